@@ -1,0 +1,70 @@
+#include "err.h"
+
+#include <stdarg.h>
+#include <string.h>
+
+static const struct {
+    int exit_code;
+    const char *text;
+} KINDS[] = {
+    [ERR_NONE] = { 0, "" },
+#define X(name, code, text) [name] = { code, text },
+    ERR_KINDS(X)
+#undef X
+};
+
+bool err_set(struct err *e, enum err_kind kind, const char *what, ...)
+{
+    *e = (struct err) { .kind = kind };
+    va_list ap;
+    va_start(ap, what);
+    vsnprintf(e->what, sizeof e->what, what, ap);
+    va_end(ap);
+    return false;
+}
+
+bool err_help(struct err *e, const char *why, const char *next, ...)
+{
+    snprintf(e->why, sizeof e->why, "%s", why ? why : "");
+    va_list ap;
+    va_start(ap, next);
+    vsnprintf(e->next, sizeof e->next, next, ap);
+    va_end(ap);
+    return false;
+}
+
+bool err_at(struct err *e, const char *where, ...)
+{
+    char before[sizeof e->what];
+    va_list ap;
+    va_start(ap, where);
+    vsnprintf(before, sizeof before, where, ap);
+    va_end(ap);
+
+    char after[sizeof e->what];
+    memcpy(after, e->what, sizeof after);
+    size_t used = strlen(before);
+    if (used > sizeof e->what - 3)
+        used = sizeof e->what - 3;
+    memcpy(e->what, before, used);
+    memcpy(e->what + used, ": ", 2);
+    used += 2;
+    size_t room = sizeof e->what - used - 1;
+    size_t tail = strnlen(after, room);
+    memcpy(e->what + used, after, tail);
+    e->what[used + tail] = '\0';
+    return false;
+}
+
+int err_exit_code(enum err_kind kind)
+{
+    return KINDS[kind].exit_code;
+}
+
+void err_print(const struct err *e, FILE *to)
+{
+    fprintf(to, "%s\n", e->what);
+    fprintf(to, "  %s\n", e->why[0] ? e->why : KINDS[e->kind].text);
+    if (e->next[0])
+        fprintf(to, "  %s\n", e->next);
+}

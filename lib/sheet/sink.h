@@ -1,0 +1,41 @@
+/* sink: a sheet going out, one row at a time, as XLSX or CSV. The file appears complete or not at all: written under a
+ * temporary name beside the target, read back, fsynced, renamed at sink_close().
+ *
+ * Text that a spreadsheet program would take for a formula is inert: in XLSX it is a string cell; in CSV it is quoted and
+ * led by an apostrophe, which the reader takes off again (see csv_guard in sink_csv.c).
+ * Errors: ERR_OTHER (disk full, no permission …): nothing of the target was touched. */
+#ifndef AFTERVIEW_SHEET_SINK_H
+#define AFTERVIEW_SHEET_SINK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/err.h"
+
+enum sink_type { SINK_TEXT, SINK_DATE, SINK_TIME, SINK_MOMENT, SINK_INTEGER, SINK_NUMBER, SINK_LINK };
+
+struct sink_column {
+    const char *header;
+    enum sink_type type;
+    int width;           /* in characters */
+    const char *help;    /* comment on the header cell; NULL: none */
+    const char *const *choices; /* dropdown, NULL-terminated; NULL: none */
+    bool locked;         /* _id, _version: grey and protected */
+};
+
+struct sink;
+
+/* One file with any number of sheets (CSV: exactly one). format: "xlsx" or "csv". *out is yours to close or drop. */
+bool sink_open(const char *path, const char *format, struct sink **out, struct err *e) MUST_CHECK;
+
+/* Starts a sheet: header row frozen, filter on it, text columns typed as text, landscape print, header repeated. */
+bool sink_sheet(struct sink *s, const char *name, const struct sink_column *columns, size_t n, struct err *e) MUST_CHECK;
+
+/* One row; values[i] NULL: blank cell. Dates ISO (2026-11-24), times 09:30, moments 2026-11-24 09:30:00, numbers as C
+ * writes them, links `url|text`. A value that does not fit its type is written as text. */
+bool sink_row(struct sink *s, const char *const *values, size_t n, struct err *e) MUST_CHECK;
+
+bool sink_close(struct sink *s, struct err *e) MUST_CHECK; /* finishes, checks, renames; frees s either way */
+void sink_drop(struct sink *s);                            /* gives up: no file; NULL is fine */
+
+#endif

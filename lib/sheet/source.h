@@ -1,0 +1,75 @@
+/* source: the rows of a spreadsheet, one at a time, whatever the file was (CSV in any dress, XLSX from any writer).
+ *
+ *     struct source *src;
+ *     if (!source_open("tracker.xlsx", "Interviews", &src, e))
+ *         return false;
+ *     struct row row;
+ *     for (bool more = true; more; arena_reset(per_row)) {
+ *         if (!source_next(src, per_row, &row, &more, e)) …
+ *         if (more) … row.no, row.cells[0 .. row.n-1] …
+ *     }
+ *     source_close(src);
+ *
+ * A row and its cells live in the arena of source_next() until you reset it. Row numbers are the sheet's own, from 1,
+ * header and blank rows counted (CSV: records, so a quoted line break does not count). Gaps in an XLSX (rows that hold
+ * nothing and are not stored) are not delivered: the number jumps. A bad cell is marked in the row: it is data.
+ * What kind of file it is, is decided by its content, never by its name.
+ * Errors: ERR_INPUT (not a sheet, encrypted, over a limit, no such sheet), ERR_OTHER (cannot be read). */
+#ifndef AFTERVIEW_SHEET_SOURCE_H
+#define AFTERVIEW_SHEET_SOURCE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+
+enum cell_kind {
+    CELL_BLANK,  /* absent, or nothing but white space */
+    CELL_STRING, /* text as it stands, surrounding white space kept; UTF-8, NFC */
+    CELL_NUMERIC,
+    CELL_MOMENT, /* a number that its format shows as a date, a time or both */
+    CELL_LOGICAL,
+    CELL_FAULT,  /* #REF!, #N/A …: text holds the word */
+};
+
+struct cell {
+    enum cell_kind kind;
+    const char *text; /* never NULL. Numbers: shortest form that reads back the same. Moments: ISO 8601,
+                       * `2026-11-24`, `09:30`, `2026-11-24 09:30:00`. Logicals: TRUE, FALSE. */
+    double number;    /* CELL_NUMERIC, CELL_MOMENT (the serial, 1900 system) and CELL_LOGICAL (0, 1) */
+    bool has_date, has_time; /* CELL_MOMENT: which halves mean something */
+};
+
+struct row {
+    unsigned no;
+    size_t n;           /* up to the last cell that is not blank; 0: a blank row */
+    struct cell *cells; /* by column, from 0; absent ones are CELL_BLANK */
+};
+
+struct source;
+
+struct source_info {
+    const char *format;    /* "csv" or "xlsx" */
+    const char *encoding;  /* "UTF-8", "UTF-16LE", "UTF-16BE", "Windows-1252"; "xlsx" for workbooks */
+    char delimiter;        /* ',' ';' '\t' '|'; '\0' for workbooks */
+    const char *sheet;     /* its name; "" for CSV */
+};
+
+struct source_sheet {
+    const char *name; /* "" for CSV */
+    bool hidden;
+};
+
+/* The sheets of a file in their own order; one without a name for CSV. path "-" is not taken: spool it first. */
+bool source_list(const char *path, struct arena *a, struct source_sheet **out, size_t *n, struct err *e) MUST_CHECK;
+
+/* sheet NULL: the first that is not hidden. *out is yours to close. */
+bool source_open(const char *path, const char *sheet, struct source **out, struct err *e) MUST_CHECK;
+bool source_next(struct source *s, struct arena *a, struct row *out, bool *more, struct err *e) MUST_CHECK;
+const struct source_info *source_info(const struct source *s);
+void source_close(struct source *s); /* NULL is fine */
+
+
+
+#endif
