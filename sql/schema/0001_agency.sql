@@ -1,0 +1,132 @@
+-- The schema, its two roles, agencies, and what all agencies share: choices, states, rules, public holidays.
+-- The session's search_path is afterview, public.
+
+CREATE SCHEMA IF NOT EXISTS afterview;
+
+-- afterview_owner owns everything and migrates; afterview_app does the daily work under row-level security.
+DO $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'afterview_owner') THEN
+        CREATE ROLE afterview_owner NOLOGIN;
+    END IF;
+    IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'afterview_app') THEN
+        CREATE ROLE afterview_app NOLOGIN NOBYPASSRLS;
+    END IF;
+END
+$$;
+
+CREATE TABLE agency (
+    id bigint GENERATED ALWAYS AS IDENTITY,
+    code text NOT NULL,
+    name text NOT NULL,
+    country text NOT NULL,
+    region text NOT NULL DEFAULT '',
+    tz text NOT NULL,
+    created_at timestamptz NOT NULL DEFAULT transaction_timestamp(),
+    CONSTRAINT agency_pk PRIMARY KEY (id),
+    CONSTRAINT agency_code_uq UNIQUE (code),
+    CONSTRAINT agency_code_ck CHECK (code ~ '^[a-z0-9][a-z0-9_-]{0,30}$'),
+    CONSTRAINT agency_country_ck CHECK (country ~ '^[A-Z]{2}$')
+);
+
+-- What a choice column may hold, in the order of its dropdown.
+CREATE TABLE choice (
+    list text NOT NULL,
+    key text NOT NULL,
+    label text NOT NULL,
+    seq smallint NOT NULL,
+    CONSTRAINT choice_pk PRIMARY KEY (list, key)
+);
+
+-- How others spell it; spelling is already folded (lower case, no accents, single blanks).
+CREATE TABLE choice_alias (
+    list text NOT NULL,
+    spelling text NOT NULL,
+    key text NOT NULL,
+    locale text NOT NULL DEFAULT '',
+    CONSTRAINT choice_alias_pk PRIMARY KEY (list, spelling)
+);
+
+-- What other systems and trackers call our fields. field '': known, and of no use to us.
+CREATE TABLE header_alias (
+    header text NOT NULL,
+    field text NOT NULL,
+    kind text NOT NULL DEFAULT '',
+    preset text NOT NULL DEFAULT '',
+    locale text NOT NULL DEFAULT '',
+    confidence numeric NOT NULL,
+    source text NOT NULL,
+    CONSTRAINT header_alias_pk PRIMARY KEY (header, kind, preset, field)
+);
+
+-- State moves: a state table per record that has one. A record's (STATE_was, STATE) refers to it, so a bad move is refused by
+-- the database itself. '' is the state of a record that is just being made.
+CREATE TABLE feedback_move (
+    from_state text NOT NULL,
+    to_state text NOT NULL,
+    says text NOT NULL,
+    CONSTRAINT feedback_move_pk PRIMARY KEY (from_state, to_state)
+);
+CREATE TABLE offer_move (
+    from_state text NOT NULL,
+    to_state text NOT NULL,
+    says text NOT NULL,
+    CONSTRAINT offer_move_pk PRIMARY KEY (from_state, to_state)
+);
+CREATE TABLE thank_you_move (
+    from_state text NOT NULL,
+    to_state text NOT NULL,
+    says text NOT NULL,
+    CONSTRAINT thank_you_move_pk PRIMARY KEY (from_state, to_state)
+);
+
+-- The follow-up rules and what can be set in them. levels: where a setting may be overridden.
+CREATE TABLE rule (
+    id text NOT NULL,
+    title text NOT NULL,
+    advice text NOT NULL,
+    source text NOT NULL,
+    CONSTRAINT rule_pk PRIMARY KEY (id)
+);
+CREATE TABLE setting (
+    id text NOT NULL,
+    rule text NOT NULL,
+    title text NOT NULL,
+    default_value text NOT NULL,
+    unit text NOT NULL,
+    choices text NOT NULL DEFAULT '',
+    source text NOT NULL,
+    CONSTRAINT setting_pk PRIMARY KEY (id),
+    CONSTRAINT setting_rule_fk FOREIGN KEY (rule) REFERENCES rule (id) DEFERRABLE INITIALLY DEFERRED
+);
+
+-- Public holidays. A region's list is whole: it repeats the national days. region '': the country without choosing one.
+CREATE TABLE working_calendar (
+    country text NOT NULL,
+    region text NOT NULL,
+    name text NOT NULL,
+    first_day date NOT NULL,
+    last_day date NOT NULL,
+    CONSTRAINT working_calendar_pk PRIMARY KEY (country, region)
+);
+CREATE TABLE holiday (
+    country text NOT NULL,
+    region text NOT NULL,
+    day date NOT NULL,
+    name text NOT NULL,
+    CONSTRAINT holiday_pk PRIMARY KEY (country, region, day)
+);
+
+-- Every day of a calendar in use, made from weekends and holidays (see business_day_fill). seq counts the working days: two
+-- working days lie as far apart as their seq; a closed day carries the seq of the working day before it.
+-- known false: no holiday list covers that year, only weekends were left out; reports say so.
+CREATE TABLE business_day (
+    country text NOT NULL,
+    region text NOT NULL,
+    day date NOT NULL,
+    seq integer NOT NULL,
+    open boolean NOT NULL,
+    known boolean NOT NULL,
+    CONSTRAINT business_day_pk PRIMARY KEY (country, region, day)
+);
+CREATE UNIQUE INDEX business_day_seq_uq ON business_day (country, region, seq) INCLUDE (day) WHERE open;
