@@ -13,8 +13,8 @@ function(embed_sql target)
 
     set(awk awk -f ${CMAKE_SOURCE_DIR}/cmake/embed_query.awk)
     add_custom_command(OUTPUT ${out}/queries.h ${out}/queries.c
-        COMMAND ${awk} -v out=header ${queries} > ${out}/queries.h
-        COMMAND ${awk} -v out=source ${queries} > ${out}/queries.c
+        COMMAND ${awk} -v out=header ${queries} /dev/null > ${out}/queries.h
+        COMMAND ${awk} -v out=source ${queries} /dev/null > ${out}/queries.c
         DEPENDS ${queries} ${CMAKE_SOURCE_DIR}/cmake/embed_query.awk VERBATIM)
     add_custom_command(OUTPUT ${out}/sql_files.c
         COMMAND sh ${CMAKE_SOURCE_DIR}/cmake/embed_files.sh ${CMAKE_SOURCE_DIR}/sql schema code seed template > ${out}/sql_files.c

@@ -14,7 +14,7 @@ for folder; do
         [ -f "$file" ] || continue
         n=$((n + 1))
         echo "static const char ${folder}_$n[] = {"
-        od -An -v -tu1 "$file" | sed 's/ *\([0-9][0-9]*\)/\1,/g'
+        od -An -v -td1 "$file" | sed "s/\(-*[0-9][0-9]*\)/\1,/g"
         echo '0 };'
     done
     echo "const struct sql_file SQL_$list[] = {"

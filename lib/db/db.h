@@ -29,10 +29,13 @@ bool db_open(const char *conninfo, struct db **out, struct err *e) MUST_CHECK;
 void db_close(struct db *db); /* NULL is fine; an open transaction is rolled back */
 
 PGconn *db_conn(struct db *db); /* for COPY and single-row mode */
-void db_set_search_path(struct db *db); /* sessions find schema afterview first */
 
 /* agency_id 0: no agency (init, migrate): row-level security then shows no tenant rows to afterview_app. */
 bool db_begin(struct db *db, int64_t agency_id, struct err *e) MUST_CHECK;
+
+/* Until the end of the transaction: "afterview_owner" for COPY, which row-level security forbids to others; "afterview_app" again after. */
+bool db_role(struct db *db, const char *role, struct err *e) MUST_CHECK;
+
 bool db_commit(struct db *db, struct err *e) MUST_CHECK;
 void db_rollback(struct db *db); /* fine without a transaction */
 

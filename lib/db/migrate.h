@@ -1,7 +1,7 @@
 /* migrate: brings a database to the program's schema, or says why it cannot.
  *
- * sql/schema/NNNN_name.sql run once, in order, each in a transaction that begins by inserting its row (a clash means someone
- * else is at it); the SHA-256 of each is kept and compared. sql/code/*.sql and the seed run again whenever their hash changed.
+ * The files of sql/schema run once, in order, each in a transaction that begins by inserting its row (a clash means someone
+ * else is at it); the SHA-256 of each is kept and compared. Those of sql/code and the seed run again whenever their hash changed.
  * Refused (ERR_DB): a migration that was changed or is missing, a database newer than the program, a schema that is not ours. */
 #ifndef AFTERVIEW_DB_MIGRATE_H
 #define AFTERVIEW_DB_MIGRATE_H

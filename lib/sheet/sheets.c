@@ -92,7 +92,7 @@ static const struct field PROCESS[] = {
 };
 
 static const struct field INTERVIEW[] = {
-    { "ref", "Interview", CELL_TEXT, 0, NULL, 12, "Your own number for this interview" },
+    { "ref", "Interview", CELL_TEXT, FIELD_NUMBERED, NULL, 12, "Your own number for this interview" },
     { "round", "Round", CELL_CHOICE, 0, "interview_round", 8, "1, 2, 3, final" },
     { "held_on", "Held on", CELL_DATE, 0, NULL, 11, "Day of the interview, client's time" },
     { "start_time", "Starts at", CELL_TIME, 0, NULL, 8, NULL },
@@ -259,10 +259,10 @@ PARENTS(POLICY, { "client", 0 }, { "job", 0 });
 PARENTS(CALENDAR, { "client", 0 });
 
 KEYS(BRANCH, "ref", "name");
-KEYS(CONSULTANT, "ref", "email", "name");
+KEYS(CONSULTANT, "ref", "email", "name ^email");
 KEYS(CLIENT, "ref", "name");
-KEYS(CONTACT, "ref", "email", "@client? name");
-KEYS(CANDIDATE, "ref", "email", "phone_key", "name");
+KEYS(CONTACT, "ref", "email", "@client? name ^email");
+KEYS(CANDIDATE, "ref", "email", "phone_key ^name", "name ^email ^phone_key");
 KEYS(JOB, "ref", "@client? title");
 KEYS(PROCESS, "ref", "@candidate @client? @job?", "~@candidate !@client !@job");
 KEYS(INTERVIEW, "ref", "@process held_on", "@process round !held_on", "~@process !held_on !round");

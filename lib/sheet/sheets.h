@@ -17,6 +17,7 @@ enum field_flag {
     FIELD_MUST = 1,    /* a new record cannot be made without it */
     FIELD_STATE = 2,   /* moves only along its state table; NAME_was keeps the state before */
     FIELD_DERIVED = 4, /* made from another field while staging, never a column of a sheet */
+    FIELD_NUMBERED = 16, /* we give it a number of ours, AV-12, where the sheet gives none */
     FIELD_SPLIT = 8,   /* one cell may name several, "Ann Roe; Bo Dean": each becomes a record */
 };
 
@@ -40,6 +41,8 @@ struct parent {
 /* How a record is recognised, strongest first. A key is a list of parts separated by blanks:
  *   name     this field, must be there          @client  the parent's id, must be there
  *   name?    may be absent; absent = absent     !name    must be absent in the row (for weak keys)
+ *   ^name    doubtful when both have it and it differs: a person is asked. When all of two or more differ, it is another one.
+ * A ref that both have and that differs always means another record.
  * A key that begins with `~` only finds records, it never makes one. */
 struct kind {
     const char *name;  /* singular: "thank_you"; table and staging prefix */

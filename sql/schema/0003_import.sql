@@ -91,6 +91,7 @@ CREATE UNLOGGED TABLE stage (
     row_no integer NOT NULL,
     sub smallint NOT NULL,
     cleared text[],                         -- fields whose cell said (clear)
+    sheet_kind smallint NOT NULL,           -- the kind whose row it is, as its place in KINDS[]
     xid bigint,                             -- _id and _version of an exported row: the record of the sheet's own kind
     xversion integer,
     extra jsonb,
@@ -269,4 +270,14 @@ CREATE UNLOGGED TABLE import_link (
     kind smallint NOT NULL,                 -- place in KINDS[] of lib/sheet/sheets.c
     record_id bigint NOT NULL,
     made boolean NOT NULL                   -- the record does not exist yet
+);
+
+-- Rows that say something else than the record they mean: what merge changes, and whose fate is 'updated'.
+CREATE UNLOGGED TABLE import_hit (
+    agency_id bigint NOT NULL,
+    batch_id bigint NOT NULL,
+    part smallint NOT NULL,
+    row_no integer NOT NULL,
+    kind smallint NOT NULL,
+    record_id bigint NOT NULL
 );

@@ -1,4 +1,4 @@
--- Who may do what. Row-level security stands on every tenant table; statements bind agency_id all the same.
+-- Who may do what. The setting is read in a sub-select, so once per statement and not once per row. Row-level security stands on every tenant table; statements bind agency_id all the same.
 
 DO $$
 DECLARE
@@ -14,8 +14,8 @@ BEGIN
     LOOP
         EXECUTE format('ALTER TABLE afterview.%I ENABLE ROW LEVEL SECURITY', t);
         EXECUTE format($p$CREATE POLICY %I ON afterview.%I
-            USING (agency_id = nullif(current_setting('afterview.agency', true), '')::bigint)
-            WITH CHECK (agency_id = nullif(current_setting('afterview.agency', true), '')::bigint)$p$, t || '_agency', t);
+            USING (agency_id = (SELECT nullif(current_setting('afterview.agency', true), '')::bigint))
+            WITH CHECK (agency_id = (SELECT nullif(current_setting('afterview.agency', true), '')::bigint))$p$, t || '_agency', t);
     END LOOP;
 END
 $$;

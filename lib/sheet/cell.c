@@ -1,0 +1,434 @@
+#include "cell.h"
+
+#include <glib.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "dates.h"
+
+enum { TEXT_MOST = 10000 };
+
+struct reading {
+    const struct cell *cell;
+    const struct cell_rules *rules;
+    struct arena *a;
+    const char *text; /* trimmed */
+    struct cell_value *out;
+};
+
+static void fault(struct reading *r, const char *code, const char *reason, const char *fix)
+{
+    r->out->code = code;
+    r->out->reason = reason;
+    r->out->fix = fix;
+}
+
+static void question(struct reading *r, const char *code, const char *reason, const char *fix)
+{
+    fault(r, code, reason, fix);
+    r->out->ask = true;
+}
+
+static void note(struct reading *r, const char *code, const char *reason, const char *fix)
+{
+    fault(r, code, reason, fix);
+    r->out->warning = true;
+}
+
+/* ---- blank words ---- */
+
+static bool is_blank_word(const char *text, enum cell_type type)
+{
+    static const char *const ALWAYS[] = { "-", "--", "\342\200\223", "\342\200\224", "n/a", "na", "n.a.", "null", "#n/a", "nil" };
+    static const char *const UNLESS_TEXT[] = { "tbc", "tba", "tbd", "none", "?", "??", ".", "pending", "unknown", "not yet", "x", "0" };
+    for (size_t i = 0; i < G_N_ELEMENTS(ALWAYS); i++)
+        if (g_ascii_strcasecmp(text, ALWAYS[i]) == 0)
+            return true;
+    bool day_or_time = type == CELL_DATE || type == CELL_TIME || type == CELL_MOMENT_AT;
+    for (size_t i = 0; day_or_time && i < G_N_ELEMENTS(UNLESS_TEXT); i++)
+        if (g_ascii_strcasecmp(text, UNLESS_TEXT[i]) == 0)
+            return true;
+    return false;
+}
+
+/* ---- words ---- */
+
+static char *single_blanks(struct arena *a, const char *s)
+{
+    char *out = arena_strdup(a, s);
+    size_t n = 0;
+    for (const char *p = out; *p; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+        if (g_unichar_isspace(c) || c == 0xA0) {
+            if (n && out[n - 1] != ' ')
+                out[n++] = ' ';
+        } else if (g_unichar_type(c) != G_UNICODE_FORMAT || c == 0x200C || c == 0x200D) {
+            size_t len = (size_t) (g_utf8_next_char(p) - p);
+            memmove(out + n, p, len);
+            n += len;
+        }
+    }
+    while (n && out[n - 1] == ' ')
+        n--;
+    out[n] = '\0';
+    return out;
+}
+
+static void read_text(struct reading *r)
+{
+    if (strlen(r->text) > TEXT_MOST) {
+        fault(r, "text.long", "this text is longer than 10,000 characters", "shorten it, or keep it in a document and put the link here");
+        return;
+    }
+    r->out->value = r->text;
+}
+
+static void read_name(struct reading *r)
+{
+    char *name = single_blanks(r->a, r->text);
+    char *comma = strchr(name, ',');
+    if (comma && !strchr(comma + 1, ',') && comma != name && comma[1]) { /* Doe, Jane */
+        *comma = '\0';
+        const char *first = comma + 1 + strspn(comma + 1, " ");
+        bool title = g_ascii_strcasecmp(first, "jr") == 0 || g_ascii_strcasecmp(first, "jr.") == 0 || g_ascii_strcasecmp(first, "phd") == 0;
+        name = title ? arena_printf(r->a, "%s, %s", name, first) : arena_printf(r->a, "%s %s", first, name);
+    }
+    bool letter = false;
+    for (const char *p = name; *p; p = g_utf8_next_char(p))
+        letter = letter || g_unichar_isalpha(g_utf8_get_char(p));
+    if (!letter) {
+        fault(r, "name.unreadable", "this is not a name", "write the first and the last name");
+        return;
+    }
+    if (strlen(name) > 200) {
+        fault(r, "text.long", "this is too long for a name", "write the first and the last name alone");
+        return;
+    }
+    r->out->value = name;
+}
+
+static void read_email(struct reading *r)
+{
+    char *s = single_blanks(r->a, r->text);
+    if (g_ascii_strncasecmp(s, "mailto:", 7) == 0)
+        s += 7;
+    char *open = strchr(s, '<'), *close = open ? strchr(open, '>') : NULL;
+    if (open && close) { /* "Ann Example" <ann@example.org> */
+        *close = '\0';
+        s = open + 1;
+    }
+    char *at = strchr(s, '@');
+    size_t ats = 0;
+    for (const char *p = s; *p; p++)
+        ats += *p == '@';
+    if (ats > 1) {
+        question(r, "email.several", "there is more than one address here", "leave the one to use; keep others in the notes");
+        return;
+    }
+    size_t n = strlen(s);
+    while (n && strchr(".,;", s[n - 1]))
+        s[--n] = '\0';
+    const char *dot = at ? strrchr(at, '.') : NULL;
+    if (!at || at == s || !dot || dot == at + 1 || !dot[1] || strpbrk(s, " ,;()<>\"\r\n") || n > 254) {
+        fault(r, "email.unreadable", "this is not an e-mail address", "write it like ann@example.org, or leave it blank");
+        return;
+    }
+    for (char *p = at; *p; p++)
+        *p = g_ascii_tolower(*p);
+    r->out->value = s;
+}
+
+static void read_phone(struct reading *r)
+{
+    if (r->cell->kind == CELL_NUMERIC) {
+        r->out->value = arena_printf(r->a, "%.0f", r->cell->number);
+        if (fabs(r->cell->number) >= 1e15 || r->cell->number != floor(r->cell->number)) {
+            r->out->value = NULL;
+            fault(r, "phone.damaged", "the spreadsheet turned this phone number into a rounded number", "type it again, with the column as text");
+        } else if (strlen(r->out->value) == 10 || strlen(r->out->value) == 9) {
+            note(r, "phone.lost_zero", "the spreadsheet kept this as a number: a leading 0 or + may be missing", "type it with the country code, as text: +44 …");
+        }
+        return;
+    }
+    size_t digits = 0;
+    for (const char *p = r->text; *p; p++)
+        digits += g_ascii_isdigit(*p) != 0;
+    if (g_regex_match_simple("^[0-9.,]+E\\+?[0-9]+$", r->text, G_REGEX_CASELESS, 0)) {
+        fault(r, "phone.damaged", "the spreadsheet turned this phone number into 1.2E+11: its last digits are gone", "type the number again, with the column as text");
+        return;
+    }
+    if (digits < 5 || strlen(r->text) > 80) {
+        fault(r, "phone.unreadable", "this is not a phone number", "write it like +44 20 7946 0000, or leave it blank");
+        return;
+    }
+    r->out->value = r->text;
+}
+
+/* ---- days and times ---- */
+
+static int year_of(const char *iso)
+{
+    return iso ? atoi(iso) : 2026;
+}
+
+static void judge_day(struct reading *r, int year, int month, int day)
+{
+    int today = year_of(r->rules->today);
+    r->out->value = arena_printf(r->a, "%04d-%02d-%02d", year, month, day);
+    if (year >= 1990 && year <= today + 5)
+        return;
+    r->out->value = NULL;
+    fault(r, "date.far", arena_printf(r->a, "the year %d is far away", year), "check the year; a filled-down column counts years up");
+}
+
+static void read_moment_cell(struct reading *r)
+{
+    int y, m, d, hh, mm;
+    const char *t = r->cell->text;
+    if (r->cell->has_date && sscanf(t, "%4d-%2d-%2d", &y, &m, &d) == 3) {
+        judge_day(r, y, m, d);
+        t += strlen(t) > 11 ? 11 : strlen(t);
+    } else if (r->rules->type != CELL_TIME) {
+        fault(r, "date.missing", "this is a time without a day", "write the day as well, such as 2026-11-24");
+        return;
+    }
+    if (r->cell->has_time && sscanf(t, "%2d:%2d", &hh, &mm) == 2)
+        r->out->time = arena_printf(r->a, "%02d:%02d", hh, mm);
+}
+
+/* Excel's day number in a cell of text or of plain numbers: only what falls into the years people work in. */
+static bool read_serial(struct reading *r)
+{
+    double serial = r->cell->kind == CELL_NUMERIC ? r->cell->number : 0;
+    if (r->cell->kind == CELL_STRING && strlen(r->text) == 5 && strspn(r->text, "0123456789") == 5)
+        serial = strtod(r->text, NULL);
+    if (serial < 36526 || serial > 55153) /* 2000 to 2050 */
+        return false;
+    GDate date;
+    g_date_set_dmy(&date, 30, G_DATE_DECEMBER, 1899);
+    g_date_add_days(&date, (guint) serial);
+    judge_day(r, g_date_get_year(&date), (int) g_date_get_month(&date), g_date_get_day(&date));
+    int minutes = (int) lround((serial - floor(serial)) * 1440);
+    if (minutes > 0 && minutes < 1440)
+        r->out->time = arena_printf(r->a, "%02d:%02d", minutes / 60, minutes % 60);
+    if (!r->out->code)
+        note(r, "date.serial", arena_printf(r->a, "the spreadsheet's day number was read as %s", r->out->value), "format the column as a date");
+    return true;
+}
+
+static void read_date(struct reading *r)
+{
+    if (r->cell->kind == CELL_MOMENT) {
+        read_moment_cell(r);
+        return;
+    }
+    if (read_serial(r))
+        return;
+    struct date_found d;
+    switch (r->cell->kind == CELL_STRING || r->cell->kind == CELL_NUMERIC ? date_read(r->text, r->rules->order, year_of(r->rules->today), &d) : DATE_NONE) {
+    case DATE_GOOD:
+        judge_day(r, d.year, d.month, d.day);
+        if (d.has_time)
+            r->out->time = arena_printf(r->a, "%02d:%02d", d.hour, d.minute);
+        break;
+    case DATE_AMBIGUOUS:
+        question(r, "date.ambiguous", arena_printf(r->a, "this could be %04d-%02d-%02d or %04d-%02d-%02d", d.year, d.month, d.day, d.year, d.day, d.month),
+                 "write the month in letters (3 Apr 2026), or say --date-order dmy or mdy");
+        break;
+    case DATE_IMPOSSIBLE:
+        fault(r, "date.impossible", "there is no such day", "correct the day, such as 2026-02-28");
+        break;
+    case DATE_SEVERAL:
+        question(r, "date.several", "there is more than one date here", "leave the one that counts; the rest can go into the notes");
+        break;
+    case DATE_NONE:
+        fault(r, "date.unreadable", "this is not a date that we can read", "write it as year-month-day, such as 2026-11-24, or leave it blank");
+        break;
+    }
+}
+
+static void read_time(struct reading *r)
+{
+    int hour, minute;
+    if (r->cell->kind == CELL_MOMENT && r->cell->has_time) {
+        read_moment_cell(r);
+        r->out->value = r->out->time;
+        r->out->code = NULL;
+    } else if (r->cell->kind == CELL_NUMERIC && r->cell->number >= 0 && r->cell->number < 1) {
+        int minutes = (int) lround(r->cell->number * 1440) % 1440;
+        r->out->value = arena_printf(r->a, "%02d:%02d", minutes / 60, minutes % 60);
+    } else if (time_read(r->text, &hour, &minute)) {
+        r->out->value = arena_printf(r->a, "%02d:%02d", hour, minute);
+    } else {
+        fault(r, "time.unreadable", "this is not a time of day", "write it like 14:30, or leave it blank");
+    }
+}
+
+static void read_moment(struct reading *r)
+{
+    read_date(r);
+    if (r->out->value && r->out->time)
+        r->out->value = arena_printf(r->a, "%s %s:00", r->out->value, r->out->time);
+}
+
+/* ---- numbers ---- */
+
+/* 1.234,56 and 1,234.56 and 54.500 and 45k; NULL when it is none. */
+static char *plain_number(struct arena *a, const char *text)
+{
+    char *out = arena_alloc(a, strlen(text) + 4), *thousand = NULL;
+    size_t n = 0;
+    const char *comma = strrchr(text, ','), *dot = strrchr(text, '.');
+    char decimal = comma && dot ? (comma > dot ? ',' : '.') : comma ? ',' : '.';
+    const char *last = decimal == ',' ? comma : dot;
+    if (last && !(comma && dot) && strlen(last + 1) == 3 && strspn(last + 1, "0123456789") == 3 && last != text)
+        last = NULL; /* 54.500 is fifty-four thousand, as 54,500 is */
+    for (const char *p = text; *p; p++) {
+        if (g_ascii_isdigit(*p) || (*p == '-' && n == 0))
+            out[n++] = *p;
+        else if (p == last)
+            out[n++] = '.';
+        else if (strchr("., '", *p))
+            continue;
+        else if ((*p == 'k' || *p == 'K') && n && !thousand)
+            thousand = out;
+        else if ((unsigned char) *p >= 0x80 || *p == '$')
+            continue; /* a currency sign or a narrow blank */
+        else
+            return NULL;
+    }
+    out[n] = '\0';
+    if (n == 0 || !g_ascii_isdigit(out[n - 1]))
+        return NULL;
+    return thousand ? arena_printf(a, "%.2f", strtod(out, NULL) * 1000) : out;
+}
+
+static void read_number(struct reading *r)
+{
+    const char *plain = r->cell->kind == CELL_NUMERIC ? r->cell->text : plain_number(r->a, r->text);
+    const char *dash = strchr(r->text + 1, '-');
+    if (!plain && dash && strpbrk(r->text, "0123456789") < dash)
+        question(r, "number.range", "this is a range", "leave the one number that counts");
+    else if (!plain)
+        fault(r, "number.unreadable", "this is not a number", "write digits alone, or leave it blank");
+    r->out->value = plain;
+}
+
+static void read_integer(struct reading *r)
+{
+    /* 4/5, "4 out of 5", 4.0: the number before; what it counts is the column's business */
+    char *end;
+    long n = strtol(r->text, &end, 10);
+    double exact = strtod(r->text, NULL);
+    bool of_five = *end == '/' && atoi(end + 1) == 5;
+    if (end == r->text || (*end && !of_five && exact != (double) n) || (*end && !of_five && *end != '.')) {
+        fault(r, "number.unreadable", "this is not a whole number", "write one digit, 1 to 5, or leave it blank");
+        return;
+    }
+    if (n < 1 || n > 5) {
+        fault(r, "number.scale", "the scale here is 1 to 5", "write 1, 2, 3, 4 or 5");
+        return;
+    }
+    r->out->value = arena_printf(r->a, "%ld", n);
+}
+
+/* ---- choices ---- */
+
+static const char *look_up(struct reading *r, const char *choices)
+{
+    return r->rules->find_choice ? r->rules->find_choice(r->rules->ctx, choices, text_key(r->a, r->text)) : NULL;
+}
+
+static void read_yesno(struct reading *r)
+{
+    static const char *const YES[] = { "yes", "y", "true", "1", "x", "ja", "oui", "si", "\342\234\223", "\342\234\224" };
+    static const char *const NO[] = { "no", "n", "false", "0", "nein", "nee", "non" };
+    const char *found = look_up(r, "yes_no");
+    for (size_t i = 0; !found && i < G_N_ELEMENTS(YES); i++)
+        found = g_ascii_strcasecmp(r->text, YES[i]) == 0 ? "yes" : NULL;
+    for (size_t i = 0; !found && i < G_N_ELEMENTS(NO); i++)
+        found = g_ascii_strcasecmp(r->text, NO[i]) == 0 ? "no" : NULL;
+    if (found && strcmp(found, "unknown") == 0)
+        return; /* not known is a blank */
+    if (found)
+        r->out->value = strcmp(found, "yes") == 0 ? "true" : "false";
+    else
+        fault(r, "choice.unknown", "this is neither yes nor no", "write yes or no");
+}
+
+static void read_choice(struct reading *r)
+{
+    r->out->value = look_up(r, r->rules->choices);
+    if (!r->out->value)
+        fault(r, "choice.unknown", "we do not know this word here", "choose one from the template's dropdown");
+}
+
+/* ---- the table of readers ---- */
+
+static void (*const READERS[])(struct reading *) = {
+    [CELL_TEXT] = read_text,     [CELL_NAME] = read_name,       [CELL_EMAIL] = read_email,     [CELL_PHONE] = read_phone,
+    [CELL_DATE] = read_date,     [CELL_TIME] = read_time,       [CELL_MOMENT_AT] = read_moment, [CELL_INTEGER] = read_integer,
+    [CELL_NUMBER] = read_number, [CELL_YESNO] = read_yesno,     [CELL_CHOICE] = read_choice,   [CELL_LIST] = read_text,
+};
+
+void cell_read(const struct cell *c, const struct cell_rules *rules, struct arena *a, struct cell_value *out)
+{
+    *out = (struct cell_value) { 0 };
+    if (c->kind == CELL_BLANK)
+        return;
+    struct reading r = { c, rules, a, g_strstrip(arena_strdup(a, c->text)), out };
+    if (c->kind == CELL_FAULT && strcmp(c->text, "#N/A") != 0) {
+        fault(&r, "cell.error", arena_printf(a, "the spreadsheet shows an error here (%s)", c->text), "mend the formula, or type the value");
+        return;
+    }
+    /* no-break spaces and zero-width marks around a value are nothing a person typed */
+    if ((unsigned char) r.text[0] >= 0x80 || (r.text[0] && (unsigned char) r.text[strlen(r.text) - 1] >= 0x80)) {
+        const char *bare = single_blanks(a, r.text);
+        if (!*bare || strchr(r.text, '\n') == NULL)
+            r.text = bare;
+    }
+    if (!*r.text)
+        return;
+    if (g_ascii_strcasecmp(r.text, "(clear)") == 0)
+        out->clear = true;
+    else if (!is_blank_word(r.text, rules->type))
+        READERS[rules->type](&r);
+}
+
+/* ---- votes ---- */
+
+void date_vote_add(struct date_vote *v, const struct cell *c)
+{
+    if (c->kind == CELL_MOMENT) {
+        v->clear++;
+        return;
+    }
+    struct date_found d;
+    if (c->kind != CELL_STRING)
+        return;
+    switch (date_read(c->text, ORDER_UNKNOWN, 2026, &d)) {
+    case DATE_AMBIGUOUS:
+        v->both++;
+        break;
+    case DATE_GOOD:
+        if (d.only == ORDER_DMY)
+            v->only_dmy++;
+        else if (d.only == ORDER_MDY)
+            v->only_mdy++;
+        else
+            v->clear++;
+        break;
+    case DATE_IMPOSSIBLE:
+    case DATE_SEVERAL:
+    case DATE_NONE:
+        break;
+    }
+}
+
+enum date_order date_vote_result(const struct date_vote *v)
+{
+    if (v->only_dmy && v->only_mdy)
+        return ORDER_UNKNOWN;
+    return v->only_dmy ? ORDER_DMY : v->only_mdy ? ORDER_MDY : ORDER_UNKNOWN;
+}

@@ -1,0 +1,329 @@
+#include "dates.h"
+
+#include <glib.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Month names by their first letters, accents off; the longest that fits wins. */
+static const struct {
+    const char *start;
+    int month;
+} MONTHS[] = {
+    { "jan", 1 },  { "gen", 1 },  { "ene", 1 },  { "sty", 1 },                                               /* gennaio, enero, styczen */
+    { "feb", 2 },  { "fev", 2 },  { "lut", 2 },                                                              /* fevrier, luty */
+    { "mar", 3 },  { "maa", 3 },  { "mrt", 3 },  { "mrz", 3 },  { "marz", 3 },                               /* maart, maerz */
+    { "apr", 4 },  { "avr", 4 },  { "abr", 4 },  { "kwi", 4 },                                               /* avril, abril */
+    { "may", 5 },  { "mai", 5 },  { "mei", 5 },  { "mag", 5 },  { "maj", 5 },                                /* mayo, maggio */
+    { "jun", 6 },  { "juin", 6 }, { "giu", 6 },  { "cze", 6 },                                               /* juni, giugno */
+    { "jul", 7 },  { "juil", 7 }, { "lug", 7 },  { "lip", 7 },                                               /* juillet, luglio */
+    { "aug", 8 },  { "aou", 8 },  { "ago", 8 },  { "sie", 8 },                                               /* aout, agosto */
+    { "sep", 9 },  { "set", 9 },  { "wrz", 9 },                                                              /* settembre */
+    { "oct", 10 }, { "okt", 10 }, { "ott", 10 }, { "out", 10 }, { "paz", 10 },                               /* ottobre, outubro */
+    { "nov", 11 }, { "lis", 11 },
+    { "dec", 12 }, { "dez", 12 }, { "dic", 12 }, { "gru", 12 },
+};
+
+/* Words that stand beside a date and say nothing more: weekdays, particles, time zones of ISO text. */
+static const char *const FILLERS[] = {
+    "mon", "tue", "wed", "thu", "fri", "sat", "sun", "lun", "mer", "jeu", "ven", "sam", "dim", "mont", "die", "mit", "don", "fre", "son", "maa", "din", "woe",
+    "vri", "zat", "zon", "mie", "jue", "vie", "sab", "dom", "gio", "seg", "ter", "qua", "qui", "sex", "of", "the", "de", "del", "den", "le", "om", "um", "at",
+    "a", "am", "st", "nd", "rd", "th", "er", "t", "z", "utc", "gmt", "uhr", "h", "hrs", "uur", "do", "di", "mo", "mi", "fr", "sa", "so", "wo", "vr", "za", "zo",
+};
+
+enum token_kind { TOKEN_NUMBER, TOKEN_MONTH, TOKEN_WORD, TOKEN_MARK };
+
+struct token {
+    enum token_kind kind;
+    int value, digits;
+    char mark;
+    char word[16];
+};
+
+enum { MOST_TOKENS = 24 };
+
+static int month_of(const char *word)
+{
+    int month = 0;
+    size_t best = 0;
+    for (size_t i = 0; i < G_N_ELEMENTS(MONTHS); i++) {
+        size_t n = strlen(MONTHS[i].start);
+        if (n > best && strncmp(word, MONTHS[i].start, n) == 0) {
+            best = n;
+            month = MONTHS[i].month;
+        }
+    }
+    return month;
+}
+
+static bool is_weekday(const char *word)
+{
+    static const char *const FULL[] = { "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "montag", "dienstag", "mittwoch",
+                                        "donnerstag", "freitag", "samstag", "sonntag", "sonnabend", "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag",
+                                        "zaterdag", "zondag", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "lunes", "martes",
+                                        "miercoles", "jueves", "viernes", "sabado", "domingo", "lunedi", "martedi", "mercoledi", "giovedi", "venerdi", "sabato",
+                                        "domenica", "tues", "thur", "thurs", "weds" };
+    for (size_t i = 0; i < G_N_ELEMENTS(FULL); i++)
+        if (strcmp(word, FULL[i]) == 0)
+            return true;
+    return false;
+}
+
+static bool is_filler(const char *word)
+{
+    if (is_weekday(word))
+        return true;
+    for (size_t i = 0; i < G_N_ELEMENTS(FILLERS); i++)
+        if (strcmp(word, FILLERS[i]) == 0)
+            return true;
+    return false;
+}
+
+/* Digits, words (accents off, lower case) and marks; white space and the many dashes fold. false: too much for a date. */
+static bool tokenize(const char *text, struct token *tokens, size_t *n)
+{
+    g_autofree char *folded = g_utf8_normalize(text, -1, G_NORMALIZE_NFKD);
+    *n = 0;
+    if (!folded || strlen(folded) > 80)
+        return false;
+    for (const char *p = folded; *p;) {
+        gunichar c = g_utf8_get_char(p);
+        struct token t = { 0 };
+        if (c < 0x80 && g_ascii_isdigit((char) c)) {
+            t.kind = TOKEN_NUMBER;
+            for (; g_ascii_isdigit(*p) && t.digits < 9; p++, t.digits++)
+                t.value = t.value * 10 + (*p - '0');
+        } else if (g_unichar_isalpha(c)) {
+            size_t len = 0;
+            for (; *p; p = g_utf8_next_char(p)) {
+                c = g_utf8_get_char(p);
+                if (g_unichar_ismark(c))
+                    continue;
+                if (!g_unichar_isalpha(c))
+                    break;
+                if (len < sizeof t.word - 1)
+                    t.word[len++] = c < 0x80 ? g_ascii_tolower((char) c) : '?';
+            }
+            t.value = is_weekday(t.word) ? 0 : len >= 3 ? month_of(t.word) : 0;
+            t.kind = t.value ? TOKEN_MONTH : TOKEN_WORD;
+        } else {
+            p = g_utf8_next_char(p);
+            if (g_unichar_isspace(c) || g_unichar_ismark(c))
+                continue;
+            t.kind = TOKEN_MARK;
+            t.mark = g_unichar_type(c) == G_UNICODE_DASH_PUNCTUATION || c == 0x2212 ? '-' : c < 0x80 ? (char) c : '?';
+        }
+        if (*n == MOST_TOKENS)
+            return false;
+        tokens[(*n)++] = t;
+    }
+    return true;
+}
+
+/* ---- times ---- */
+
+static bool half_day(const struct token *t, int *hour)
+{
+    char mark = t->kind == TOKEN_WORD || t->kind == TOKEN_MONTH ? t->word[0] : '\0';
+    bool is = t->kind == TOKEN_WORD && (strcmp(t->word, "am") == 0 || strcmp(t->word, "pm") == 0 || strcmp(t->word, "a") == 0 || strcmp(t->word, "p") == 0);
+    if (!is || *hour > 12)
+        return false;
+    if (mark == 'p' && *hour < 12)
+        *hour += 12;
+    else if (mark == 'a' && *hour == 12)
+        *hour = 0;
+    return true;
+}
+
+/* The time in tokens[at..n): how many tokens it takes, 0 when there is none. loose: without am/pm a colon or an h is wanted. */
+static size_t take_time(const struct token *t, size_t n, int *hour, int *minute)
+{
+    if (n == 0 || t[0].kind != TOKEN_NUMBER || t[0].digits > 2 || t[0].value > 24)
+        return 0;
+    size_t used = 1;
+    *hour = t[0].value;
+    *minute = 0;
+    bool sure = false;
+    bool dot = n > 2 && t[1].kind == TOKEN_MARK && (t[1].mark == ':' || t[1].mark == '.');
+    bool h = n > 1 && t[1].kind == TOKEN_WORD && (strcmp(t[1].word, "h") == 0 || strcmp(t[1].word, "u") == 0);
+    if ((dot || (h && n > 2)) && t[2].kind == TOKEN_NUMBER && t[2].digits == 2 && t[2].value < 60) {
+        *minute = t[2].value;
+        sure = h || t[1].mark == ':';
+        used = 3;
+        if (n > used + 1 && t[used].kind == TOKEN_MARK && t[used].mark == ':' && t[used + 1].kind == TOKEN_NUMBER) {
+            used += 2; /* seconds, and what stands behind their point */
+            if (n > used + 1 && t[used].kind == TOKEN_MARK && (t[used].mark == '.' || t[used].mark == ',') && t[used + 1].kind == TOKEN_NUMBER)
+                used += 2;
+        }
+    } else if (h || (n > 1 && t[1].kind == TOKEN_WORD && (strcmp(t[1].word, "uhr") == 0 || strcmp(t[1].word, "uur") == 0))) {
+        sure = true;
+        used = 2;
+    }
+    if (n > used && half_day(&t[used], hour)) {
+        sure = true;
+        used++;
+        if (n > used && t[used].kind == TOKEN_MARK && t[used].mark == '.') /* a.m. */
+            used++;
+        if (n > used && t[used].kind == TOKEN_WORD && strcmp(t[used].word, "m") == 0)
+            used++;
+    }
+    bool tail = n > used && t[used].kind == TOKEN_WORD &&
+                (strcmp(t[used].word, "uhr") == 0 || strcmp(t[used].word, "uur") == 0 || strcmp(t[used].word, "h") == 0 || strcmp(t[used].word, "hrs") == 0);
+    if (tail) {
+        sure = true;
+        used++;
+    }
+    return sure && *hour < 24 ? used : 0;
+}
+
+bool time_read(const char *text, int *hour, int *minute)
+{
+    struct token t[MOST_TOKENS];
+    size_t n;
+    if (!tokenize(text, t, &n) || n == 0)
+        return false;
+    if (n == 1 && t[0].kind == TOKEN_NUMBER && t[0].digits == 4 && t[0].value / 100 < 24 && t[0].value % 100 < 60) {
+        *hour = t[0].value / 100;
+        *minute = t[0].value % 100;
+        return true;
+    }
+    size_t used = take_time(t, n, hour, minute);
+    if (used == 0 && n == 3 && t[1].mark == '.' && t[0].kind == TOKEN_NUMBER && t[2].kind == TOKEN_NUMBER && t[0].value < 24 && t[2].value < 60 && t[2].digits == 2) {
+        *hour = t[0].value; /* 9.30 in a column of times */
+        *minute = t[2].value;
+        return true;
+    }
+    return used == n;
+}
+
+/* ---- days ---- */
+
+static int full_year(const struct token *t, int today_year)
+{
+    if (t->digits != 2)
+        return t->value;
+    int year = today_year / 100 * 100 + t->value;
+    return year > today_year + 20 ? year - 100 : year < today_year - 79 ? year + 100 : year;
+}
+
+static bool is_day(int year, int month, int day)
+{
+    return year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= 31 && g_date_valid_dmy((GDateDay) day, (GDateMonth) month, (GDateYear) year);
+}
+
+static enum date_reading set(struct date_found *out, int year, int month, int day)
+{
+    out->year = year;
+    out->month = month;
+    out->day = day;
+    return is_day(year, month, day) ? DATE_GOOD : DATE_IMPOSSIBLE;
+}
+
+static enum date_reading three_numbers(const struct token *a, const struct token *b, const struct token *c, enum date_order order, int today_year,
+                                       struct date_found *out)
+{
+    if (a->digits == 4) { /* 2026-04-03; the day is last whatever the country */
+        out->only = ORDER_UNKNOWN;
+        return set(out, a->value, b->value, c->value);
+    }
+    if (a->digits > 2 || b->digits > 2 || c->digits == 3 || c->digits > 4)
+        return DATE_NONE;
+    int year = full_year(c, today_year);
+    out->short_year = c->digits == 2;
+    if (order == ORDER_YMD && c->digits == 2)
+        return set(out, full_year(a, today_year), b->value, c->value);
+    bool dmy = is_day(year, b->value, a->value), mdy = is_day(year, a->value, b->value);
+    if (!dmy && !mdy)
+        return set(out, year, b->value, a->value);
+    out->only = dmy && mdy ? ORDER_UNKNOWN : dmy ? ORDER_DMY : ORDER_MDY;
+    if (dmy && mdy && a->value != b->value && order == ORDER_UNKNOWN) {
+        set(out, year, b->value, a->value);
+        return DATE_AMBIGUOUS;
+    }
+    bool as_dmy = order == ORDER_MDY ? !mdy : dmy;
+    return as_dmy ? set(out, year, b->value, a->value) : set(out, year, a->value, b->value);
+}
+
+/* "3 April 2026", "Apr 3, 2026", "21-Apr -16", "April 2026" is none. */
+static enum date_reading with_month(const struct token *t, size_t n, size_t at, int today_year, struct date_found *out, bool *used)
+{
+    const struct token *numbers[4];
+    size_t count = 0, before = 0;
+    for (size_t i = 0; i < n; i++)
+        if (t[i].kind == TOKEN_NUMBER && !used[i] && count < 4) {
+            numbers[count++] = &t[i];
+            before += i < at;
+        }
+    if (count != 2)
+        return count > 2 ? DATE_SEVERAL : DATE_NONE;
+    const struct token *day = numbers[0], *year = numbers[1];
+    if (day->digits == 4 && before == 1) { /* 2026 Apr 3 */
+        day = numbers[1];
+        year = numbers[0];
+    }
+    if (day->digits > 2 || (year->digits != 2 && year->digits != 4))
+        return DATE_NONE;
+    out->short_year = year->digits == 2;
+    return set(out, full_year(year, today_year), t[at].value, day->value);
+}
+
+/* Marks the tokens of a time of day, wherever it stands, and of an ISO zone behind it. */
+static void find_time(const struct token *t, size_t n, struct date_found *out, bool *used)
+{
+    for (size_t i = 1; i < n; i++) {
+        bool fresh = t[i - 1].kind != TOKEN_MARK || strchr("&,@-(", t[i - 1].mark) || t[i - 1].mark == '?';
+        bool dotted_date = i + 3 < n && t[i + 1].kind == TOKEN_MARK && t[i + 1].mark == '.' && t[i + 3].kind == TOKEN_MARK && t[i + 3].mark == '.' &&
+                           i + 4 < n && t[i + 4].kind == TOKEN_NUMBER;
+        int hour, minute;
+        size_t len = fresh && !dotted_date ? take_time(t + i, n - i, &hour, &minute) : 0;
+        if (!len)
+            continue;
+        out->has_time = true;
+        out->hour = hour;
+        out->minute = minute;
+        for (size_t k = i; k < n && (k < i + len || (t[k].kind != TOKEN_MONTH)); k++)
+            used[k] = k < i + len || k >= i + len; /* a zone or a remark behind the time */
+        return;
+    }
+}
+
+enum date_reading date_read(const char *text, enum date_order order, int today_year, struct date_found *out)
+{
+    struct token t[MOST_TOKENS];
+    bool used[MOST_TOKENS] = { false };
+    size_t n;
+    *out = (struct date_found) { 0 };
+    if (!tokenize(text, t, &n) || n == 0)
+        return DATE_NONE;
+    if (n == 1 && t[0].kind == TOKEN_NUMBER && t[0].digits == 8) /* 20260403 */
+        return is_day(t[0].value / 10000, t[0].value / 100 % 100, t[0].value % 100) ? set(out, t[0].value / 10000, t[0].value / 100 % 100, t[0].value % 100)
+                                                                                    : DATE_NONE;
+    find_time(t, n, out, used);
+    size_t months = 0, month_at = 0, numbers = 0, at[MOST_TOKENS];
+    for (size_t i = 0; i < n; i++) {
+        if (used[i])
+            continue;
+        if (t[i].kind == TOKEN_MONTH && !is_filler(t[i].word)) {
+            months++;
+            month_at = i;
+        } else if (t[i].kind == TOKEN_MONTH && months == 0 && numbers == 1) { /* "mar" and "sam" are days of the week as well */
+            months++;
+            month_at = i;
+        } else if (t[i].kind == TOKEN_WORD && !is_filler(t[i].word)) {
+            return DATE_NONE;
+        } else if (t[i].kind == TOKEN_NUMBER) {
+            at[numbers++] = i;
+        } else if (t[i].kind == TOKEN_MARK && !strchr("/.-,&'()@", t[i].mark)) {
+            return DATE_NONE;
+        }
+    }
+    if (months == 1)
+        return with_month(t, n, month_at, today_year, out, used);
+    if (months > 1 || numbers > 4)
+        return numbers >= 4 || months > 1 ? DATE_SEVERAL : DATE_NONE;
+    if (numbers != 3)
+        return DATE_NONE;
+    for (int i = 0; i < 2; i++) /* 28.8.2016, 3/4/26, 28-08-2016: one mark between, nothing else */
+        if (at[i + 1] != at[i] + 2 || t[at[i] + 1].kind != TOKEN_MARK || !strchr("/.-", t[at[i] + 1].mark))
+            return DATE_NONE;
+    return three_numbers(&t[at[0]], &t[at[1]], &t[at[2]], order, today_year, out);
+}

@@ -1,0 +1,49 @@
+/* header: where the header row is, what kind of sheet it heads, and which column means which field.
+ *
+ * A dictionary holds every spelling that is known, each for a field, perhaps only in sheets of a kind or of a system. The row of
+ * the first 50 with the most known spellings is the header; the sheet of SHEETS[] that its columns fill best is the kind; a
+ * spelling that means several things is decided by that kind. What stays open is left unknown: nothing is guessed. */
+#ifndef AFTERVIEW_SHEET_HEADER_H
+#define AFTERVIEW_SHEET_HEADER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "sheet/source.h"
+
+struct header_dict;
+
+struct header_dict *header_dict_new(void);
+void header_dict_free(struct header_dict *d); /* NULL is fine */
+
+/* header as anybody spells it; field "candidate.name"; kind: counts more in sheets of that kind, NULL in all alike;
+ * preset: the system that spells it so, lower case, NULL: anybody; confidence 0 to 1. Texts are copied. */
+void header_dict_add(struct header_dict *d, const char *header, const char *field, const char *kind, const char *preset, double confidence);
+
+struct header_wish {
+    const char *preset; /* --as; NULL: none */
+    const char *kind;   /* the sheet it is, by name; NULL: the headers tell */
+    size_t n_map;
+    const char *const *map; /* "Header=candidate.name", decided by the user */
+};
+
+struct header_column {
+    const char *header;
+    const char *field;   /* NULL: unknown */
+    const char *by;      /* "map", "exact", "alias"; for unknown ones "unknown", "ambiguous", "duplicate", "content" */
+    double confidence;
+};
+
+struct header_map {
+    unsigned row_no;     /* the sheet's own number of the header row */
+    const char *kind;    /* name of the sheet in SHEETS[] */
+    size_t n;
+    struct header_column *columns;
+};
+
+/* rows: the beginning of the sheet, as source_next() gave it. false: no header found. Texts of out live in a. */
+bool header_find(const struct row *rows, size_t n, const struct header_dict *d, const struct header_wish *wish, struct arena *a,
+                 struct header_map *out);
+
+#endif

@@ -1,0 +1,399 @@
+/* Delimited text, by libcsv. The bytes go in as they are (UTF-16 and UTF-32 through iconv first); each field is then UTF-8, or it is
+ * Windows-1252: files glued together from both are read right, field by field. */
+#include <csv.h>
+#include <errno.h>
+#include <glib.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "source_impl.h"
+
+enum { CHUNK = 64 * 1024, RECORD_MOST = 4 * 1024 * 1024 };
+
+struct pending {
+    unsigned no;
+    size_t n;
+    struct cell *cells;
+};
+
+struct csv {
+    FILE *file;
+    GIConv decoder;            /* (GIConv) -1: bytes as they are */
+    char undecoded[16];        /* the beginning of a character whose rest is in the next chunk */
+    size_t n_undecoded;
+    struct csv_parser parser;
+    bool crlf, ended;
+    int row_end;               /* what ended the last record: '\r', '\n', 0: none yet */
+    unsigned newlines;         /* that ended no record, since then */
+    unsigned row_no;           /* of the last record */
+    struct arena *queue_arena; /* records parsed and not yet asked for live here */
+    struct arena *spare_arena; /* takes over the half record at the end of a chunk */
+    GQueue queue;              /* struct pending * */
+    GArray *cells;             /* of the record being parsed */
+    size_t record_size;
+    bool too_wide, too_long;
+};
+
+/* ---- finding out what it is ---- */
+
+static size_t skip_bom(const unsigned char *b, size_t n, const char **encoding)
+{
+    static const struct {
+        const char *bom;
+        size_t n;
+        const char *encoding;
+    } BOMS[] = { { "\xFF\xFE\0\0", 4, "UTF-32LE" }, { "\0\0\xFE\xFF", 4, "UTF-32BE" }, { "\xEF\xBB\xBF", 3, "UTF-8" },
+                 { "\xFF\xFE", 2, "UTF-16LE" },     { "\xFE\xFF", 2, "UTF-16BE" } };
+    for (size_t i = 0; i < G_N_ELEMENTS(BOMS); i++)
+        if (n >= BOMS[i].n && memcmp(b, BOMS[i].bom, BOMS[i].n) == 0) {
+            *encoding = BOMS[i].encoding;
+            return BOMS[i].n;
+        }
+    return 0;
+}
+
+/* Latin text in UTF-16 has a zero in every second byte; nothing else that is a sheet has. */
+static const char *by_zeros(const unsigned char *b, size_t n)
+{
+    size_t even = 0, odd = 0;
+    for (size_t i = 0; i + 1 < n; i += 2) {
+        even += b[i] == 0;
+        odd += b[i + 1] == 0;
+    }
+    size_t pairs = n / 2;
+    return pairs > 3 && odd > pairs * 6 / 10 && even < pairs / 10 ? "UTF-16LE" : pairs > 3 && even > pairs * 6 / 10 && odd < pairs / 10 ? "UTF-16BE" : NULL;
+}
+
+static bool all_utf8(FILE *f)
+{
+    char buffer[CHUNK];
+    size_t kept = 0, n;
+    while ((n = fread(buffer + kept, 1, sizeof buffer - kept, f)) > 0) {
+        n += kept;
+        const char *end;
+        for (const char *p = buffer; !g_utf8_validate(p, (gssize) (n - (size_t) (p - buffer)), &end); p = end + 1) {
+            if (*end && n - (size_t) (end - buffer) < 4 && g_utf8_get_char_validated(end, (gssize) (n - (size_t) (end - buffer))) == (gunichar) -2)
+                break; /* cut by the end of the chunk */
+            if (*end)
+                return false;
+        }
+        kept = n - (size_t) (end - buffer) < 4 ? n - (size_t) (end - buffer) : 0;
+        memmove(buffer, buffer + n - kept, kept);
+    }
+    return true;
+}
+
+static char *decode(const char *bytes, size_t n, const char *encoding)
+{
+    if (strcmp(encoding, "UTF-8") == 0 || strcmp(encoding, "Windows-1252") == 0)
+        return g_strndup(bytes, n);
+    size_t read = 0;
+    char *text = g_convert(bytes, (gssize) (n / 4 * 4), "UTF-8", encoding, &read, NULL, NULL);
+    return text ? text : g_convert(bytes, (gssize) read, "UTF-8", encoding, NULL, NULL, NULL);
+}
+
+/* How well a delimiter explains the first lines: how many of them have as many fields as most have. */
+static double explain(const char *text, char delimiter)
+{
+    unsigned counts[64] = { 0 }, lines = 0, fields = 1;
+    bool quoted = false, any = false;
+    for (const char *p = text; *p && lines < 60; p++) {
+        if (*p == '"')
+            quoted = !quoted;
+        else if (!quoted && *p == delimiter)
+            fields++;
+        else if (!quoted && (*p == '\n' || *p == '\r')) {
+            if (any) {
+                counts[MIN(fields, 63)]++;
+                lines++;
+            }
+            fields = 1;
+            any = false;
+            continue;
+        }
+        any = any || !g_ascii_isspace(*p);
+    }
+    if (any) {
+        counts[MIN(fields, 63)]++;
+        lines++;
+    }
+    double best = 0;
+    for (unsigned f = 2; f < 64; f++)
+        if (counts[f])
+            best = MAX(best, (double) counts[f] / lines * 10 + (f > 8 ? 8 : f) * 0.5);
+    return best;
+}
+
+static char find_delimiter(const char *text, size_t *skip)
+{
+    *skip = 0;
+    if (g_ascii_strncasecmp(text, "sep=", 4) == 0 && text[4] && (text[5] == '\r' || text[5] == '\n')) {
+        *skip = 5;
+        return text[4];
+    }
+    static const char CANDIDATES[] = { ',', ';', '\t', '|' };
+    char best = ',';
+    double best_score = 0;
+    for (size_t i = 0; i < sizeof CANDIDATES; i++) {
+        double score = explain(text, CANDIDATES[i]);
+        if (score > best_score + 0.001) {
+            best_score = score;
+            best = CANDIDATES[i];
+        }
+    }
+    return best;
+}
+
+static bool uses_crlf(const char *text)
+{
+    size_t pairs = 0, lf = 0;
+    for (const char *p = text; *p; p++)
+        if (*p == '\n') {
+            lf++;
+            pairs += p > text && p[-1] == '\r';
+        }
+    return pairs * 2 > lf;
+}
+
+/* ---- libcsv's side ---- */
+
+static void *capped_realloc(void *p, size_t n)
+{
+    return n > RECORD_MOST ? NULL : realloc(p, n);
+}
+
+/* Our own exports put an apostrophe before what a spreadsheet would run as a formula; it is taken off again here. */
+static void unguard(const char **text, size_t *n)
+{
+    if (*n >= 2 && (*text)[0] == '\'' && strchr("=+-@\t\r'", (*text)[1])) {
+        (*text)++;
+        (*n)--;
+    }
+}
+
+static void on_field(void *field, size_t n, void *ctx)
+{
+    struct csv *c = ctx;
+    struct cell cell = { .kind = CELL_BLANK, .text = "" };
+    const char *text = field;
+    c->record_size += n + 16;
+    if (c->cells->len >= SOURCE_COLUMNS_MOST || c->record_size > RECORD_MOST) {
+        c->too_wide = true;
+        return;
+    }
+    if (n && memchr(text, '\0', n)) { /* NUL bytes say nothing */
+        char *bare = arena_alloc(c->queue_arena, n + 1);
+        size_t kept = 0;
+        for (size_t i = 0; i < n; i++)
+            if (text[i])
+                bare[kept++] = text[i];
+        text = bare;
+        n = kept;
+    }
+    unguard(&text, &n);
+    c->too_long = c->too_long || n > SOURCE_CELL_MOST * 4;
+    g_autofree char *converted = NULL;
+    if (n && !g_utf8_validate(text, (gssize) n, NULL)) {
+        size_t written = 0;
+        converted = g_convert_with_fallback(text, (gssize) n, "UTF-8", "WINDOWS-1252", "\xEF\xBF\xBD", NULL, &written, NULL);
+        if (!converted) /* five bytes of that code page are no letters: they are shown as such */
+            converted = g_utf8_make_valid(text, (gssize) n);
+        text = converted;
+        n = strlen(converted);
+    }
+    if (n)
+        source_cell_text(c->queue_arena, &cell, text, n);
+    g_array_append_val(c->cells, cell);
+}
+
+static void on_row(int end, void *ctx)
+{
+    struct csv *c = ctx;
+    if (end == -1 && c->cells->len == 0) {
+        c->newlines++;
+        return;
+    }
+    unsigned pairs = c->newlines - (c->crlf && c->row_end == '\r' && c->newlines ? 1 : 0);
+    c->row_no += 1 + (c->crlf ? (pairs + 1) / 2 : c->newlines);
+    c->newlines = 0;
+    c->row_end = end;
+    struct pending *p = arena_alloc(c->queue_arena, sizeof *p);
+    p->no = c->row_no;
+    p->n = c->cells->len;
+    p->cells = arena_alloc(c->queue_arena, (p->n + 1) * sizeof *p->cells);
+    if (p->n)
+        memcpy(p->cells, c->cells->data, p->n * sizeof *p->cells);
+    g_queue_push_tail(&c->queue, p);
+    g_array_set_size(c->cells, 0);
+    c->record_size = 0;
+}
+
+/* ---- the class ---- */
+
+static bool refuse_record(const struct csv *c, const char *why, const char *next, struct err *e)
+{
+    err_set(e, ERR_INPUT, "row %u: %s", c->row_no + 1, why);
+    return err_help(e, "the rows after it cannot be told apart; nothing was changed", "%s", next);
+}
+
+static bool feed(struct csv *c, const char *text, size_t n, struct err *e)
+{
+    if (csv_parse(&c->parser, text, n, on_field, on_row, c) != n)
+        return refuse_record(c, csv_error(&c->parser) == CSV_ENOMEM ? "a quotation mark opens here and is not closed for millions of characters"
+                                                                    : csv_strerror(csv_error(&c->parser)),
+                             "close the quotation mark, or save the sheet as .xlsx", e);
+    if (c->too_wide)
+        return refuse_record(c, "there are more than 16,384 columns here", "check that this is a table, and its delimiter", e);
+    if (c->too_long)
+        return refuse_record(c, "a cell holds more than 32,767 characters, or a quotation mark is not closed", "shorten the cell, or close the quotation mark", e);
+    return true;
+}
+
+static bool feed_decoded(struct csv *c, const char *bytes, size_t n, struct err *e)
+{
+    if (c->decoder == (GIConv) -1)
+        return feed(c, bytes, n, e);
+    char in[CHUNK + sizeof c->undecoded], out[CHUNK * 2];
+    memcpy(in, c->undecoded, c->n_undecoded);
+    memcpy(in + c->n_undecoded, bytes, n);
+    char *from = in;
+    gsize left = c->n_undecoded + n;
+    for (;;) {
+        char *to = out;
+        gsize room = sizeof out;
+        gsize result = g_iconv(c->decoder, &from, &left, &to, &room);
+        int problem = errno;
+        if (!feed(c, out, sizeof out - room, e))
+            return false;
+        if (result != (gsize) -1 || problem == EINVAL)
+            break;
+        if (problem == EILSEQ) { /* half a surrogate: step over it */
+            from += MIN(left, 2);
+            left -= MIN(left, 2);
+            if (!feed(c, "\xEF\xBF\xBD", 3, e))
+                return false;
+        }
+    }
+    c->n_undecoded = MIN(left, sizeof c->undecoded);
+    memcpy(c->undecoded, from, c->n_undecoded);
+    return true;
+}
+
+static bool fill(struct csv *c, struct err *e)
+{
+    char buffer[CHUNK];
+    arena_reset(c->spare_arena);
+    for (guint i = 0; i < c->cells->len; i++) { /* of a record that began in the chunk before */
+        struct cell *cell = &g_array_index(c->cells, struct cell, i);
+        cell->text = cell->text[0] ? arena_strdup(c->spare_arena, cell->text) : "";
+    }
+    struct arena *used = c->queue_arena;
+    c->queue_arena = c->spare_arena;
+    c->spare_arena = used;
+    while (!c->ended && g_queue_is_empty(&c->queue)) {
+        size_t n = fread(buffer, 1, sizeof buffer, c->file);
+        if (n && !feed_decoded(c, buffer, n, e))
+            return false;
+        if (n)
+            continue;
+        if (ferror(c->file)) {
+            err_set(e, ERR_OTHER, "the file could not be read to its end: %s", strerror(errno));
+            return err_help(e, "nothing was changed", "check the disk or the network drive");
+        }
+        c->ended = true;
+        if (csv_fini(&c->parser, on_field, on_row, c) != 0)
+            return refuse_record(c, "a quotation mark opens here and is never closed", "close the quotation mark, or save the sheet as .xlsx", e);
+    }
+    return true;
+}
+
+static bool csv_next(void *state, struct arena *a, struct row *out, bool *more, struct err *e)
+{
+    struct csv *c = state;
+    *more = false;
+    if (g_queue_is_empty(&c->queue) && !fill(c, e))
+        return false;
+    const struct pending *p = g_queue_pop_head(&c->queue);
+    if (!p)
+        return true;
+    *out = (struct row) { .no = p->no, .n = p->n, .cells = arena_alloc(a, (p->n + 1) * sizeof *out->cells) };
+    for (size_t i = 0; i < p->n; i++) {
+        out->cells[i] = p->cells[i];
+        out->cells[i].text = p->cells[i].text[0] ? arena_strdup(a, p->cells[i].text) : "";
+    }
+    source_row_end(out);
+    *more = true;
+    return true;
+}
+
+static void csv_close_(void *state)
+{
+    struct csv *c = state;
+    if (c->decoder != (GIConv) -1)
+        g_iconv_close(c->decoder);
+    csv_free(&c->parser);
+    g_queue_clear(&c->queue);
+    g_array_free(c->cells, TRUE);
+    arena_free(c->queue_arena);
+    arena_free(c->spare_arena);
+    if (c->file)
+        fclose(c->file);
+    g_free(c);
+}
+
+static bool csv_open_(const char *path, const char *sheet, void **state, struct source_info *info, struct err *e)
+{
+    if (sheet) {
+        err_set(e, ERR_INPUT, "there is no sheet %s: this is a text file, not a workbook", sheet);
+        return err_help(e, "nothing was changed", "leave --sheet out");
+    }
+    struct csv *c = g_new0(struct csv, 1);
+    c->decoder = (GIConv) -1;
+    c->queue_arena = arena_new();
+    c->spare_arena = arena_new();
+    c->cells = g_array_new(FALSE, FALSE, sizeof(struct cell));
+    csv_init(&c->parser, CSV_STRICT_FINI | CSV_APPEND_NULL | CSV_REPALL_NL);
+    csv_set_realloc_func(&c->parser, capped_realloc);
+    c->file = fopen(path, "rb");
+    char head[CHUNK + 1] = "";
+    size_t n = c->file ? fread(head, 1, CHUNK, c->file) : 0, skip = 0;
+    const char *encoding = NULL;
+    size_t bom = skip_bom((const unsigned char *) head, n, &encoding);
+    if (!encoding)
+        encoding = by_zeros((const unsigned char *) head, n);
+    if (!encoding && c->file) {
+        rewind(c->file);
+        encoding = all_utf8(c->file) ? "UTF-8" : "Windows-1252";
+    }
+    g_autofree char *text = decode(head + bom, n - bom, encoding ? encoding : "UTF-8");
+    char delimiter = find_delimiter(text ? text : "", &skip);
+    csv_set_delim(&c->parser, (unsigned char) delimiter);
+    c->crlf = text && uses_crlf(text);
+    if (encoding && g_str_has_prefix(encoding, "UTF-") && encoding[4] != '8') {
+        c->decoder = g_iconv_open("UTF-8", encoding);
+        skip *= encoding[4] == '3' ? 4 : 2;
+    }
+    *state = c;
+    *info = (struct source_info) { .format = "csv", .encoding = encoding ? encoding : "UTF-8", .delimiter = delimiter, .sheet = "" };
+    if (c->file && fseek(c->file, (long) (bom + skip), SEEK_SET) == 0) {
+        c->row_no = skip ? 1 : 0;
+        c->newlines = 0;
+        return true;
+    }
+    csv_close_(c);
+    err_set(e, ERR_INPUT, "%s: %s", path, strerror(errno));
+    return err_help(e, "nothing was changed", "check the name and the folder");
+}
+
+static bool csv_list(const char *path, struct arena *a, struct source_sheet **out, size_t *n, struct err *e)
+{
+    (void) path;
+    (void) e;
+    *out = arena_alloc(a, sizeof **out);
+    (*out)->name = "";
+    *n = 1;
+    return true;
+}
+
+const struct source_class SOURCE_CSV = { csv_list, csv_open_, csv_next, csv_close_ };

@@ -1,0 +1,84 @@
+#include "app.h"
+
+#include <pwd.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "db/migrate.h"
+#include "queries.h"
+
+static const char *user_name(struct arena *a)
+{
+    const struct passwd *pw = getpwuid(geteuid());
+    return pw ? arena_strdup(a, pw->pw_name) : arena_printf(a, "uid %u", (unsigned) geteuid());
+}
+
+static bool private_cluster(const struct app *app)
+{
+    return !app->conninfo && !getenv("PGHOST") && !getenv("PGHOSTADDR") && !getenv("PGSERVICE");
+}
+
+bool app_connect(struct app *app, struct err *e)
+{
+    bool up_to_date;
+    if (!db_open(app->conninfo, &app->db, e) || !migrate_check(app->db, &up_to_date, e))
+        return false;
+    app->user = user_name(app->arena);
+    if (up_to_date)
+        return true;
+    if (private_cluster(app)) {
+        struct migrate_report report;
+        return migrate_run(app->db, &report, e);
+    }
+    err_set(e, ERR_DB, "the database is not at this program's version of the schema");
+    return err_help(e, "nothing was changed", "run: afterview db migrate, with the same --db, as the owner of the database");
+}
+
+bool app_open(struct app *app, struct err *e)
+{
+    if (!app_connect(app, e) || !db_begin(app->db, 0, e))
+        return false;
+    PG_AUTO PGresult *res = NULL;
+    if (!q_agency_find(app->db, app->agency_code, app->as_of_given, &res, e))
+        return false;
+    int n = PQntuples(res);
+    if (n != 1) {
+        if (app->agency_code) {
+            err_set(e, ERR_USAGE, "there is no agency %s", app->agency_code);
+            return err_help(e, "nothing was done", "see its code with: afterview db psql -c 'SELECT code, name FROM agency'");
+        }
+        if (n == 0) {
+            err_set(e, ERR_USAGE, "there is no agency in this database yet");
+            return err_help(e, "everything belongs to an agency", "make one: afterview init --name \"Example Recruitment\" --country GB");
+        }
+        err_set(e, ERR_USAGE, "this database holds %d agencies", n);
+        return err_help(e, "without a choice it would be a guess", "say which with --agency, such as --agency %s", db_text(res, 0, 1));
+    }
+    app->agency_id = db_int(res, 0, 0);
+    app->agency_code = arena_strdup(app->arena, db_text(res, 0, 1));
+    app->agency_name = arena_strdup(app->arena, db_text(res, 0, 2));
+    app->country = arena_strdup(app->arena, db_text(res, 0, 3));
+    app->region = arena_strdup(app->arena, db_text(res, 0, 4));
+    app->tz = arena_strdup(app->arena, db_text(res, 0, 5));
+    app->today = arena_strdup(app->arena, db_text(res, 0, 6));
+    app->as_of = arena_strdup(app->arena, db_text(res, 0, 7));
+    return db_commit(app->db, e);
+}
+
+bool app_begin(struct app *app, struct err *e)
+{
+    return db_begin(app->db, app->agency_id, e);
+}
+
+bool app_colour(const struct app *app)
+{
+    return !app->no_color && !app->json && isatty(STDOUT_FILENO) && !getenv("NO_COLOR");
+}
+
+void app_print_json(json_t *value)
+{
+    json_dumpf(value, stdout, JSON_INDENT(2) | JSON_REAL_PRECISION(6));
+    fputc('\n', stdout);
+    json_decref(value);
+}

@@ -1,0 +1,92 @@
+/* What came in: the list of batches, and one batch with its ledger, its findings and its cell changes. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "import.h"
+#include "queries.h"
+
+static json_t *batch_json(const PGresult *res, int i)
+{
+    static const char *const COUNTS[] = { "read", "created", "updated", "unchanged", "conflict", "to_decide", "rejected", "blank" };
+    json_t *o = json_pack("{s:I, s:s, s:s, s:s, s:s}", "batch", (json_int_t) db_int(res, i, 0), "kind", db_text(res, i, 1), "made_at",
+                          db_text(res, i, 2), "made_by", db_text(res, i, 3), "files", db_text(res, i, 4));
+    for (int c = 0; c < 8; c++)
+        json_object_set_new(o, COUNTS[c], json_integer(db_int(res, i, 5 + c)));
+    return o;
+}
+
+static void print_batch(const PGresult *res, int i)
+{
+    printf("%6s  %s  %-8s %-8s %s\n        %s read: %s created, %s updated, %s unchanged, %s conflict, %s to decide, %s rejected, %s blank\n",
+           db_text(res, i, 0), db_text(res, i, 2), db_text(res, i, 1), db_text(res, i, 3), db_text(res, i, 4), db_text(res, i, 5), db_text(res, i, 6),
+           db_text(res, i, 7), db_text(res, i, 8), db_text(res, i, 9), db_text(res, i, 10), db_text(res, i, 11), db_text(res, i, 12));
+}
+
+static bool run_batches(struct app *app, void *options, const struct cli_list *words, struct err *e)
+{
+    (void) options;
+    (void) words;
+    PG_AUTO PGresult *res = NULL;
+    if (!app_open(app, e) || !app_begin(app, e) || !q_batch_list(app->db, app->agency_id, 0, &res, e) || !db_commit(app->db, e))
+        return false;
+    json_t *list = app->json ? json_array() : NULL;
+    for (int i = 0; i < PQntuples(res); i++)
+        if (list)
+            json_array_append_new(list, batch_json(res, i));
+        else
+            print_batch(res, i);
+    if (list)
+        app_print_json(list);
+    else if (PQntuples(res) == 0)
+        puts("Nothing came in yet.");
+    return true;
+}
+
+static json_t *changes_json(const PGresult *res)
+{
+    static const char *const KEYS[] = { "kind", "record", "field", "old", "new", "row", "part" };
+    json_t *list = json_array();
+    for (int i = 0; i < PQntuples(res); i++) {
+        json_t *o = json_object();
+        for (int c = 0; c < 7; c++)
+            json_object_set_new(o, KEYS[c], db_text(res, i, c) ? json_string(db_text(res, i, c)) : json_null());
+        json_array_append_new(list, o);
+    }
+    return list;
+}
+
+static bool run_batch(struct app *app, void *options, const struct cli_list *words, struct err *e)
+{
+    (void) options;
+    char *end = NULL;
+    long long id = words->n ? strtoll(words->items[0], &end, 10) : 0;
+    if (id <= 0 || *end) {
+        err_set(e, ERR_USAGE, "batch: which one?");
+        return err_help(e, "nothing was done", "give its number, as afterview batches lists it");
+    }
+    PG_AUTO PGresult *res = NULL, *changes = NULL;
+    if (!app_open(app, e) || !app_begin(app, e) || !q_batch_list(app->db, app->agency_id, id, &res, e) ||
+        !q_batch_changes(app->db, app->agency_id, id, 0, &changes, e) || !db_commit(app->db, e))
+        return false;
+    if (PQntuples(res) == 0) {
+        err_set(e, ERR_USAGE, "there is no batch %lld", id);
+        return err_help(e, "nothing was done", "afterview batches lists them");
+    }
+    if (app->json) {
+        json_t *o = batch_json(res, 0);
+        json_object_set_new(o, "changes", changes_json(changes));
+        app_print_json(o);
+        return true;
+    }
+    print_batch(res, 0);
+    for (int i = 0; i < PQntuples(changes); i++)
+        printf("  row %-5s %s.%s: %s -> %s\n", db_text(changes, i, 5) ? db_text(changes, i, 5) : "-", db_text(changes, i, 0), db_text(changes, i, 2),
+               db_text(changes, i, 3) ? db_text(changes, i, 3) : "(blank)", db_text(changes, i, 4) ? db_text(changes, i, 4) : "(blank)");
+    return true;
+}
+
+static const struct cli_usage BATCHES_USAGE = { .command = "batches", .arguments = "", .summary = "what came in, by whom" };
+static const struct cli_usage BATCH_USAGE = { .command = "batch", .arguments = "N", .summary = "one batch: its ledger, its cell changes" };
+
+const struct command CMD_BATCHES = { &BATCHES_USAGE, 0, run_batches };
+const struct command CMD_BATCH = { &BATCH_USAGE, 0, run_batch };

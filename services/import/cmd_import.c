@@ -1,0 +1,216 @@
+/* The command line of import: options in, numbers and sentences out. */
+#include <string.h>
+#include <unistd.h>
+
+#include "import.h"
+#include "queries.h"
+
+static const struct cli_option OPTIONS[] = {
+    { "dry-run", 'n', CLI_FLAG, offsetof(struct import_options, dry_run), NULL, "show what would change, change nothing", NULL },
+    { "sheet", 0, CLI_LIST, offsetof(struct import_options, sheets), "NAME", "only this sheet of a workbook (may be repeated)", NULL },
+    { "kind", 0, CLI_TEXT, offsetof(struct import_options, kind), "SHEET", "what the rows are (tracker, candidates …); default: the headers tell", NULL },
+    { "as", 0, CLI_TEXT, offsetof(struct import_options, preset), "PRESET", "the system it comes from (greenhouse, bullhorn …)", NULL },
+    { "map", 0, CLI_LIST, offsetof(struct import_options, map), "HEADER=FIELD", "read this column as that field (may be repeated)", NULL },
+    { "date-order", 0, CLI_TEXT, offsetof(struct import_options, date_order), "ORDER", "how dates like 03/04/2026 are meant", "dmy|mdy|ymd" },
+    { "tz", 0, CLI_TEXT, offsetof(struct import_options, tz), "ZONE", "time zone of the times in it", NULL },
+    { "consultant", 0, CLI_TEXT, offsetof(struct import_options, consultant), "REF", "owner of rows that name none", NULL },
+    { "answer", 0, CLI_TEXT, offsetof(struct import_options, answer), "FILE", "where rows that need a person go back; default: beside the input", NULL },
+    { "strict", 0, CLI_FLAG, offsetof(struct import_options, strict), NULL, "any rejected row: nothing is written", NULL },
+    { 0 },
+};
+
+static json_t *order_word(enum date_order order)
+{
+    static const char *const WORDS[] = { [ORDER_DMY] = "dmy", [ORDER_MDY] = "mdy", [ORDER_YMD] = "ymd" };
+    return order == ORDER_UNKNOWN ? json_null() : json_string(WORDS[order]);
+}
+
+static json_t *describe_part(const struct import_part *p)
+{
+    json_t *columns = json_array(), *unknown = json_array();
+    for (size_t i = 0; i < p->n_columns; i++) {
+        const struct import_column *c = &p->columns[i];
+        if (!c->header[0] || (c->special && c->special[0] == '_'))
+            continue;
+        if (!c->field && !c->special)
+            json_array_append_new(unknown, json_string(c->header));
+        else
+            json_array_append_new(columns, json_pack("{s:s, s:o, s:s, s:f}", "header", c->header, "field",
+                                                     c->field ? json_sprintf("%s.%s", c->kind->name, c->field->name)
+                                                              : json_sprintf("candidate.%s", c->special),
+                                                     "by", c->by ? c->by : "", "confidence", c->confidence));
+    }
+    char delimiter[2] = { p->info.delimiter, '\0' };
+    return json_pack("{s:s, s:s, s:s, s:i, s:s, s:o, s:o, s:o, s:o, s:o}", "name", p->file, "sheet", p->sheet, "kind", p->kind->name,
+                     "header_row", (int) p->header_row, "encoding", p->info.encoding, "delimiter",
+                     p->info.delimiter ? json_string(delimiter) : json_null(), "date_order", order_word(p->order), "date_order_from",
+                     p->order_from ? json_string(p->order_from) : json_null(), "columns", columns, "unknown_columns", unknown);
+}
+
+static json_t *text_or_null(const char *s)
+{
+    return s ? json_string(s) : json_null();
+}
+
+static const char *header_of(const PGresult *res, int i)
+{
+    const char *header = db_text(res, i, 4);
+    if (header[0])
+        return header;
+    const struct field *f = field_find(db_text(res, i, 3), NULL);
+    return f ? f->header : "";
+}
+
+bool import_results(struct import *im, json_t **out, struct err *e)
+{
+    PG_AUTO PGresult *res = NULL;
+    if (!q_batch_findings(im->app->db, im->app->agency_id, im->batch_id, 0, &res, e))
+        return false;
+    json_t *files = json_array(), *findings = json_array();
+    for (guint i = 0; i < im->parts->len; i++)
+        json_array_append_new(files, describe_part(im->parts->pdata[i]));
+    for (int i = 0; i < PQntuples(res); i++)
+        json_array_append_new(findings,
+                              json_pack("{s:s, s:s, s:I, s:s, s:s, s:o, s:s, s:s, s:s, s:s}", "file", db_text(res, i, 9), "sheet",
+                                        db_text(res, i, 10), "row", (json_int_t) db_int(res, i, 1), "column", header_of(res, i), "field",
+                                        db_text(res, i, 3), "value", text_or_null(db_text(res, i, 5)), "status", db_text(res, i, 2), "code",
+                                        db_text(res, i, 6), "reason", db_text(res, i, 7), "fix", db_text(res, i, 8)));
+    const struct import_counts *n = &im->counts;
+    *out = json_pack("{s:o, s:b, s:o, s:o, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:o}", "batch",
+                     im->options->dry_run ? json_null() : json_integer(im->batch_id), "dry_run", im->options->dry_run, "duplicate_of",
+                     im->duplicate_of ? json_integer(im->duplicate_of) : json_null(), "files", files, "read", (json_int_t) n->read, "created",
+                     (json_int_t) n->created, "updated", (json_int_t) n->updated, "unchanged", (json_int_t) n->unchanged, "conflict",
+                     (json_int_t) n->conflict, "to_decide", (json_int_t) n->to_decide, "rejected", (json_int_t) n->rejected, "blank",
+                     (json_int_t) n->blank, "findings", findings);
+    return true;
+}
+
+/* ---- what a person reads ---- */
+
+static void print_columns(const struct import_part *p)
+{
+    printf("%s%s%s: header in row %u, read as %s\n", p->file, p->sheet[0] ? " / " : "", p->sheet, p->header_row, p->kind->title);
+    for (size_t i = 0; i < p->n_columns; i++) {
+        const struct import_column *c = &p->columns[i];
+        if (!c->header[0] || c->special)
+            continue;
+        if (c->field)
+            printf("  %-28s is  %s\n", c->header, c->field->header);
+        else
+            printf("  %-28s is not known to us: kept beside the record\n", c->header);
+    }
+}
+
+static bool print_changes(struct import *im, struct err *e)
+{
+    PG_AUTO PGresult *res = NULL;
+    if (!q_batch_changes(im->app->db, im->app->agency_id, im->batch_id, 200, &res, e))
+        return false;
+    int n = PQntuples(res);
+    if (n)
+        puts("\nChanged cells:");
+    for (int i = 0; i < n; i++) {
+        char dotted[128];
+        snprintf(dotted, sizeof dotted, "%s.%s", db_text(res, i, 0), db_text(res, i, 2));
+        const struct field *f = field_find(dotted, NULL);
+        const char *old = db_text(res, i, 3), *new = db_text(res, i, 4);
+        printf("  row %-5lld %-24s %s -> %s\n", (long long) db_int(res, i, 5), f ? f->header : dotted, old ? old : "(blank)", new ? new : "(blank)");
+    }
+    return true;
+}
+
+static bool print_findings(struct import *im, struct err *e)
+{
+    enum { MOST = 40 };
+    PG_AUTO PGresult *res = NULL;
+    if (!q_batch_findings(im->app->db, im->app->agency_id, im->batch_id, 0, &res, e))
+        return false;
+    int n = PQntuples(res);
+    if (n)
+        puts("\nTo look at:");
+    for (int i = 0; i < n && i < MOST; i++) {
+        const char *value = db_text(res, i, 5), *fate = db_text(res, i, 2);
+        printf("  row %-5lld %s%s%s%s%s: %s\n            %s\n", (long long) db_int(res, i, 1), header_of(res, i), value ? " \"" : "",
+               value ? value : "", value ? "\"" : "", strcmp(fate, "note") == 0 ? " (note)" : "", db_text(res, i, 7), db_text(res, i, 8));
+    }
+    if (n > MOST)
+        printf("  … and %d more\n", n - MOST);
+    return true;
+}
+
+static bool print_results(struct import *im, struct err *e)
+{
+    const struct import_counts *n = &im->counts;
+    for (guint i = 0; i < im->parts->len; i++)
+        print_columns(im->parts->pdata[i]);
+    if ((im->options->dry_run && !print_changes(im, e)) || !print_findings(im, e))
+        return false;
+    printf("\n%lld rows read: %lld created, %lld updated, %lld unchanged, %lld conflict, %lld to decide, %lld rejected, %lld blank\n",
+           (long long) n->read, (long long) n->created, (long long) n->updated, (long long) n->unchanged, (long long) n->conflict,
+           (long long) n->to_decide, (long long) n->rejected, (long long) n->blank);
+    if (im->duplicate_of)
+        printf("The same file came in before, as batch %lld.\n", (long long) im->duplicate_of);
+    if (im->answer_path)
+        printf("Rows that need you are in %s: mend them there and import that file.\n", im->answer_path);
+    if (im->refused_by_strict)
+        puts("--strict: a row was rejected, so nothing was written.");
+    else if (im->options->dry_run)
+        puts("Dry run: nothing was written. The same command without --dry-run does just this.");
+    else
+        printf("Batch %lld.\n", (long long) im->batch_id);
+    return true;
+}
+
+static bool report(struct import *im, void *json, struct err *e)
+{
+    return im->app->json ? import_results(im, json, e) : print_results(im, e);
+}
+
+static bool run(struct app *app, void *options, const struct cli_list *words, struct err *e)
+{
+    struct import_options *o = options;
+    if (!words->n) {
+        err_set(e, ERR_USAGE, "import: which file?");
+        return err_help(e, "nothing was done", "afterview import tracker.xlsx --dry-run");
+    }
+    if (o->kind && !sheet_find(o->kind)) {
+        const char *names[64] = { 0 };
+        for (size_t i = 0; SHEETS[i].name; i++)
+            names[i] = SHEETS[i].name;
+        const char *nearest = cli_nearest(o->kind, names);
+        err_set(e, ERR_USAGE, "--kind %s: there is no such sheet", o->kind);
+        return err_help(e, "nothing was done", "%s%s", nearest ? "did you mean --kind " : "see: afterview template --list", nearest ? nearest : "");
+    }
+    for (size_t i = 0; i < o->map.n; i++) {
+        const char *equals = strrchr(o->map.items[i], '=');
+        if (!equals || !field_find(equals + 1, NULL)) {
+            err_set(e, ERR_USAGE, "--map %s: %s", o->map.items[i], equals ? "there is no such field" : "no = in it");
+            return err_help(e, "nothing was done", "write it as --map 'Cand. Name=candidate.name'; the fields: afterview template --list");
+        }
+    }
+    if (!app_open(app, e))
+        return false;
+    struct import im = { .app = app, .options = o, .source_kind = "import" };
+    json_t *json = NULL;
+    bool ok = import_run(&im, words, report, &json, e);
+    if (!ok)
+        db_rollback(app->db);
+    else if (json) {
+        json_object_set_new(json, "answer", text_or_null(im.answer_path));
+        app_print_json(json);
+    }
+    import_free(&im);
+    return ok;
+}
+
+static const struct cli_usage USAGE = {
+    .command = "import",
+    .arguments = "FILE… | -",
+    .summary = "spreadsheets in",
+    .detail = "CSV in any dress and XLSX. The header may stand anywhere in the first 50 rows, the columns in any order, in your own words.\n"
+              "Nothing is guessed: what could be meant in two ways comes back in an answer workbook, and the row waits.",
+    .options = OPTIONS,
+    .example = "  afterview import tracker.xlsx --dry-run\n  afterview import tracker.csv --date-order dmy --map 'Who=candidate.name'",
+};
+
+const struct command CMD_IMPORT = { &USAGE, sizeof(struct import_options), run };

@@ -1,0 +1,82 @@
+/* The pipeline: a row of a spreadsheet comes in. Read here first. */
+#include "import.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "queries.h"
+
+bool import_run(struct import *im, const struct cli_list *files, bool (*report)(struct import *, void *ctx, struct err *), void *ctx, struct err *e)
+{
+    return import_open(im, files, e) /* file, sheet, header row; which column means what */
+        && import_begin(im, e)       /* one transaction for all that follows */
+        && import_stage(im, e)       /* every row into stage; bad cells become findings */
+        && import_match(im, e)       /* same person, or a question for a person */
+        && import_check(im, e)       /* rules across rows; what needs a person is held back whole */
+        && import_merge(im, e)       /* new records and changed fields; old values go to change */
+        && import_seal(im, e)        /* the seven counts add up, or nothing happened */
+        && import_answer(im, e)      /* what needs a person, in the sender's own layout */
+        && report(im, ctx, e)        /* while the rows of a dry run are still there */
+        && import_end(im, e);        /* commit; a dry run rolls back */
+}
+
+bool import_begin(struct import *im, struct err *e)
+{
+    struct app *app = im->app;
+    if (!app_begin(app, e))
+        return false;
+    PG_AUTO PGresult *res = NULL;
+    if (!q_batch_insert(app->db, app->agency_id, im->source_kind, app->user, app->as_of, &res, e))
+        return false;
+    im->batch_id = db_int(res, 0, 0);
+    for (guint i = 0; i < im->parts->len; i++) {
+        const struct import_part *p = im->parts->pdata[i];
+        json_t *layout = json_object();
+        for (size_t c = 0; c < p->n_columns; c++)
+            json_object_set_new(layout, p->columns[c].header, p->columns[c].field
+                ? json_sprintf("%s.%s", p->columns[c].kind->name, p->columns[c].field->name) : json_string(""));
+        char *text = json_dumps(layout, JSON_COMPACT);
+        json_decref(layout);
+        PG_AUTO PGresult *same = NULL;
+        bool ok = q_part_same_file(app->db, app->agency_id, p->sha256, p->sheet, &same, e) &&
+                  q_part_insert(app->db, app->agency_id, im->batch_id, (int64_t) i + 1, p->file, p->sheet, p->kind->name,
+                                p->sha256, p->header_row, text, NULL, e);
+        free(text);
+        if (!ok)
+            return false;
+        if (PQntuples(same))
+            im->duplicate_of = db_int(same, 0, 0);
+    }
+    return true;
+}
+
+bool import_end(struct import *im, struct err *e)
+{
+    if (im->options->dry_run || im->refused_by_strict) {
+        db_rollback(im->app->db);
+        return true;
+    }
+    return q_stage_clear(im->app->db, im->app->agency_id, im->batch_id, NULL, e) && db_commit(im->app->db, e);
+}
+
+void import_free(struct import *im)
+{
+    if (im->parts)
+        g_ptr_array_free(im->parts, TRUE);
+    if (im->choices)
+        g_hash_table_destroy(im->choices);
+    if (im->spool)
+        fclose(im->spool);
+}
+
+bool import_statement(struct import *im, const char *template_name, const struct statement_wish *w, struct err *e)
+{
+    ARENA_AUTO struct arena *a = arena_new();
+    const char *sql = statement_make(template_name, w, a);
+    const char *agency = arena_printf(a, "%lld", (long long) im->app->agency_id);
+    const char *batch = arena_printf(a, "%lld", (long long) im->batch_id);
+    const char *params[] = { agency, batch, im->app->user };
+    bool with_user = strstr(sql, "$3") != NULL;
+    const char *what = arena_printf(a, "%s %s", template_name, w->kind->name);
+    return db_exec(im->app->db, what, sql, with_user ? 3 : 2, params, NULL, e);
+}

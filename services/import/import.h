@@ -1,0 +1,112 @@
+/* import: a spreadsheet comes in. import.c is the pipeline; each step is in the file that bears its name. */
+#ifndef AFTERVIEW_IMPORT_IMPORT_H
+#define AFTERVIEW_IMPORT_IMPORT_H
+
+#include <glib.h>
+
+#include "app.h"
+#include "sheet/header.h"
+#include "sheet/source.h"
+#include "statement.h"
+
+extern const struct command CMD_IMPORT;
+extern const struct command CMD_BATCHES;
+extern const struct command CMD_BATCH;
+
+struct import_options {
+    bool dry_run, strict;
+    struct cli_list sheets;     /* --sheet NAME …; empty: every sheet that is not hidden */
+    const char *preset;         /* --as */
+    struct cli_list map;        /* --map 'Header=field' */
+    const char *date_order;     /* dmy, mdy, ymd; NULL: the column decides */
+    const char *tz;             /* --tz; NULL: as DESIGN says, the client's, else the agency's */
+    const char *consultant;     /* --consultant; NULL: none */
+    const char *answer;         /* --answer; NULL: beside the input */
+    const char *kind;           /* --kind SHEET: what the rows are; NULL: the headers tell */
+};
+
+/* How one column of a sheet is read. */
+struct import_column {
+    const char *header;          /* as the sheet spells it */
+    const struct kind *kind;     /* NULL: unknown column, kept in `extra` */
+    const struct field *field;
+    const char *by;              /* how we know: map, exact, alias, content */
+    double confidence;
+    size_t place;                /* of the value in a staged row */
+    enum date_order order;
+    const char *special;         /* "_id", "_version", "_row" …, "first_name", "last_name"; NULL: an ordinary column */
+};
+
+/* One sheet of one file. */
+struct import_part {
+    const char *path, *file, *sheet; /* sheet "" for CSV */
+    const char *sha256;
+    const struct sheet *kind;        /* our sheet that it is */
+    unsigned header_row;
+    struct import_column *columns;
+    size_t n_columns;
+    struct source_info info;
+    enum date_order order;           /* of the file's dates as a whole */
+    const struct row *given;         /* rows that come from no file (services/track); NULL: read the file */
+    size_t n_given;
+    const char *order_from;          /* "option", "column", "file"; NULL: no date needed it */
+};
+
+/* A fact about a cell or a row that goes to the finding table. */
+struct import_finding {
+    unsigned part, row_no;
+    const char *fate, *field, *header, *value, *code, *reason, *fix;
+};
+
+struct import_counts {
+    int64_t read, created, updated, unchanged, conflict, to_decide, rejected, blank;
+};
+
+struct import {
+    struct app *app;
+    const struct import_options *options;
+    const char *source_kind; /* "import", "log" */
+    GPtrArray *parts;        /* struct import_part *, in the arena */
+    struct carried carried;
+    GHashTable *choices;     /* "list/spelling" -> key */
+    FILE *spool;             /* findings and fates while COPY has the connection; an unlinked temporary file */
+    int64_t batch_id;
+    int64_t duplicate_of;    /* a sealed batch that had the same file; 0: none */
+    int64_t staged;          /* rows handed to the database */
+    struct import_counts counts;
+    const char *answer_path; /* written; NULL: nothing needed a person */
+    bool refused_by_strict;
+};
+
+/* ---- the steps, in their order (import.c) ---- */
+bool import_open(struct import *im, const struct cli_list *files, struct err *e) MUST_CHECK; /* file, sheet, header; which column means what */
+bool import_begin(struct import *im, struct err *e) MUST_CHECK;  /* transaction, batch row */
+bool import_stage(struct import *im, struct err *e) MUST_CHECK;  /* every row into stage; bad cells become findings */
+bool import_match(struct import *im, struct err *e) MUST_CHECK;  /* same person, or a question for a person */
+bool import_check(struct import *im, struct err *e) MUST_CHECK;  /* rules across rows; holds back what needs a person */
+bool import_merge(struct import *im, struct err *e) MUST_CHECK;  /* new records, changed fields; old values go to change */
+bool import_seal(struct import *im, struct err *e) MUST_CHECK;   /* the seven counts add up, or nothing happened */
+bool import_answer(struct import *im, struct err *e) MUST_CHECK; /* what needs a person, in the sender's own layout */
+bool import_end(struct import *im, struct err *e) MUST_CHECK;    /* commit; a dry run rolls back */
+
+/* The whole chain. report is asked between answer and end, while a dry run's rows are still there. */
+bool import_run(struct import *im, const struct cli_list *files, bool (*report)(struct import *, void *ctx, struct err *), void *ctx,
+                struct err *e) MUST_CHECK;
+void import_free(struct import *im);
+
+/* One row that comes from no file (afterview log): the same path, with the same checks and the same trail. Commits.
+ * A finding that held the row back makes ERR_USAGE with its reason and fix. */
+struct import_value {
+    const char *field, *text; /* "debrief.done_on", as a person types it */
+};
+bool import_one(struct app *app, const char *sheet, const struct import_value *values, size_t n, struct import_counts *counts,
+                struct err *e) MUST_CHECK;
+
+/* Shared by the steps. */
+bool import_load_choices(struct import *im, struct err *e) MUST_CHECK;
+void import_carry(struct import *im, const struct import_part *p); /* marks the part's fields as carried by the batch */
+void import_find(struct import *im, const struct import_finding *f); /* into the spool */
+bool import_statement(struct import *im, const char *template_name, const struct statement_wish *w, struct err *e) MUST_CHECK;
+bool import_results(struct import *im, json_t **out, struct err *e) MUST_CHECK; /* `import --json` */
+
+#endif

@@ -1,0 +1,55 @@
+/* one: a single row that comes from the command line takes the same path as a spreadsheet's. */
+#include <string.h>
+
+#include "import.h"
+#include "queries.h"
+
+static struct import_part *part_of(struct app *app, const char *sheet, const struct import_value *values, size_t n)
+{
+    struct arena *a = app->arena;
+    struct import_part *p = arena_alloc(a, sizeof *p);
+    struct row *row = arena_alloc(a, sizeof *row);
+    *row = (struct row) { 1, n, arena_alloc(a, n * sizeof *row->cells) };
+    *p = (struct import_part) { .path = "", .file = "command line", .sheet = "", .sha256 = "", .kind = sheet_find(sheet), .given = row, .n_given = 1 };
+    p->columns = arena_alloc(a, n * sizeof *p->columns);
+    p->n_columns = n;
+    for (size_t i = 0; i < n; i++) {
+        p->columns[i].field = field_find(values[i].field, &p->columns[i].kind);
+        p->columns[i].header = p->columns[i].field->header;
+        p->columns[i].order = ORDER_DMY; /* a person types it, in the words of the agency's own style */
+        row->cells[i].kind = values[i].text && *values[i].text ? CELL_STRING : CELL_BLANK;
+        row->cells[i].text = values[i].text ? values[i].text : "";
+    }
+    return p;
+}
+
+static bool held_back(struct import *im, struct err *e)
+{
+    PG_AUTO PGresult *res = NULL;
+    if (!q_batch_findings(im->app->db, im->app->agency_id, im->batch_id, 0, &res, e))
+        return false;
+    for (int i = 0; i < PQntuples(res); i++)
+        if (strcmp(db_text(res, i, 2), "note") != 0) {
+            const char *value = db_text(res, i, 5);
+            err_set(e, ERR_USAGE, "%s%s%s: %s", db_text(res, i, 3), value ? " " : "", value ? value : "", db_text(res, i, 7));
+            return err_help(e, "nothing was written", "%s", db_text(res, i, 8));
+        }
+    return true;
+}
+
+bool import_one(struct app *app, const char *sheet, const struct import_value *values, size_t n, struct import_counts *counts, struct err *e)
+{
+    struct import_options options = { 0 };
+    struct import im = { .app = app, .options = &options, .source_kind = "log", .parts = g_ptr_array_new() };
+    struct import_part *p = part_of(app, sheet, values, n);
+    g_ptr_array_add(im.parts, p);
+    import_carry(&im, p);
+    bool ok = app_begin(app, e) && import_load_choices(&im, e) && db_commit(app->db, e) && import_begin(&im, e) && import_stage(&im, e) &&
+              import_match(&im, e) && import_check(&im, e) && import_merge(&im, e) && import_seal(&im, e) && held_back(&im, e) && import_end(&im, e);
+    app->needs_person = false;
+    if (!ok)
+        db_rollback(app->db);
+    *counts = im.counts;
+    import_free(&im);
+    return ok;
+}

@@ -1,0 +1,387 @@
+/* open: which sheets of which files, where their header is, which column means what, and in which order dates are written. */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/interrupt.h"
+#include "base/log.h"
+#include "import.h"
+#include "queries.h"
+
+enum { LOOK_ROWS = 80 }; /* the header is looked for in the first 50; the rest shows what the columns hold */
+
+/* ---- what the database knows of words ---- */
+
+bool import_load_choices(struct import *im, struct err *e)
+{
+    PG_AUTO PGresult *res = NULL;
+    if (!q_choice_spellings(im->app->db, &res, e))
+        return false;
+    im->choices = g_hash_table_new(g_str_hash, g_str_equal);
+    for (int i = 0; i < PQntuples(res); i++) {
+        const char *spelling = text_key(im->app->arena, db_text(res, i, 1));
+        char *whole = arena_printf(im->app->arena, "%s/%s", db_text(res, i, 0), spelling);
+        if (!g_hash_table_contains(im->choices, whole))
+            g_hash_table_insert(im->choices, whole, arena_strdup(im->app->arena, db_text(res, i, 2)));
+    }
+    return true;
+}
+
+static bool load_headers(struct import *im, struct header_dict *d, struct err *e)
+{
+    for (const struct kind *k = KINDS; k->name; k++)
+        for (size_t i = 0; i < k->n_fields; i++)
+            if (k->fields[i].header[0])
+                header_dict_add(d, k->fields[i].header, arena_printf(im->app->arena, "%s.%s", k->name, k->fields[i].name), NULL, NULL, 1.0);
+    PG_AUTO PGresult *res = NULL;
+    if (!q_header_aliases(im->app->db, &res, e))
+        return false;
+    for (int i = 0; i < PQntuples(res); i++) {
+        const char *kind = db_text(res, i, 2), *preset = db_text(res, i, 3);
+        header_dict_add(d, db_text(res, i, 0), db_text(res, i, 1), kind[0] ? kind : NULL, preset[0] ? preset : NULL,
+                        strtod(db_text(res, i, 4), NULL));
+    }
+    return true;
+}
+
+/* ---- files ---- */
+
+static const char *base_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
+/* Standard input cannot be read twice: it is kept in a file without a name. */
+static const char *spool_stdin(struct import *im, struct err *e)
+{
+    FILE *f = tmpfile();
+    char buffer[65536];
+    size_t n;
+    while (f && (n = fread(buffer, 1, sizeof buffer, stdin)) > 0)
+        if (fwrite(buffer, 1, n, f) != n)
+            break;
+    if (!f || ferror(f) || ferror(stdin) || fflush(f) != 0) {
+        err_set(e, ERR_OTHER, "standard input could not be kept: %s", strerror(errno));
+        err_help(e, "it is read more than once", "make room in the temporary folder, or give a file");
+        return NULL;
+    }
+    return arena_printf(im->app->arena, "/proc/self/fd/%d", fileno(f));
+}
+
+static bool hash_file(struct import *im, const char *path, const char **out, struct err *e)
+{
+    FILE *f = fopen(path, "rb");
+    if (!f) {
+        err_set(e, ERR_INPUT, "%s: %s", path, strerror(errno));
+        return err_help(e, "nothing was read, nothing was changed", errno == ENOENT ? "check the name and the folder" : "check that you may read it");
+    }
+    GChecksum *sum = g_checksum_new(G_CHECKSUM_SHA256);
+    unsigned char buffer[65536];
+    size_t n;
+    while ((n = fread(buffer, 1, sizeof buffer, f)) > 0)
+        g_checksum_update(sum, buffer, (gssize) n);
+    bool ok = !ferror(f);
+    int problem = errno;
+    fclose(f);
+    *out = arena_strdup(im->app->arena, g_checksum_get_string(sum));
+    g_checksum_free(sum);
+    if (ok)
+        return true;
+    err_set(e, ERR_INPUT, "%s: %s", path, strerror(problem));
+    return err_help(e, "nothing was changed", problem == EISDIR ? "give the file, not its folder" : "check the file and its disk");
+}
+
+/* ---- columns ---- */
+
+static const struct field *with_kind(const char *dotted, struct import_column *c)
+{
+    c->field = field_find(dotted, &c->kind);
+    return c->field;
+}
+
+static void understand(struct import *im, struct import_part *p, const struct header_map *map)
+{
+    static const char *const OURS[] = { "_id", "_version", "_row", "_status", "_reason", "_fix", "_decision", "_sheet" };
+    p->n_columns = map->n;
+    p->columns = arena_alloc(im->app->arena, (map->n + 8) * sizeof *p->columns);
+    for (size_t i = 0; i < map->n; i++) {
+        struct import_column *c = &p->columns[i];
+        c->header = arena_strdup(im->app->arena, map->columns[i].header);
+        for (size_t o = 0; o < sizeof OURS / sizeof OURS[0]; o++)
+            if (strcmp(c->header, OURS[o]) == 0)
+                c->special = OURS[o];
+        if (c->special || !map->columns[i].field)
+            continue;
+        c->by = map->columns[i].by;
+        c->confidence = map->columns[i].confidence;
+        const char *dot = strrchr(map->columns[i].field, '.');
+        if (strcmp(dot, ".first_name") == 0 || strcmp(dot, ".last_name") == 0)
+            c->special = dot[1] == 'f' ? "first_name" : "last_name";
+        else
+            with_kind(map->columns[i].field, c);
+    }
+}
+
+/* A column that is not in the sheet but whose value we make: joined names, the time beside a date, defaults from options. */
+static void add_made(struct import_part *p, const char *dotted, const char *special)
+{
+    struct import_column c = { .header = "", .special = special, .by = "made", .confidence = 1 };
+    const struct field *f = with_kind(dotted, &c);
+    for (size_t i = 0; i < p->n_columns; i++)
+        if (p->columns[i].field == f && !p->columns[i].special)
+            c.special = special; /* it may still be blank in some rows */
+    p->columns[p->n_columns++] = c;
+}
+
+static bool has_field(const struct import_part *p, const char *dotted)
+{
+    const struct kind *k;
+    const struct field *f = field_find(dotted, &k);
+    for (size_t i = 0; i < p->n_columns; i++)
+        if (p->columns[i].field == f)
+            return true;
+    return false;
+}
+
+static bool has_special(const struct import_part *p, const char *special)
+{
+    for (size_t i = 0; i < p->n_columns; i++)
+        if (p->columns[i].special && strcmp(p->columns[i].special, special) == 0)
+            return true;
+    return false;
+}
+
+static void add_made_columns(struct import *im, struct import_part *p)
+{
+    bool names = has_special(p, "first_name") || has_special(p, "last_name");
+    if (names)
+        add_made(p, strcmp(p->kind->kind, "contact") == 0 ? "contact.name" : strcmp(p->kind->kind, "consultant") == 0 ? "consultant.name" : "candidate.name", "name");
+    if (has_field(p, "interview.held_on"))
+        add_made(p, "interview.start_time", "start_time");
+    if (has_field(p, "candidate.phone") || has_field(p, "candidate.mobile"))
+        add_made(p, "candidate.phone_key", "phone_key");
+    if (im->options->tz && has_field(p, "interview.held_on"))
+        add_made(p, "interview.time_zone", "default_tz");
+    const struct kind *k = kind_find(p->kind->kind);
+    bool owned = strcmp(k->name, "job") == 0 || carried_needed(&im->carried, kind_find("process"));
+    if (im->options->consultant && owned)
+        add_made(p, "consultant.ref", "default_consultant");
+}
+
+void import_carry(struct import *im, const struct import_part *p)
+{
+    for (size_t i = 0; i < p->n_columns; i++) {
+        if (!p->columns[i].field)
+            continue;
+        size_t k = kind_index(p->columns[i].kind);
+        if (!im->carried.fields[k])
+            im->carried.fields[k] = arena_alloc(im->app->arena, p->columns[i].kind->n_fields * sizeof(bool));
+        im->carried.fields[k][p->columns[i].field - p->columns[i].kind->fields] = true;
+    }
+}
+
+/* ---- the order of day and month ---- */
+
+static bool is_date(const struct import_column *c)
+{
+    return c->field && (c->field->type == CELL_DATE || c->field->type == CELL_MOMENT_AT);
+}
+
+static bool vote(struct import *im, struct import_part *p, struct err *e)
+{
+    struct source *src;
+    if (!source_open(p->path, p->sheet[0] ? p->sheet : NULL, &src, e))
+        return false;
+    struct date_vote *votes = arena_alloc(im->app->arena, (p->n_columns + 1) * sizeof *votes), whole = { 0 };
+    ARENA_AUTO struct arena *a = arena_new();
+    bool ok = true;
+    for (bool more = true; ok && more; arena_reset(a)) {
+        struct row row;
+        ok = source_next(src, a, &row, &more, e) && interrupt_check(e);
+        if (ok && more && row.no > p->header_row)
+            for (size_t i = 0; i < row.n && i < p->n_columns; i++)
+                if (is_date(&p->columns[i])) {
+                    date_vote_add(&votes[i], &row.cells[i]);
+                    date_vote_add(&whole, &row.cells[i]);
+                }
+    }
+    source_close(src);
+    p->order = date_vote_result(&whole);
+    for (size_t i = 0; i < p->n_columns; i++) {
+        p->columns[i].order = date_vote_result(&votes[i]);
+        if (p->columns[i].order != ORDER_UNKNOWN && p->columns[i].order == p->order)
+            p->order_from = "column";
+        else if (votes[i].both && p->columns[i].order == ORDER_UNKNOWN && !votes[i].only_dmy && p->order != ORDER_UNKNOWN) {
+            p->columns[i].order = p->order;
+            p->order_from = p->order_from ? p->order_from : "file";
+        }
+    }
+    return ok;
+}
+
+static bool decide_dates(struct import *im, struct import_part *p, struct err *e)
+{
+    static const struct {
+        const char *word;
+        enum date_order order;
+    } ORDERS[] = { { "dmy", ORDER_DMY }, { "mdy", ORDER_MDY }, { "ymd", ORDER_YMD } };
+    if (!im->options->date_order)
+        return vote(im, p, e);
+    for (size_t o = 0; o < sizeof ORDERS / sizeof ORDERS[0]; o++)
+        if (strcmp(im->options->date_order, ORDERS[o].word) == 0)
+            p->order = ORDERS[o].order;
+    p->order_from = "option";
+    for (size_t i = 0; i < p->n_columns; i++)
+        p->columns[i].order = p->order;
+    return true;
+}
+
+/* ---- sheets ---- */
+
+static bool peek(const char *path, const char *sheet, struct arena *a, struct row *rows, size_t *n, struct source_info *info, struct err *e)
+{
+    struct source *src;
+    if (!source_open(path, sheet[0] ? sheet : NULL, &src, e))
+        return false;
+    bool more = true, ok = true;
+    for (*n = 0; ok && more && *n < LOOK_ROWS; *n += more)
+        ok = source_next(src, a, &rows[*n], &more, e);
+    *info = *source_info(src);
+    source_close(src);
+    return ok;
+}
+
+static bool follows_candidate(const struct kind *k)
+{
+    bool follows = strcmp(k->name, "candidate") == 0;
+    for (size_t i = 0; i < k->n_parents; i++)
+        follows = follows || ((k->parents[i].flags & PARENT_MUST) && follows_candidate(kind_find(k->parents[i].kind)));
+    return follows;
+}
+
+static bool any_field(const struct import_part *p, const char *const *dotted)
+{
+    for (; *dotted; dotted++)
+        if (has_field(p, *dotted))
+            return true;
+    return false;
+}
+
+/* A row must be able to say whom it is about, or the sheet is none of ours. */
+static bool names_a_record(const struct import_part *p)
+{
+    static const char *const OF_CANDIDATE[] = { "candidate.name", "candidate.email", "candidate.ref", "candidate.phone", "interview.ref",
+                                                "process.ref", "referee.ref", NULL };
+    static const char *const OF_OTHERS[] = { "branch.name", "consultant.name", "consultant.ref", "client.name", "client.ref",
+                                             "contact.name", "contact.email", "job.title", "job.ref", "policy.setting",
+                                             "calendar.day", NULL };
+    if (has_special(p, "_id"))
+        return true;
+    if (follows_candidate(kind_find(p->kind->kind)))
+        return any_field(p, OF_CANDIDATE) || has_special(p, "last_name");
+    return any_field(p, OF_OTHERS) || has_special(p, "last_name");
+}
+
+static bool open_sheet(struct import *im, const struct header_dict *dict, const char *path, const char *file, const char *sha256,
+                       const char *sheet, char *why, size_t why_size, struct err *e)
+{
+    struct arena *a = im->app->arena;
+    struct row *rows = arena_alloc(a, LOOK_ROWS * sizeof *rows);
+    size_t n;
+    struct import_part *p = arena_alloc(a, sizeof *p);
+    if (!peek(path, sheet, a, rows, &n, &p->info, e))
+        return err_at(e, "%s%s%s", file, sheet[0] ? ", sheet " : "", sheet);
+    struct header_wish wish = { .preset = im->options->preset, .kind = im->options->kind, .n_map = im->options->map.n, .map = im->options->map.items };
+    if (!im->options->kind) /* a sheet that is named like one of ours is one */
+        for (const struct sheet *s = SHEETS; s->name; s++)
+            if (g_ascii_strcasecmp(s->title, sheet) == 0 || g_ascii_strcasecmp(s->name, sheet) == 0)
+                wish.kind = s->name;
+    struct header_map map = { 0 };
+    if (!header_find(rows, n, dict, &wish, a, &map)) {
+        snprintf(why, why_size, n ? "no header found in the first 50 rows" : "it holds nothing");
+        return true;
+    }
+    p->path = path;
+    p->file = file;
+    p->sheet = arena_strdup(a, sheet);
+    p->sha256 = sha256;
+    p->header_row = map.row_no;
+    p->kind = sheet_find(map.kind);
+    p->info.sheet = p->sheet;
+    understand(im, p, &map);
+    if (!p->kind || !names_a_record(p)) {
+        snprintf(why, why_size, "its columns name no candidate, and nothing else that could be followed up");
+        return true;
+    }
+    import_carry(im, p);
+    add_made_columns(im, p);
+    import_carry(im, p);
+    if (!decide_dates(im, p, e))
+        return err_at(e, "%s%s%s", file, sheet[0] ? ", sheet " : "", sheet);
+    g_ptr_array_add(im->parts, p);
+    return true;
+}
+
+static bool wanted_sheet(const struct import *im, const struct source_sheet *s)
+{
+    if (!im->options->sheets.n)
+        return !s->hidden;
+    for (size_t i = 0; i < im->options->sheets.n; i++)
+        if (strcmp(im->options->sheets.items[i], s->name) == 0)
+            return true;
+    return false;
+}
+
+static bool open_file(struct import *im, const struct header_dict *dict, const char *word, struct err *e)
+{
+    bool from_stdin = strcmp(word, "-") == 0;
+    const char *path = from_stdin ? spool_stdin(im, e) : word, *file = from_stdin ? "standard input" : base_name(word), *sha256;
+    struct source_sheet *sheets;
+    size_t n_sheets;
+    if (!path || !hash_file(im, path, &sha256, e))
+        return false;
+    if (!source_list(path, im->app->arena, &sheets, &n_sheets, e))
+        return from_stdin || strstr(e->what, file) ? false : err_at(e, "%s", file);
+    guint before = im->parts->len;
+    size_t tried = 0;
+    char why[256] = "";
+    for (size_t i = 0; i < n_sheets; i++) {
+        if (!wanted_sheet(im, &sheets[i])) {
+            if (sheets[i].hidden)
+                log_say("%s: sheet %s is hidden and was not read; name it with --sheet to read it", file, sheets[i].name);
+            continue;
+        }
+        char this_why[256] = "";
+        tried++;
+        if (!open_sheet(im, dict, path, file, sha256, sheets[i].name, this_why, sizeof this_why, e))
+            return false;
+        if (this_why[0]) {
+            if (n_sheets > 1)
+                log_say("%s: sheet %s was not read: %s", file, sheets[i].name, this_why);
+            snprintf(why, sizeof why, "%s", this_why);
+        }
+    }
+    if (im->parts->len > before)
+        return true;
+    if (!tried) {
+        err_set(e, ERR_INPUT, "%s: there is no sheet of that name", file);
+        return err_help(e, "nothing was changed", n_sheets ? "its sheets: %s%s%s" : "it has none%s%s%s", n_sheets ? sheets[0].name : "",
+                        n_sheets > 1 ? ", " : "", n_sheets > 1 ? sheets[1].name : "");
+    }
+    err_set(e, ERR_INPUT, "%s: %s", file, why);
+    return err_help(e, "without it no row can be told from another; nothing was changed",
+                    "say which column is which with --map 'Header=candidate.name', or start from: afterview template tracker -o blank.xlsx");
+}
+
+bool import_open(struct import *im, const struct cli_list *files, struct err *e)
+{
+    im->parts = g_ptr_array_new();
+    struct header_dict *dict = header_dict_new();
+    bool ok = app_begin(im->app, e) && import_load_choices(im, e) && load_headers(im, dict, e) && db_commit(im->app->db, e);
+    for (size_t i = 0; ok && i < files->n; i++)
+        ok = open_file(im, dict, files->items[i], e);
+    header_dict_free(dict);
+    return ok;
+}

@@ -1,0 +1,489 @@
+/* stage: every row of every sheet is read, each cell checked, and what is fit goes into the stage table by COPY. Cells that are
+ * not fit become findings; they wait in a temporary file, since COPY has the connection. Memory does not grow with the file. */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/interrupt.h"
+#include "base/log.h"
+#include "db/copy.h"
+#include "import.h"
+#include "queries.h"
+
+struct stager {
+    struct import *im;
+    struct import_part *part;
+    unsigned part_no;
+    struct copy *copy;
+    struct arena *row_arena;
+    size_t n_places;
+    const char **values; /* by place: what COPY gets */
+    const char **subs;   /* the same for the second, third … name of a split cell */
+    GPtrArray *split;    /* struct import_column *: cells of this row that name several */
+    json_t *extra;
+    GString *cleared;    /* array literal under construction */
+    bool held;           /* a finding of this row needs a person */
+    bool filled;         /* some cell said something */
+};
+
+/* ---- the spool: records of NUL-ended texts, first of them "finding" or "fate" ---- */
+
+static void spool_text(FILE *f, const char *s)
+{
+    fputc(s ? 'v' : 'n', f);
+    fputs(s ? s : "", f);
+    fputc('\0', f);
+}
+
+static void spool_number(FILE *f, unsigned n)
+{
+    char text[16];
+    snprintf(text, sizeof text, "%u", n);
+    spool_text(f, text);
+}
+
+void import_find(struct import *im, const struct import_finding *f)
+{
+    const char *texts[] = { f->fate, f->field, f->header, f->value, f->code, f->reason, f->fix };
+    spool_text(im->spool, "finding");
+    spool_number(im->spool, f->part);
+    spool_number(im->spool, f->row_no);
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
+        spool_text(im->spool, texts[i]);
+}
+
+static void spool_fate(struct import *im, unsigned part, unsigned row_no, const char *fate)
+{
+    spool_text(im->spool, "fate");
+    spool_number(im->spool, part);
+    spool_number(im->spool, row_no);
+    spool_text(im->spool, fate);
+}
+
+/* Copies the spool's records of one type into their table. */
+static bool spool_replay(struct import *im, const char *type, const char *sql, size_t n_fields, struct err *e)
+{
+    char ids[2][24];
+    snprintf(ids[0], sizeof ids[0], "%lld", (long long) im->app->agency_id);
+    snprintf(ids[1], sizeof ids[1], "%lld", (long long) im->batch_id);
+    struct copy *copy;
+    if (!copy_begin(im->app->db, type, sql, &copy, e))
+        return false;
+    rewind(im->spool);
+    char *text = NULL;
+    size_t size = 0;
+    bool ok = true;
+    while (ok && getdelim(&text, &size, '\0', im->spool) > 0) {
+        bool wanted = strcmp(text + 1, type) == 0;
+        size_t n = strcmp(text + 1, "fate") == 0 ? 3 : 9;
+        if (wanted) {
+            copy_field(copy, ids[0]);
+            copy_field(copy, ids[1]);
+        }
+        for (size_t i = 0; i < n && getdelim(&text, &size, '\0', im->spool) > 0; i++)
+            if (wanted && i < n_fields)
+                copy_field(copy, text[0] == 'n' ? NULL : text + 1);
+        ok = !wanted || copy_row(copy, e);
+    }
+    free(text);
+    if (!ok) {
+        copy_cancel(copy);
+        return false;
+    }
+    return copy_end(copy, NULL, e);
+}
+
+/* ---- one cell ---- */
+
+static const char *find_choice(void *ctx, const char *choices, const char *key)
+{
+    const struct import *im = ctx;
+    char whole[256];
+    snprintf(whole, sizeof whole, "%s/%s", choices, key);
+    return g_hash_table_lookup(im->choices, whole);
+}
+
+static void find_in_row(struct stager *s, const struct row *row, const struct import_column *c, const char *fate,
+                        const char *value, const char *code, const char *reason, const char *fix)
+{
+    const char *field = c && c->field ? arena_printf(s->row_arena, "%s.%s", c->kind->name, c->field->name) : "";
+    struct import_finding f = { s->part_no, row->no, fate, field, c ? c->header : "", value, code, reason, fix };
+    import_find(s->im, &f);
+    s->held = s->held || strcmp(fate, "note") != 0;
+}
+
+/* An unknown word where nothing depends on it is kept as the sender wrote it; where rules depend on it a person is asked. */
+static bool must_be_known(const struct import_column *c)
+{
+    return (c->field->flags & FIELD_STATE) || (strcmp(c->kind->name, "interview") == 0 && strcmp(c->field->name, "status") == 0);
+}
+
+static void take_bad_cell(struct stager *s, const struct row *row, const struct import_column *c, const struct cell *cell,
+                          const struct cell_value *v)
+{
+    bool unknown_word = strcmp(v->code, "choice.unknown") == 0;
+    if (unknown_word && !must_be_known(c)) {
+        json_object_set_new(s->extra, c->header, json_string(cell->text));
+        find_in_row(s, row, c, "note", cell->text, v->code, "this word is not one of ours; it is kept as it stands",
+                    "choose one of the template's words if it should count");
+        return;
+    }
+    const char *fate = v->warning ? "note" : v->ask || unknown_word ? "to_decide" : "rejected";
+    find_in_row(s, row, c, fate, cell->text, v->code, v->reason, v->fix);
+}
+
+static void place_value(struct stager *s, const char **values, const struct import_column *c, const struct cell_value *v)
+{
+    if (!v->value)
+        return;
+    if (!values[c->place])
+        values[c->place] = v->value;
+    /* "28.08.2016 & 09.30" under a date: the time is the interview's */
+    if (v->time && strcmp(c->kind->name, "interview") == 0 && strcmp(c->field->name, "held_on") == 0)
+        for (size_t i = 0; i < s->part->n_columns; i++)
+            if (s->part->columns[i].special && strcmp(s->part->columns[i].special, "start_time") == 0 &&
+                !values[s->part->columns[i].place])
+                values[s->part->columns[i].place] = v->time;
+    if (c->field->type == CELL_PHONE && strcmp(c->kind->name, "candidate") == 0)
+        for (size_t i = 0; i < s->part->n_columns; i++)
+            if (s->part->columns[i].special && strcmp(s->part->columns[i].special, "phone_key") == 0 &&
+                !values[s->part->columns[i].place])
+                values[s->part->columns[i].place] = phone_key(s->row_arena, v->value, s->im->app->country);
+}
+
+static bool read_cell(struct stager *s, const struct row *row, const struct import_column *c, const struct cell *cell,
+                      const char **values)
+{
+    struct cell_rules rules = { c->field->type, c->field->choices, c->order, s->im->app->as_of, find_choice, s->im };
+    struct cell_value v = { 0 };
+    cell_read(cell, &rules, s->row_arena, &v);
+    if (v.code)
+        take_bad_cell(s, row, c, cell, &v);
+    if (v.clear) {
+        g_string_append_printf(s->cleared, "%s%s.%s", s->cleared->len ? "," : "", c->kind->name, c->field->name);
+        return true;
+    }
+    if (v.code && !v.warning)
+        return true;
+    place_value(s, values, c, &v);
+    return v.value != NULL;
+}
+
+/* ---- one row ---- */
+
+static const char *special_text(const struct stager *s, const struct row *row, const char *special)
+{
+    for (size_t i = 0; i < s->part->n_columns && i < row->n; i++) {
+        const struct import_column *c = &s->part->columns[i];
+        if (c->special && strcmp(c->special, special) == 0 && row->cells[i].kind != CELL_BLANK)
+            return row->cells[i].text;
+    }
+    return NULL;
+}
+
+/* Splits "Ann Roe; Bo Dean" and "Ann Roe, Bo Dean", but not "Roe, Ann". */
+static size_t split_names(struct arena *a, const char *text, bool is_name, const char **out, size_t most)
+{
+    char *copy = arena_strdup(a, text);
+    for (const char *const *word = (const char *const[]) { " & ", " and ", " / ", "\n", "|", NULL }; *word; word++)
+        for (char *at; (at = strstr(copy, *word));)
+            memset(at, ';', strlen(*word));
+    bool commas = true;
+    if (is_name) {
+        char *probe = arena_strdup(a, copy), *save = NULL;
+        for (char *p = strtok_r(probe, ",", &save); p; p = strtok_r(NULL, ",", &save))
+            commas = commas && strchr(g_strstrip(p), ' ');
+    }
+    size_t n = 0;
+    char *save = NULL;
+    for (char *p = strtok_r(copy, commas ? ";," : ";", &save); p && n < most; p = strtok_r(NULL, commas ? ";," : ";", &save))
+        if (*g_strstrip(p))
+            out[n++] = p;
+    return n;
+}
+
+static bool looks_like_footer(struct stager *s, const struct row *row)
+{
+    static const char *const WORDS[] = { "total", "totals", "sum", "count", "grand total", "subtotal", "generated", "printed",
+                                         "page", "end of", "exported" };
+    size_t filled = 0;
+    const char *first = NULL;
+    for (size_t i = 0; i < row->n; i++)
+        if (row->cells[i].kind != CELL_BLANK) {
+            filled++;
+            if (!first)
+                first = row->cells[i].text;
+        }
+    if (!first || filled > 3)
+        return false;
+    const char *key = text_key(s->row_arena, first);
+    for (size_t i = 0; i < sizeof WORDS / sizeof WORDS[0]; i++) {
+        size_t n = strlen(WORDS[i]);
+        if (strncmp(key, WORDS[i], n) == 0 && (key[n] == '\0' || key[n] == ' '))
+            return true;
+    }
+    return false;
+}
+
+static bool repeats_header(const struct stager *s, const struct row *row)
+{
+    size_t same = 0, filled = 0;
+    for (size_t i = 0; i < row->n && i < s->part->n_columns; i++)
+        if (row->cells[i].kind != CELL_BLANK) {
+            filled++;
+            same += strcmp(row->cells[i].text, s->part->columns[i].header) == 0;
+        }
+    return filled > 1 && same == filled;
+}
+
+static void read_split(struct stager *s, const struct row *row, const struct import_column *c, const struct cell *cell, size_t sub,
+                       const char **values)
+{
+    const char *pieces[32];
+    size_t n = split_names(s->row_arena, cell->text, c->field->type == CELL_NAME, pieces, 32);
+    if (n <= 1) {
+        if (sub == 0)
+            s->filled = read_cell(s, row, c, cell, values) || s->filled;
+        return;
+    }
+    if (sub < n) {
+        struct cell piece = *cell;
+        piece.text = pieces[sub];
+        s->filled = read_cell(s, row, c, &piece, values) || s->filled;
+    }
+    if (sub == 0)
+        g_ptr_array_add(s->split, (gpointer) c);
+}
+
+static void read_row(struct stager *s, const struct row *row)
+{
+    memset(s->values, 0, s->n_places * sizeof *s->values);
+    g_ptr_array_set_size(s->split, 0);
+    g_string_truncate(s->cleared, 0);
+    json_object_clear(s->extra);
+    s->held = s->filled = false;
+    for (size_t i = 0; i < row->n; i++) {
+        const struct cell *cell = &row->cells[i];
+        const struct import_column *c = i < s->part->n_columns ? &s->part->columns[i] : NULL;
+        if (cell->kind == CELL_BLANK || (c && c->special && !c->field))
+            continue;
+        if (!c || !c->field) {
+            const char *header = c && c->header[0] ? c->header : arena_printf(s->row_arena, "column %zu", i + 1);
+            json_object_set_new(s->extra, header, json_string(cell->text));
+        } else if (c->field->flags & FIELD_SPLIT) {
+            read_split(s, row, c, cell, 0, s->values);
+        } else {
+            s->filled = read_cell(s, row, c, cell, s->values) || s->filled;
+        }
+    }
+}
+
+/* First and last name in columns of their own make one name. */
+static void join_names(struct stager *s, const struct row *row)
+{
+    const char *first = special_text(s, row, "first_name"), *last = special_text(s, row, "last_name");
+    if (!first && !last)
+        return;
+    for (size_t i = 0; i < s->part->n_columns; i++) {
+        struct import_column *c = &s->part->columns[i];
+        if (!c->special || strcmp(c->special, "name") != 0)
+            continue;
+        struct cell whole = { .kind = CELL_STRING,
+                              .text = arena_printf(s->row_arena, "%s%s%s", first ? first : "", first && last ? " " : "", last ? last : "") };
+        s->filled = read_cell(s, row, c, &whole, s->values) || s->filled;
+    }
+}
+
+static void fill_defaults(struct stager *s)
+{
+    for (size_t i = 0; i < s->part->n_columns; i++) {
+        const struct import_column *c = &s->part->columns[i];
+        if (!c->special)
+            continue;
+        if (strcmp(c->special, "default_tz") == 0 && !s->values[c->place])
+            s->values[c->place] = s->im->options->tz;
+        if (strcmp(c->special, "default_consultant") == 0) {
+            bool named = false;
+            for (size_t k = 0; k < s->part->n_columns; k++)
+                named = named || (s->part->columns[k].field && strcmp(s->part->columns[k].kind->name, "consultant") == 0 &&
+                                  s->values[s->part->columns[k].place]);
+            if (!named)
+                s->values[c->place] = s->im->options->consultant;
+        }
+    }
+}
+
+static bool send_row(struct stager *s, const struct row *row, unsigned sub, const char **values, struct err *e)
+{
+    const char *id = sub ? NULL : special_text(s, row, "_id"), *version = sub ? NULL : special_text(s, row, "_version");
+    char *extra = sub == 0 && json_object_size(s->extra) ? json_dumps(s->extra, JSON_COMPACT) : NULL;
+    copy_int(s->copy, s->im->app->agency_id);
+    copy_int(s->copy, s->im->batch_id);
+    copy_int(s->copy, s->part_no);
+    copy_int(s->copy, row->no);
+    copy_int(s->copy, sub);
+    copy_field(s->copy, s->cleared->len && sub == 0 ? arena_printf(s->row_arena, "{%s}", s->cleared->str) : NULL);
+    copy_int(s->copy, (int64_t) kind_index(kind_find(s->part->kind->kind)));
+    copy_field(s->copy, id && strspn(id, "0123456789") == strlen(id) && strlen(id) < 18 ? id : NULL);
+    copy_field(s->copy, version && strspn(version, "0123456789") == strlen(version) && strlen(version) < 9 ? version : NULL);
+    copy_field(s->copy, extra);
+    free(extra);
+    for (size_t i = 0; i < s->n_places; i++)
+        copy_field(s->copy, values[i]);
+    return copy_row(s->copy, e);
+}
+
+/* The second, third … name out of a split cell stages a row of its own; details of the kinds that come in numbers go along. */
+static bool send_subs(struct stager *s, const struct row *row, struct err *e)
+{
+    for (unsigned sub = 1; sub < 32; sub++) {
+        memset(s->subs, 0, s->n_places * sizeof *s->subs);
+        bool any = false;
+        for (guint i = 0; i < s->split->len; i++) {
+            const struct import_column *c = s->split->pdata[i];
+            read_split(s, row, c, &row->cells[c - s->part->columns], sub, s->subs);
+            any = any || s->subs[c->place];
+        }
+        if (!any)
+            return true;
+        for (size_t i = 0; i < s->part->n_columns; i++) {
+            const struct import_column *c = &s->part->columns[i];
+            if (c->field && c->kind->many && !(c->field->flags & FIELD_SPLIT) && strcmp(c->field->name, "ref") != 0)
+                s->subs[c->place] = s->values[c->place];
+        }
+        if (!send_row(s, row, sub, s->subs, e))
+            return false;
+    }
+    return true;
+}
+
+static bool take_row(struct stager *s, const struct row *row, struct err *e)
+{
+    struct import *im = s->im;
+    im->counts.read++;
+    if (row->n == 0) {
+        spool_fate(im, s->part_no, row->no, "blank");
+        return true;
+    }
+    bool footer = looks_like_footer(s, row), header = repeats_header(s, row);
+    if (footer || header) {
+        find_in_row(s, row, NULL, "note", row->cells[0].text, footer ? "row.footer" : "row.header",
+                    footer ? "looks like a total or a footer: skipped" : "the header again: skipped", "nothing, if that is what it is");
+        spool_fate(im, s->part_no, row->no, "blank");
+        return true;
+    }
+    read_row(s, row);
+    join_names(s, row);
+    if (s->held) /* its fate is that of its findings */
+        return true;
+    if (!s->filled && !s->cleared->len && !special_text(s, row, "_id")) {
+        spool_fate(im, s->part_no, row->no, "blank");
+        return true;
+    }
+    fill_defaults(s);
+    im->staged++;
+    return send_row(s, row, 0, s->values, e) && send_subs(s, row, e);
+}
+
+/* ---- one sheet ---- */
+
+static bool stage_given(struct stager *s, struct err *e)
+{
+    bool ok = true;
+    for (size_t i = 0; ok && i < s->part->n_given; i++)
+        ok = take_row(s, &s->part->given[i], e);
+    return ok;
+}
+
+static bool stage_part(struct stager *s, struct err *e)
+{
+    if (s->part->given)
+        return stage_given(s, e);
+    struct source *src;
+    if (!source_open(s->part->path, s->part->sheet[0] ? s->part->sheet : NULL, &src, e))
+        return false;
+    bool ok = true, terminal = isatty(STDERR_FILENO) && !log_is_quiet();
+    unsigned last_no = s->part->header_row;
+    for (bool more = true; ok && more; arena_reset(s->row_arena)) {
+        struct row row;
+        ok = source_next(src, s->row_arena, &row, &more, e) && interrupt_check(e);
+        if (!ok || !more || row.no <= s->part->header_row)
+            continue;
+        for (unsigned gap = last_no + 1; ok && gap < row.no; gap++) { /* rows that the file does not even store */
+            s->im->counts.read++;
+            spool_fate(s->im, s->part_no, gap, "blank");
+        }
+        last_no = row.no;
+        ok = take_row(s, &row, e);
+        if (terminal && row.no % 5000 == 0)
+            fprintf(stderr, "\r%s: %u rows", s->part->file, row.no);
+    }
+    if (terminal && last_no >= 5000)
+        fputs("\r\033[K", stderr);
+    source_close(src);
+    return ok;
+}
+
+static char *copy_statement(struct import *im, struct arena *a, size_t *n_places)
+{
+    GString *sql = g_string_new("COPY afterview.stage (agency_id, batch_id, part, row_no, sub, cleared, sheet_kind, xid, xversion, extra");
+    size_t place = 0;
+    for (const struct kind *k = KINDS; k->name; k++)
+        for (size_t i = 0; i < k->n_fields; i++)
+            if (carried_has(&im->carried, k, i)) {
+                g_string_append_printf(sql, ", %s_%s", k->name, k->fields[i].name);
+                for (guint p = 0; p < im->parts->len; p++) {
+                    struct import_part *part = im->parts->pdata[p];
+                    for (size_t c = 0; c < part->n_columns; c++)
+                        if (part->columns[c].field == &k->fields[i])
+                            part->columns[c].place = place;
+                }
+                place++;
+            }
+    g_string_append(sql, ") FROM STDIN");
+    char *text = arena_strndup(a, sql->str, sql->len);
+    g_string_free(sql, TRUE);
+    *n_places = place;
+    return text;
+}
+
+static bool stage_rows(struct import *im, struct err *e)
+{
+    struct stager s = { .im = im, .row_arena = arena_new(), .split = g_ptr_array_new(), .extra = json_object(), .cleared = g_string_new(NULL) };
+    const char *sql = copy_statement(im, im->app->arena, &s.n_places);
+    s.values = arena_alloc(im->app->arena, (s.n_places + 1) * sizeof *s.values);
+    s.subs = arena_alloc(im->app->arena, (s.n_places + 1) * sizeof *s.subs);
+    bool ok = copy_begin(im->app->db, "staging", sql, &s.copy, e);
+    if (ok) {
+        for (guint i = 0; ok && i < im->parts->len; i++) {
+            s.part = im->parts->pdata[i];
+            s.part_no = i + 1;
+            ok = stage_part(&s, e);
+        }
+        if (ok)
+            ok = copy_end(s.copy, NULL, e);
+        else
+            copy_cancel(s.copy);
+    }
+    json_decref(s.extra);
+    g_string_free(s.cleared, TRUE);
+    g_ptr_array_free(s.split, TRUE);
+    arena_free(s.row_arena);
+    return ok;
+}
+
+bool import_stage(struct import *im, struct err *e)
+{
+    if (!im->spool && !(im->spool = tmpfile())) {
+        err_set(e, ERR_OTHER, "no temporary file could be made: %s", strerror(errno));
+        return err_help(e, "what is found in the rows waits in one", "make room in the temporary folder (TMPDIR)");
+    }
+    /* COPY into a table under row-level security is only for its owner; every row carries our agency's number. */
+    return db_role(im->app->db, "afterview_owner", e) && stage_rows(im, e) &&
+           spool_replay(im, "finding",
+                        "COPY afterview.finding (agency_id, batch_id, part, row_no, fate, field, header, value, code, reason, fix) FROM STDIN",
+                        9, e) &&
+           spool_replay(im, "fate", "COPY afterview.import_row (agency_id, batch_id, part, row_no, fate) FROM STDIN", 3, e) &&
+           db_role(im->app->db, "afterview_app", e);
+}

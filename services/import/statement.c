@@ -1,0 +1,714 @@
+#include "statement.h"
+
+#include <glib.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "db/sql_file.h"
+
+/* ---- what a batch carries ---- */
+
+bool carried_has(const struct carried *c, const struct kind *k, size_t field)
+{
+    const bool *fields = c->fields[kind_index(k)];
+    return fields && fields[field];
+}
+
+bool carried_any(const struct carried *c, const struct kind *k)
+{
+    for (size_t i = 0; i < k->n_fields; i++)
+        if (carried_has(c, k, i))
+            return true;
+    return false;
+}
+
+static bool needs(const struct kind *child, const struct kind *k)
+{
+    for (size_t i = 0; i < child->n_parents; i++)
+        if ((child->parents[i].flags & PARENT_MUST) && strcmp(child->parents[i].kind, k->name) == 0)
+            return true;
+    return false;
+}
+
+bool carried_needed(const struct carried *c, const struct kind *k)
+{
+    if (carried_any(c, k))
+        return true;
+    for (const struct kind *child = KINDS; child->name; child++)
+        if (needs(child, k) && carried_needed(c, child))
+            return true;
+    return false;
+}
+
+/* ---- keys ---- */
+
+struct part {
+    char mark;           /* 0: field, '@' parent, '!' absent, '^' doubtful when it differs */
+    bool optional;       /* name? */
+    const char *name;
+    const struct field *field; /* NULL for '@' and for an absent parent */
+};
+
+enum { MOST_PARTS = 8 };
+
+static const struct field *own_field(const struct kind *k, const char *name)
+{
+    for (size_t i = 0; i < k->n_fields; i++)
+        if (strcmp(k->fields[i].name, name) == 0)
+            return &k->fields[i];
+    return NULL;
+}
+
+static size_t key_parts(const struct kind *k, const char *key, struct part *out, struct arena *a)
+{
+    size_t n = 0;
+    if (*key == '~')
+        key++;
+    for (key += strspn(key, " "); *key && n < MOST_PARTS; key += strspn(key, " ")) {
+        size_t len = strcspn(key, " ");
+        struct part p = { 0 };
+        const char *name = key;
+        size_t name_len = len;
+        if (strchr("@!^", *name)) {
+            p.mark = *name++;
+            name_len--;
+            if (*name == '@') { /* !@client: that parent must be absent */
+                name++;
+                name_len--;
+                p.optional = true;
+            }
+        }
+        if (name[name_len - 1] == '?') {
+            p.optional = true;
+            name_len--;
+        }
+        p.name = arena_strndup(a, name, name_len);
+        p.field = p.mark == '@' ? NULL : own_field(k, p.name);
+        out[n++] = p;
+        key += len;
+    }
+    return n;
+}
+
+static bool carried_field(const struct statement_wish *w, const struct field *f)
+{
+    return f && carried_has(w->carried, w->kind, (size_t) (f - w->kind->fields));
+}
+
+bool statement_key_usable(const struct statement_wish *w)
+{
+    ARENA_AUTO struct arena *a = arena_new();
+    struct part parts[MOST_PARTS];
+    size_t n = key_parts(w->kind, w->key, parts, a);
+    for (size_t i = 0; i < n; i++)
+        if (parts[i].mark == 0 && !parts[i].optional && !carried_field(w, parts[i].field))
+            return false;
+    return true;
+}
+
+static bool is_words(const struct field *f)
+{
+    switch (f->type) {
+    case CELL_TEXT:
+    case CELL_NAME:
+    case CELL_EMAIL:
+    case CELL_PHONE:
+    case CELL_LIST:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* The value a key part is compared by, of a staged row (`s`) or of the record (`t`). */
+static char *part_value(const struct statement_wish *w, const struct part *p, char side, struct arena *a)
+{
+    if (!p->field) { /* a parent */
+        char *id = side == 's' ? arena_printf(a, "p_%s.record_id", p->name) : arena_printf(a, "t.%s_id", p->name);
+        return p->optional ? arena_printf(a, "coalesce(%s, 0)", id) : id;
+    }
+    char *raw = side == 's' ? arena_printf(a, "s.%s_%s", w->kind->name, p->name) : arena_printf(a, "t.%s", p->name);
+    if (is_words(p->field))
+        raw = arena_printf(a, "lower(%s)", raw);
+    return p->optional ? arena_printf(a, "coalesce(%s::text, '')", raw) : raw;
+}
+
+/* ---- markers ---- */
+
+struct maker {
+    const struct statement_wish *w;
+    struct arena *a;
+    GString *out;
+    struct part parts[MOST_PARTS];
+    size_t n_parts;
+    bool first;
+};
+
+static void between(struct maker *m, const char *separator)
+{
+    if (!m->first)
+        g_string_append(m->out, separator);
+    m->first = false;
+}
+
+static char *words(struct arena *a, const char *name)
+{
+    char *s = arena_strdup(a, name);
+    for (char *p = s; *p; p++)
+        if (*p == '_')
+            *p = ' ';
+    return s;
+}
+
+static void put_table(struct maker *m)
+{
+    g_string_append(m->out, m->w->kind->name);
+}
+
+static void put_words(struct maker *m)
+{
+    g_string_append(m->out, words(m->a, m->w->kind->name));
+}
+
+static void put_plural_words(struct maker *m)
+{
+    g_string_append(m->out, words(m->a, m->w->kind->plural));
+}
+
+static void put_kind_no(struct maker *m)
+{
+    g_string_append_printf(m->out, "%zu", kind_index(m->w->kind));
+}
+
+static void put_parents(struct maker *m)
+{
+    for (size_t i = 0; i < m->w->kind->n_parents; i++) {
+        const struct parent *p = &m->w->kind->parents[i];
+        g_string_append_printf(
+            m->out,
+            "LEFT JOIN import_link p_%s ON p_%s.agency_id = s.agency_id AND p_%s.batch_id = s.batch_id"
+            " AND p_%s.part = s.part AND p_%s.row_no = s.row_no AND p_%s.sub = %s AND p_%s.kind = %zu\n      ",
+            p->kind, p->kind, p->kind, p->kind, p->kind, p->kind, p->flags & PARENT_SAME_SUB ? "s.sub" : "0", p->kind,
+            kind_index(kind_find(p->kind)));
+    }
+}
+
+static void put_unlinked(struct maker *m)
+{
+    g_string_append_printf(m->out,
+                           "NOT EXISTS (SELECT FROM import_link l WHERE l.agency_id = s.agency_id"
+                           " AND l.batch_id = s.batch_id AND l.kind = %zu AND l.part = s.part"
+                           " AND l.row_no = s.row_no AND l.sub = s.sub)",
+                           kind_index(m->w->kind));
+}
+
+static void list_carried(struct maker *m, const struct kind *k)
+{
+    for (size_t i = 0; i < k->n_fields; i++)
+        if (carried_has(m->w->carried, k, i)) {
+            between(m, ", ");
+            g_string_append_printf(m->out, "s.%s_%s", k->name, k->fields[i].name);
+        }
+}
+
+static void list_needed(struct maker *m, const struct kind *k)
+{
+    list_carried(m, k);
+    for (const struct kind *child = KINDS; child->name; child++)
+        if (needs(child, k))
+            list_needed(m, child);
+}
+
+static void put_nonnull(struct maker *m, void (*list)(struct maker *, const struct kind *))
+{
+    gsize at = m->out->len;
+    m->first = true;
+    list(m, m->w->kind);
+    if (m->first) {
+        g_string_append(m->out, "false");
+        return;
+    }
+    g_string_insert(m->out, (gssize) at, m->w->kind->many ? "num_nonnulls(" : "s.sub = 0 AND num_nonnulls(");
+    g_string_append(m->out, ") > 0");
+}
+
+static void put_own(struct maker *m)
+{
+    put_nonnull(m, list_carried);
+}
+
+static void put_needed(struct maker *m)
+{
+    put_nonnull(m, list_needed);
+}
+
+static void put_key(struct maker *m)
+{
+    g_string_append(m->out, m->w->key);
+}
+
+static bool refs_may_differ(struct maker *m)
+{
+    const struct field *ref = own_field(m->w->kind, "ref");
+    return carried_field(m->w, ref) && strcmp(m->w->key, "ref") != 0;
+}
+
+static void put_key_equal(struct maker *m)
+{
+    m->first = true;
+    for (size_t i = 0; i < m->n_parts; i++) {
+        const struct part *p = &m->parts[i];
+        if (p->mark == '^' || p->mark == '!')
+            continue;
+        between(m, " AND ");
+        g_string_append_printf(m->out, "%s = %s", part_value(m->w, p, 't', m->a), part_value(m->w, p, 's', m->a));
+    }
+    if (refs_may_differ(m))
+        g_string_append_printf(m->out, " AND (lower(t.ref) = lower(s.%s_ref)) IS NOT FALSE", m->w->kind->name);
+
+    GString *all = g_string_new(NULL); /* of two or more doubtful fields all differ: somebody else */
+    int doubtful = 0;
+    for (size_t i = 0; i < m->n_parts; i++)
+        if (m->parts[i].mark == '^') {
+            g_string_append_printf(all, "%s%s", doubtful++ ? " OR " : "", "");
+            if (carried_field(m->w, m->parts[i].field))
+                g_string_append_printf(all, "(%s = %s) IS NOT FALSE", part_value(m->w, &m->parts[i], 't', m->a),
+                                       part_value(m->w, &m->parts[i], 's', m->a));
+            else
+                g_string_append(all, "true");
+        }
+    if (doubtful > 1)
+        g_string_append_printf(m->out, " AND (%s)", all->str);
+    g_string_free(all, TRUE);
+}
+
+static void put_key_present(struct maker *m)
+{
+    m->first = true;
+    for (size_t i = 0; i < m->n_parts; i++) {
+        const struct part *p = &m->parts[i];
+        if (p->mark == '^' || (p->optional && p->mark != '!'))
+            continue;
+        bool absent = p->mark == '!';
+        if (absent && p->field && !carried_field(m->w, p->field))
+            continue;
+        between(m, " AND ");
+        if (p->field)
+            g_string_append_printf(m->out, "s.%s_%s IS %sNULL", m->w->kind->name, p->name, absent ? "" : "NOT ");
+        else
+            g_string_append_printf(m->out, "p_%s.record_id IS %sNULL", p->name, absent ? "" : "NOT ");
+    }
+    if (m->first)
+        g_string_append(m->out, "true");
+}
+
+static void put_doubt(struct maker *m)
+{
+    m->first = true;
+    for (size_t i = 0; i < m->n_parts; i++)
+        if (m->parts[i].mark == '^' && carried_field(m->w, m->parts[i].field)) {
+            between(m, " OR ");
+            g_string_append_printf(m->out, "(%s = %s) IS FALSE", part_value(m->w, &m->parts[i], 't', m->a),
+                                   part_value(m->w, &m->parts[i], 's', m->a));
+        }
+    if (m->first)
+        g_string_append(m->out, "false");
+}
+
+static const struct field *telling_field(const struct kind *k)
+{
+    static const char *const NAMES[] = { "name", "title", "ref", "held_on", "what", "text", "done_on", "day", "setting" };
+    for (size_t i = 0; i < G_N_ELEMENTS(NAMES); i++)
+        if (own_field(k, NAMES[i]))
+            return own_field(k, NAMES[i]);
+    return &k->fields[0];
+}
+
+static void put_key_field(struct maker *m)
+{
+    g_string_append_printf(m->out, "%s.%s", m->w->kind->name, telling_field(m->w->kind)->name);
+}
+
+static void put_key_values(struct maker *m)
+{
+    m->first = true;
+    for (size_t i = 0, k = 0; i < m->n_parts; i++)
+        if (m->parts[i].mark == 0 || m->parts[i].mark == '@') {
+            between(m, ", ");
+            g_string_append_printf(m->out, "%s AS k%zu", part_value(m->w, &m->parts[i], 's', m->a), ++k);
+        }
+}
+
+static void put_names(struct maker *m, const char *format, const char *separator)
+{
+    m->first = true;
+    for (size_t i = 0, k = 0; i < m->n_parts; i++)
+        if (m->parts[i].mark == 0 || m->parts[i].mark == '@') {
+            between(m, separator);
+            k++;
+            if (format)
+                g_string_append_printf(m->out, "k.k%zu = d.k%zu", k, k);
+            else
+                g_string_append_printf(m->out, "k%zu", k);
+        }
+}
+
+static void put_key_names(struct maker *m)
+{
+    put_names(m, NULL, ", ");
+}
+
+static void put_key_same(struct maker *m)
+{
+    put_names(m, "same", " AND ");
+}
+
+static void put_may_make(struct maker *m)
+{
+    g_string_append(m->out, m->w->key[0] == '~' ? "false" : "true");
+}
+
+static void put_parent(struct maker *m)
+{
+    g_string_append(m->out, m->w->parent->kind);
+}
+
+static void put_parent_no(struct maker *m)
+{
+    g_string_append_printf(m->out, "%zu", kind_index(kind_find(m->w->parent->kind)));
+}
+
+static void put_parent_sub(struct maker *m)
+{
+    g_string_append(m->out, m->w->parent->flags & PARENT_SAME_SUB ? "l.sub" : "0::smallint");
+}
+
+static void put_parent_words(struct maker *m)
+{
+    g_string_append(m->out, words(m->a, m->w->parent->kind));
+}
+
+static void put_parent_key_field(struct maker *m)
+{
+    const struct kind *k = kind_find(m->w->parent->kind);
+    g_string_append_printf(m->out, "%s.%s", k->name, telling_field(k)->name);
+}
+
+/* "fill in one of: Candidate no., Candidate e-mail, Candidate": the fields that name a record of this kind. */
+static void fix_for(struct maker *m, const struct kind *k)
+{
+    g_string_append(m->out, "'fill in one of: ");
+    m->first = true;
+    GHashTable *seen = g_hash_table_new(g_str_hash, g_str_equal);
+    for (const char *const *key = k->keys; *key; key++) {
+        struct part parts[MOST_PARTS];
+        size_t n = key_parts(k, *key, parts, m->a);
+        for (size_t i = 0; i < n; i++) {
+            const struct field *f = parts[i].field;
+            if (!parts[i].mark && f && f->header[0] && g_hash_table_add(seen, (gpointer) f->header)) {
+                between(m, ", ");
+                g_string_append(m->out, f->header);
+            }
+        }
+    }
+    g_hash_table_destroy(seen);
+    if (m->first) /* known only by what it belongs to: name that */
+        g_string_append(m->out, "Candidate, Interview");
+    g_string_append_c(m->out, '\'');
+}
+
+static void put_missing_fix(struct maker *m)
+{
+    for (size_t i = 0; i < m->w->kind->n_parents; i++)
+        if (m->w->kind->parents[i].flags & PARENT_MUST) {
+            fix_for(m, kind_find(m->w->kind->parents[i].kind));
+            return;
+        }
+    fix_for(m, m->w->kind);
+}
+
+static void put_parent_missing_fix(struct maker *m)
+{
+    fix_for(m, kind_find(m->w->parent->kind));
+}
+
+/* Detail about a company or a contact that is not named is worth a note; without its candidate or interview a row is nothing. */
+static void put_missing_fate(struct maker *m)
+{
+    bool hangs = strcmp(m->w->kind->name, "candidate") == 0;
+    for (size_t i = 0; i < m->w->kind->n_parents; i++)
+        hangs = hangs || (m->w->kind->parents[i].flags & PARENT_MUST);
+    g_string_append(m->out, hangs ? "rejected" : "note");
+}
+
+static void put_missing_reason(struct maker *m)
+{
+    const char *own = words(m->a, m->w->kind->name);
+    int cases = 0;
+    for (size_t i = 0; i < m->w->kind->n_parents; i++) {
+        const struct parent *p = &m->w->kind->parents[i];
+        if (!(p->flags & PARENT_MUST))
+            continue;
+        g_string_append_printf(m->out, "%sWHEN p_%s.record_id IS NULL THEN 'it does not say which %s the %s belongs to' ",
+                               cases++ ? "" : "CASE ", p->kind, words(m->a, p->kind), own);
+    }
+    if (cases)
+        g_string_append(m->out, "ELSE ");
+    g_string_append_printf(m->out, "'it does not say which %s is meant'%s", own, cases ? " END" : "");
+}
+
+static void put_state(struct maker *m)
+{
+    g_string_append(m->out, m->w->state);
+}
+
+/* One piece of text per carried field, or per parent: %s is the column (parents: KIND_id), %k the kind. */
+static void each_field(struct maker *m, const char *separator, const char *piece)
+{
+    for (size_t i = 0; i < m->w->kind->n_fields; i++) {
+        const struct field *f = &m->w->kind->fields[i];
+        if (!carried_has(m->w->carried, m->w->kind, i))
+            continue;
+        between(m, separator);
+        for (const char *p = piece; *p; p++)
+            if (*p == '%' && p[1] == 's')
+                g_string_append(m->out, f->name), p++;
+            else if (*p == '%' && p[1] == 'k')
+                g_string_append(m->out, m->w->kind->name), p++;
+            else
+                g_string_append_c(m->out, *p);
+    }
+}
+
+static void each_parent(struct maker *m, const char *separator, const char *piece)
+{
+    for (size_t i = 0; i < m->w->kind->n_parents; i++) {
+        between(m, separator);
+        for (const char *p = piece; *p; p++)
+            if (*p == '%' && p[1] == 's')
+                g_string_append(m->out, m->w->kind->parents[i].kind), p++;
+            else
+                g_string_append_c(m->out, *p);
+    }
+}
+
+/* A field that we number ourselves where the sheet gives none; NULL: the kind has none. */
+static const struct field *numbered_field(const struct kind *k)
+{
+    for (size_t i = 0; i < k->n_fields; i++)
+        if (k->fields[i].flags & FIELD_NUMBERED)
+            return &k->fields[i];
+    return NULL;
+}
+
+static void put_parent_columns(struct maker *m)
+{
+    m->first = true;
+    each_parent(m, ", ", "%s_id");
+    if (!m->first && (carried_any(m->w->carried, m->w->kind) || numbered_field(m->w->kind)))
+        g_string_append(m->out, ", ");
+}
+
+static void put_columns(struct maker *m)
+{
+    m->first = true;
+    each_field(m, ", ", "%s");
+    const struct field *number = numbered_field(m->w->kind);
+    if (number && !carried_field(m->w, number)) {
+        between(m, ", ");
+        g_string_append(m->out, number->name);
+    }
+}
+
+static void put_parent_ids(struct maker *m)
+{
+    m->first = true;
+    each_parent(m, ", ", "p_%s.record_id");
+    if (!m->first && (carried_any(m->w->carried, m->w->kind) || numbered_field(m->w->kind)))
+        g_string_append(m->out, ", ");
+}
+
+static void put_stage_columns(struct maker *m)
+{
+    const struct field *number = numbered_field(m->w->kind);
+    m->first = true;
+    for (size_t i = 0; i < m->w->kind->n_fields; i++) {
+        const struct field *f = &m->w->kind->fields[i];
+        bool carried = carried_field(m->w, f);
+        if (!carried)
+            continue;
+        between(m, ", ");
+        if (f == number)
+            g_string_append_printf(m->out, "coalesce(s.%s_%s, 'AV-' || l.record_id)", m->w->kind->name, f->name);
+        else
+            g_string_append_printf(m->out, "s.%s_%s", m->w->kind->name, f->name);
+    }
+    if (number && !carried_field(m->w, number)) {
+        between(m, ", ");
+        g_string_append(m->out, "'AV-' || l.record_id");
+    }
+}
+
+/* Between the list of own columns and what follows it. */
+static void put_comma(struct maker *m)
+{
+    if (m->w->kind->n_parents || carried_any(m->w->carried, m->w->kind) || numbered_field(m->w->kind))
+        g_string_append(m->out, ", ");
+}
+
+static void put_differs(struct maker *m)
+{
+    m->first = true;
+    each_parent(m, "\n        OR ", "(t.%s_id IS NULL AND p_%s.record_id IS NOT NULL)");
+    each_field(m, "\n        OR ", "(s.%k_%s IS NOT NULL AND s.%k_%s IS DISTINCT FROM t.%s)");
+    each_field(m, "\n        OR ", "(t.%s IS NOT NULL AND '%k.%s' = ANY (s.cleared))");
+    between(m, "\n        OR ");
+    g_string_append_printf(m->out, "(s.sheet_kind = %zu AND NOT coalesce(t.extra, '{}') @> s.extra)",
+                           kind_index(m->w->kind));
+}
+
+static void put_last_parents(struct maker *m)
+{
+    m->first = true;
+    each_parent(m, ", ",
+                "(array_agg(p_%s.record_id ORDER BY l.part, l.row_no) FILTER (WHERE p_%s.record_id IS NOT NULL))[1] AS %s_id");
+    if (!m->first)
+        g_string_append(m->out, ",\n           ");
+}
+
+static void put_last_values(struct maker *m)
+{
+    m->first = true;
+    each_field(m, ",\n           ",
+               "(array_agg(s.%k_%s ORDER BY l.part DESC, l.row_no DESC) FILTER (WHERE s.%k_%s IS NOT NULL))[1] AS %s");
+    g_string_append(m->out, m->first ? "" : ",");
+}
+
+static void put_after_parents(struct maker *m)
+{
+    m->first = true;
+    each_parent(m, ", ", "coalesce(t.%s_id, said.%s_id) AS %s_id");
+    if (!m->first)
+        g_string_append(m->out, ", ");
+}
+
+static void put_after_values(struct maker *m)
+{
+    m->first = true;
+    each_field(m, ",\n           ",
+               "CASE WHEN said.%s IS NOT NULL THEN said.%s WHEN '%k.%s' = ANY (said.cleared) THEN NULL ELSE t.%s END AS %s");
+    g_string_append(m->out, m->first ? "" : ",");
+}
+
+static void put_pairs(struct maker *m, const char *parent, const char *field)
+{
+    m->first = true;
+    each_parent(m, ", ", parent);
+    each_field(m, ", ", field);
+    if (m->first)
+        g_string_append(m->out, "'id', 0");
+}
+
+static void put_old_pairs(struct maker *m)
+{
+    put_pairs(m, "'%s_id', t.%s_id", "'%s', t.%s");
+}
+
+static void put_new_pairs(struct maker *m)
+{
+    put_pairs(m, "'%s_id', a.%s_id", "'%s', a.%s");
+}
+
+static void put_assign(struct maker *m)
+{
+    m->first = true;
+    each_parent(m, ", ", "%s_id = c.%s_id");
+    each_field(m, ", ", "%s = c.%s");
+    for (size_t i = 0; i < m->w->kind->n_fields; i++) {
+        const char *name = m->w->kind->fields[i].name;
+        if ((m->w->kind->fields[i].flags & FIELD_STATE) && carried_has(m->w->carried, m->w->kind, i)) {
+            between(m, ", ");
+            g_string_append_printf(m->out, "%s_was = CASE WHEN c.%s IS DISTINCT FROM t.%s THEN coalesce(t.%s, '') ELSE t.%s_was END",
+                                   name, name, name, name, name);
+        }
+    }
+    if (m->first)
+        g_string_append(m->out, "id = t.id");
+}
+
+static const struct {
+    const char *name;
+    void (*put)(struct maker *);
+} MARKERS[] = {
+    { "table", put_table },
+    { "words", put_words },
+    { "plural_words", put_plural_words },
+    { "kind_no", put_kind_no },
+    { "parents", put_parents },
+    { "unlinked", put_unlinked },
+    { "own", put_own },
+    { "needed", put_needed },
+    { "key", put_key },
+    { "key_equal", put_key_equal },
+    { "key_present", put_key_present },
+    { "doubt", put_doubt },
+    { "key_field", put_key_field },
+    { "key_values", put_key_values },
+    { "key_names", put_key_names },
+    { "key_same", put_key_same },
+    { "may_make", put_may_make },
+    { "parent", put_parent },
+    { "parent_no", put_parent_no },
+    { "parent_sub", put_parent_sub },
+    { "parent_words", put_parent_words },
+    { "parent_key_field", put_parent_key_field },
+    { "parent_missing_fix", put_parent_missing_fix },
+    { "missing_fate", put_missing_fate },
+    { "missing_fix", put_missing_fix },
+    { "missing_reason", put_missing_reason },
+    { "state", put_state },
+    { "parent_columns", put_parent_columns },
+    { "columns", put_columns },
+    { "parent_ids", put_parent_ids },
+    { "stage_columns", put_stage_columns },
+    { "comma", put_comma },
+    { "differs", put_differs },
+    { "last_parents", put_last_parents },
+    { "last_values", put_last_values },
+    { "after_parents", put_after_parents },
+    { "after_values", put_after_values },
+    { "old_pairs", put_old_pairs },
+    { "new_pairs", put_new_pairs },
+    { "assign", put_assign },
+};
+
+static bool put_marker(struct maker *m, const char *name, size_t n)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(MARKERS); i++)
+        if (strlen(MARKERS[i].name) == n && strncmp(MARKERS[i].name, name, n) == 0) {
+            MARKERS[i].put(m);
+            return true;
+        }
+    return false;
+}
+
+const char *statement_make(const char *template_name, const struct statement_wish *w, struct arena *a)
+{
+    const struct sql_file *file = sql_file_find(SQL_TEMPLATE, template_name);
+    if (!file)
+        abort(); /* a name in our own code that no file has */
+    struct maker m = { .w = w, .a = a, .out = g_string_new(NULL) };
+    if (w->key)
+        m.n_parts = key_parts(w->kind, w->key, m.parts, a);
+    for (const char *p = file->text; *p;) {
+        size_t n = *p == '{' ? strspn(p + 1, "abcdefghijklmnopqrstuvwxyz_") : 0;
+        if (n && p[n + 1] == '}' && put_marker(&m, p + 1, n)) {
+            p += n + 2;
+            continue;
+        }
+        g_string_append_c(m.out, *p++);
+    }
+    char *text = arena_strndup(a, m.out->str, m.out->len);
+    g_string_free(m.out, TRUE);
+    return text;
+}

@@ -1,0 +1,35 @@
+/* statement: the statements of matching and merging, made for each kind from the files in sql/template.
+ *
+ * The twenty-odd kinds are matched and merged alike, so each step is one SQL file with {markers}; what goes into a marker
+ * comes from the table of kinds (lib/sheet/sheets.c) alone, never from input. tests/db/test_templates.c prepares every one
+ * for every kind. */
+#ifndef AFTERVIEW_IMPORT_STATEMENT_H
+#define AFTERVIEW_IMPORT_STATEMENT_H
+
+#include "base/arena.h"
+#include "sheet/sheets.h"
+
+/* Which fields a batch carries: statements speak of no others, so a narrow sheet gives short statements. */
+struct carried {
+    bool *fields[64]; /* by kind_index(), then by place in kind->fields */
+};
+
+bool carried_has(const struct carried *c, const struct kind *k, size_t field);
+bool carried_any(const struct carried *c, const struct kind *k); /* some field of this kind itself */
+bool carried_needed(const struct carried *c, const struct kind *k); /* of it, or of what cannot be without it */
+
+struct statement_wish {
+    const struct carried *carried;
+    const struct kind *kind;
+    const char *key;             /* of kind->keys; NULL where the template has no key markers */
+    const struct parent *parent; /* NULL where it has no parent markers */
+    const char *state;           /* name of a state field; NULL … */
+};
+
+/* template_name: "link_known.sql". Lives in a. */
+const char *statement_make(const char *template_name, const struct statement_wish *w, struct arena *a);
+
+/* true when the batch carries every field that the key must have (parents aside). */
+bool statement_key_usable(const struct statement_wish *w);
+
+#endif

@@ -1,0 +1,126 @@
+/* afterview COMMAND …: finds the command, parses its options, runs it, prints the error, gives the exit code. */
+#include <locale.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "admin/admin.h"
+#include "app.h"
+#include "base/interrupt.h"
+#include "base/log.h"
+#include "export/export.h"
+#include "import/import.h"
+#include "nightly/nightly.h"
+#include "track/track.h"
+
+/* The program, as a table of contents. */
+static const struct command *const COMMANDS[] = {
+    &CMD_INIT,  /* an agency with its calendar, default policy, choices */
+    &CMD_DB,    /* the private cluster; schema */
+    &CMD_IMPORT, /* spreadsheets in */
+    &CMD_BATCHES, /* what came in */
+    &CMD_BATCH,
+    &CMD_TEMPLATE, /* blank sheets out */
+    &CMD_EXPORT, /* sheets out */
+    &CMD_DUE,   /* what is due, for whom, why */
+    &CMD_LOG,   /* one event */
+    &CMD_NIGHTLY, /* snapshot, reports, outbox */
+    NULL,
+};
+
+static const struct cli_option COMMON[] = {
+    { "agency", 0, CLI_TEXT, offsetof(struct app, agency_code), "CODE", "which agency; needless while there is one", NULL },
+    { "db", 0, CLI_TEXT, offsetof(struct app, conninfo), "CONNINFO", "PostgreSQL by URI or key=value", NULL },
+    { "as-of", 0, CLI_DATE, offsetof(struct app, as_of_given), "WHEN", "what was due then; default: now", NULL },
+    { "json", 0, CLI_FLAG, offsetof(struct app, json), NULL, "one JSON value on stdout", NULL },
+    { "quiet", 'q', CLI_FLAG, offsetof(struct app, quiet), NULL, "say only what went wrong", NULL },
+    { "verbose", 'v', CLI_FLAG, offsetof(struct app, verbose), NULL, "say what is being done", NULL },
+    { "no-color", 0, CLI_FLAG, offsetof(struct app, no_color), NULL, "no colour, also on a terminal", NULL },
+    { "help", 'h', CLI_FLAG, offsetof(struct app, help), NULL, "this text", NULL },
+    { "version", 0, CLI_FLAG, offsetof(struct app, version), NULL, "the program's version", NULL },
+    { 0 },
+};
+
+static void overview(FILE *to)
+{
+    fputs("usage: afterview COMMAND …\n\nWhat a recruitment agency runs after the interview.\n\nCommands:\n", to);
+    for (const struct command *const *c = COMMANDS; *c; c++)
+        fprintf(to, "  %-10s %s\n", (*c)->usage->command, (*c)->usage->summary);
+    fputs("\nafterview COMMAND --help says more.\n", to);
+}
+
+static const struct command *command_find(const char *name, struct err *e)
+{
+    const char *names[sizeof COMMANDS / sizeof COMMANDS[0]] = { 0 };
+    for (size_t i = 0; COMMANDS[i]; i++) {
+        names[i] = COMMANDS[i]->usage->command;
+        if (strcmp(names[i], name) == 0)
+            return COMMANDS[i];
+    }
+    const char *nearest = cli_nearest(name, names);
+    err_set(e, ERR_USAGE, "there is no command %s", name);
+    if (nearest)
+        err_help(e, "nothing was done", "did you mean: afterview %s?", nearest);
+    else
+        err_help(e, "nothing was done", "afterview --help lists the commands");
+    return NULL;
+}
+
+static bool run(struct app *app, int argc, char **argv, struct err *e)
+{
+    /* options of everywhere may stand before the command; the first bare word is the command */
+    int at = 1;
+    while (at < argc && argv[at][0] == '-' && argv[at][1]) {
+        bool takes_value = strcmp(argv[at], "--agency") == 0 || strcmp(argv[at], "--db") == 0 || strcmp(argv[at], "--as-of") == 0;
+        at += 1 + takes_value;
+    }
+    struct cli_list words;
+    if (at > argc)
+        at = argc;
+    if (!cli_parse(COMMON, app, NULL, NULL, at - 1, argv + 1, app->arena, &words, e))
+        return false;
+    if (app->version) {
+        puts("afterview " AFTERVIEW_VERSION);
+        return true;
+    }
+    if (at == argc) {
+        overview(app->help ? stdout : stderr);
+        if (app->help)
+            return true;
+        err_set(e, ERR_USAGE, "no command given");
+        return err_help(e, "nothing was done", "start with: afterview init --help");
+    }
+    const struct command *c = command_find(argv[at], e);
+    if (!c)
+        return false;
+    void *options = arena_alloc(app->arena, c->options_size + 1);
+    if (!cli_parse(COMMON, app, c->usage->options, options, argc - at - 1, argv + at + 1, app->arena, &words, e))
+        return false;
+    if (app->help) {
+        cli_help(c->usage, COMMON, stdout);
+        return true;
+    }
+    if (!app->agency_code)
+        app->agency_code = getenv("AFTERVIEW_AGENCY");
+    log_set_level(app->quiet ? LOG_QUIET : app->verbose ? LOG_VERBOSE : LOG_NORMAL);
+    return c->run(app, options, &words, e);
+}
+
+int main(int argc, char **argv)
+{
+    setlocale(LC_CTYPE, "C.UTF-8"); /* LC_NUMERIC stays C: numbers in files are not for people */
+    interrupt_install();
+    struct app app = { .arena = arena_new() };
+    struct err e = { 0 };
+    bool ok = run(&app, argc, argv, &e);
+    db_close(app.db);
+    arena_free(app.arena);
+    if (ok && (fflush(stdout) != 0 || ferror(stdout))) {
+        err_set(&e, ERR_OTHER, "the result could not be written to standard output");
+        ok = err_help(&e, "what was committed stays", "make room, or check where the output goes, and ask again");
+    }
+    if (!ok) {
+        err_print(&e, stderr);
+        return err_exit_code(e.kind);
+    }
+    return app.needs_person ? 1 : 0;
+}

@@ -1,0 +1,141 @@
+/* The due items, most overdue first. The rules are in sql/code; this asks, filters and prints. */
+#include <string.h>
+
+#include "queries.h"
+#include "track.h"
+
+struct due_options {
+    const char *consultant, *client, *candidate, *rule;
+    bool explain;
+    long ahead;
+};
+
+static const struct cli_option OPTIONS[] = {
+    { "consultant", 0, CLI_TEXT, offsetof(struct due_options, consultant), "REF", "only what this consultant owns", NULL },
+    { "client", 0, CLI_TEXT, offsetof(struct due_options, client), "REF", "only this client (number or name)", NULL },
+    { "candidate", 0, CLI_TEXT, offsetof(struct due_options, candidate), "REF", "only this candidate (number, name or e-mail)", NULL },
+    { "rule", 0, CLI_TEXT, offsetof(struct due_options, rule), "ID", "only this rule, such as feedback.due", NULL },
+    { "ahead", 0, CLI_NUMBER, offsetof(struct due_options, ahead), "DAYS", "also what falls due within so many days", NULL },
+    { "explain", 0, CLI_FLAG, offsetof(struct due_options, explain), NULL, "say for each why, by whose advice, and what decided", NULL },
+    { 0 },
+};
+
+/* Column numbers of q_due_open, in the order of its contract. */
+enum due_column {
+    DUE_ITEM, DUE_INTERVIEW, DUE_RECORD_KIND, DUE_RECORD_ID, DUE_CANDIDATE, DUE_CLIENT, DUE_JOB, DUE_CONSULTANT_REF, DUE_CONSULTANT,
+    DUE_CONSULTANT_ID, DUE_CLIENT_ID, DUE_ON, DUE_OVERDUE, DUE_WHOSE_MOVE, DUE_CHANNEL, DUE_NEXT_STEP, DUE_WHY, DUE_SOURCE,
+    DUE_SETTINGS, DUE_DATES, DUE_ESCALATED, DUE_CALENDAR_KNOWN
+};
+
+static json_t *text(const PGresult *res, int row, int column)
+{
+    const char *s = db_text(res, row, column);
+    return s ? json_string(s) : json_null();
+}
+
+static json_t *item_json(const PGresult *res, int i, bool explain)
+{
+    json_t *o = json_pack("{s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:I, s:o, s:o, s:o, s:o, s:o, s:b}", "item", text(res, i, DUE_ITEM),
+                          "interview", text(res, i, DUE_INTERVIEW), "candidate", text(res, i, DUE_CANDIDATE), "client",
+                          text(res, i, DUE_CLIENT), "job", text(res, i, DUE_JOB), "consultant", text(res, i, DUE_CONSULTANT_REF), "due_on",
+                          text(res, i, DUE_ON), "working_days_overdue", (json_int_t) db_int(res, i, DUE_OVERDUE), "whose_move",
+                          text(res, i, DUE_WHOSE_MOVE), "channel", text(res, i, DUE_CHANNEL), "next_step", text(res, i, DUE_NEXT_STEP),
+                          "why", text(res, i, DUE_WHY), "source", text(res, i, DUE_SOURCE), "escalated",
+                          db_bool(res, i, DUE_ESCALATED));
+    if (explain) {
+        const char *dates = db_text(res, i, DUE_DATES);
+        json_object_set_new(o, "settings", text(res, i, DUE_SETTINGS));
+        json_object_set_new(o, "dates", dates ? json_loads(dates, 0, NULL) : json_null());
+        json_object_set_new(o, "calendar_known", json_boolean(db_bool(res, i, DUE_CALENDAR_KNOWN)));
+    }
+    return o;
+}
+
+static void print_json(const PGresult *res, bool explain)
+{
+    json_t *list = json_array();
+    for (int i = 0; i < PQntuples(res); i++)
+        json_array_append_new(list, item_json(res, i, explain));
+    app_print_json(list);
+}
+
+static const char *or_dash(const char *s)
+{
+    return s && *s ? s : "-";
+}
+
+static void print_lines(const struct app *app, const PGresult *res, bool explain)
+{
+    bool colour = app_colour(app);
+    int n = PQntuples(res);
+    if (n == 0) {
+        printf("All clear: nothing is due on %s.\n", app->as_of);
+        return;
+    }
+    for (int i = 0; i < n; i++) {
+        int64_t overdue = db_int(res, i, DUE_OVERDUE);
+        const char *on = overdue > 3 ? "\033[1;31m" : overdue > 0 ? "\033[33m" : "";
+        char when[64];
+        if (overdue > 0)
+            snprintf(when, sizeof when, "%lld working day%s overdue", (long long) overdue, overdue == 1 ? "" : "s");
+        else
+            snprintf(when, sizeof when, "due %s", strcmp(db_text(res, i, DUE_ON), app->as_of) == 0 ? "today" : db_text(res, i, DUE_ON));
+        printf("%s%-26s%s  %s, %s, %s  [%s]  %s\n", colour ? on : "", when, colour ? "\033[0m" : "", or_dash(db_text(res, i, DUE_CANDIDATE)),
+               or_dash(db_text(res, i, DUE_CLIENT)), or_dash(db_text(res, i, DUE_JOB)), or_dash(db_text(res, i, DUE_CONSULTANT_REF)),
+               or_dash(db_text(res, i, DUE_INTERVIEW)));
+        printf("    %s\n", db_text(res, i, DUE_NEXT_STEP));
+        if (explain)
+            printf("    Why: %s\n    Rule %s (%s), due on %s, by %s\n", or_dash(db_text(res, i, DUE_WHY)), db_text(res, i, DUE_ITEM),
+                   or_dash(db_text(res, i, DUE_SOURCE)), db_text(res, i, DUE_ON), or_dash(db_text(res, i, DUE_SETTINGS)));
+    }
+    printf("\n%d item%s on %s.%s\n", n, n == 1 ? "" : "s", app->as_of, explain ? "" : " --explain says why.");
+}
+
+static bool find_one(struct app *app, const char *kind, const char *words, int64_t *id, struct err *e)
+{
+    *id = 0;
+    if (!words)
+        return true;
+    PG_AUTO PGresult *res = NULL;
+    if (!q_record_find(app->db, app->agency_id, kind, words, &res, e))
+        return false;
+    int n = PQntuples(res);
+    if (n == 1) {
+        *id = db_int(res, 0, 0);
+        return true;
+    }
+    err_set(e, ERR_USAGE, n ? "--%s %s: that could be any of %d" : "--%s %s: there is none", kind, words, n);
+    if (!n)
+        return err_help(e, "nothing was done", "give its number, its e-mail or its whole name");
+    return err_help(e, "nothing was done", "give its number: %s (%s), %s (%s) …", db_text(res, 0, 1), db_text(res, 0, 2), db_text(res, 1, 1),
+                    db_text(res, 1, 2));
+}
+
+static bool run(struct app *app, void *options, const struct cli_list *words, struct err *e)
+{
+    const struct due_options *o = options;
+    (void) words;
+    int64_t consultant, client, candidate;
+    PG_AUTO PGresult *until = NULL, *res = NULL;
+    if (!app_open(app, e) || !app_begin(app, e) || !find_one(app, "consultant", o->consultant, &consultant, e) ||
+        !find_one(app, "client", o->client, &client, e) || !find_one(app, "candidate", o->candidate, &candidate, e) ||
+        !q_business_day_fill(app->db, app->agency_id, NULL, e) || !q_day_plus(app->db, app->as_of, o->ahead, &until, e) ||
+        !q_due_open(app->db, app->agency_id, app->as_of, db_text(until, 0, 0), consultant, client, candidate, o->rule, &res, e) ||
+        !db_commit(app->db, e))
+        return false;
+    if (app->json)
+        print_json(res, o->explain);
+    else
+        print_lines(app, res, o->explain);
+    return true;
+}
+
+static const struct cli_usage USAGE = {
+    .command = "due",
+    .arguments = "",
+    .summary = "what is due, for whom, why, and what to do next",
+    .options = OPTIONS,
+    .example = "  afterview due --consultant AB\n  afterview due --as-of 2026-11-23 --explain",
+};
+
+const struct command CMD_DUE = { &USAGE, sizeof(struct due_options), run };

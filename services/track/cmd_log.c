@@ -1,0 +1,261 @@
+/* log: one event from the command line. Each kind of event is a row of a sheet with most of its cells known beforehand; it goes
+ * in as that row would, so the checks, the state tables and the trail are the same. */
+#include <string.h>
+
+#include "import/import.h"
+#include "queries.h"
+#include "track.h"
+
+enum { MOST_VALUES = 40 };
+
+struct event {
+    const char *word;   /* what is typed */
+    const char *sheet;  /* the row it makes */
+    const char *about;  /* "interview" or "candidate": what REF names */
+    const char *day;    /* the field that holds the day; --as-of, else today */
+    const char *given[4]; /* further "field=value" */
+    const char *example;
+};
+
+static const struct event EVENTS[] = {
+    { "debrief", "debriefs", "interview", "debrief.done_on", { NULL }, "interest=4 self_score=3 notes='went well'" },
+    { "chase", "chases", "interview", "chase.done_on", { "chase.whom=client", "chase.made_by=consultant", "chase.purpose=feedback" }, "channel=phone answer='by Friday'" },
+    { "feedback", "feedback", "interview", "feedback.received_on", { NULL }, "outcome=rejected reasons='too junior'" },
+    { "heads-up", "heads_ups", "interview", "heads_up.done_on", { NULL }, "referee='Jo Roe' done_by=candidate" },
+    { "told", "feedback", "interview", "feedback.told_on", { NULL }, "channel=phone" },
+    { "relay", "feedback", "interview", "feedback.told_on", { NULL }, "to=candidate" },
+    { "reference", "references", "interview", "reference.taken_on", { NULL }, "referee='Jo Roe' outcome=good" },
+    { "thank-you", "thank_yous", "interview", "thank_you.sent_on", { "thank_you.state=sent" }, "panel='Jo Roe'" },
+    { "promise", "promises", "interview", "promise.done_on", { NULL }, "what='notice period'" },
+    { "offer", "offers", "interview", "offer.made_on", { "offer.state=made" }, "expires_on=2026-12-01" },
+    { "screening", "screenings", "interview", "screening.held_on", { NULL }, "what=medical result=passed" },
+    { "keep-in-touch", "keep_in_touch", "candidate", "keep_in_touch.done_on", { NULL }, "due_on=2026-12-01" },
+};
+
+/* Short names on the command line for fields whose own name says it twice. */
+static const struct {
+    const char *event, *word, *field;
+} WORDS[] = {
+    { "heads-up", "referee", "referee.name" },  { "reference", "referee", "referee.name" }, { "thank-you", "panel", "panel.name" },
+    { "thank-you", "interviewer", "panel.name" }, { "told", "channel", "feedback.told_channel" }, { "told", "by", "feedback.told_by" },
+    { "relay", "channel", "feedback.told_channel" }, { "relay", "by", "feedback.told_by" }, { "chase", "by", "chase.made_by" },
+    { "chase", "kind", "chase.purpose" }, { "feedback", "reason", "feedback.reasons" },
+};
+
+struct logging {
+    struct app *app;
+    const struct event *event;
+    struct import_value values[MOST_VALUES];
+    size_t n;
+};
+
+static const struct event *event_find(const char *word, struct err *e)
+{
+    const char *names[sizeof EVENTS / sizeof EVENTS[0] + 1] = { 0 };
+    for (size_t i = 0; i < sizeof EVENTS / sizeof EVENTS[0]; i++) {
+        names[i] = EVENTS[i].word;
+        if (strcmp(EVENTS[i].word, word) == 0)
+            return &EVENTS[i];
+    }
+    const char *nearest = cli_nearest(word, names);
+    err_set(e, ERR_USAGE, "log %s: there is no such event", word);
+    err_help(e, "nothing was written", nearest ? "did you mean: afterview log %s?" : "see: afterview log --help%s", nearest ? nearest : "");
+    return NULL;
+}
+
+static bool put(struct logging *l, const char *field, const char *text, struct err *e)
+{
+    for (size_t i = 0; i < l->n; i++)
+        if (strcmp(l->values[i].field, field) == 0) {
+            l->values[i].text = text;
+            return true;
+        }
+    if (l->n == MOST_VALUES)
+        return err_set(e, ERR_USAGE, "too many values");
+    l->values[l->n++] = (struct import_value) { field, text };
+    return true;
+}
+
+/* "interest", or "debrief.interest", or one of the short words. */
+static const char *field_of(const struct logging *l, const char *word)
+{
+    for (size_t i = 0; i < sizeof WORDS / sizeof WORDS[0]; i++)
+        if (strcmp(WORDS[i].event, l->event->word) == 0 && strcmp(WORDS[i].word, word) == 0)
+            return WORDS[i].field;
+    if (field_find(word, NULL))
+        return word;
+    const char *own = arena_printf(l->app->arena, "%s.%s", sheet_find(l->event->sheet)->kind, word);
+    return field_find(own, NULL) ? own : NULL;
+}
+
+static bool unknown_word(const struct logging *l, const char *word, struct err *e)
+{
+    const char *names[64] = { 0 };
+    const struct kind *k = kind_find(sheet_find(l->event->sheet)->kind);
+    for (size_t i = 0; i < k->n_fields && i < 63; i++)
+        names[i] = k->fields[i].name;
+    const char *nearest = cli_nearest(word, names);
+    err_set(e, ERR_USAGE, "log %s: it has no %s", l->event->word, word);
+    return err_help(e, "nothing was written", nearest ? "did you mean %s=…?" : "for example: %s", nearest ? nearest : l->event->example);
+}
+
+static bool put_words(struct logging *l, const struct cli_list *words, const char **to, struct err *e)
+{
+    struct arena *a = l->app->arena;
+    for (size_t i = 2; i < words->n; i++) {
+        const char *equals = strchr(words->items[i], '=');
+        if (!equals) {
+            err_set(e, ERR_USAGE, "log %s: %s has no = in it", l->event->word, words->items[i]);
+            return err_help(e, "nothing was written", "write key=value, such as: %s", l->event->example);
+        }
+        const char *key = arena_strndup(a, words->items[i], (size_t) (equals - words->items[i]));
+        if (strcmp(key, "to") == 0 && strcmp(l->event->word, "relay") == 0) {
+            *to = equals + 1;
+            continue;
+        }
+        if (strcmp(key, "on") == 0 || strcmp(key, "at") == 0)
+            key = l->event->day;
+        const char *field = field_of(l, key);
+        if (!field)
+            return unknown_word(l, key, e);
+        if (!put(l, field, equals + 1, e))
+            return false;
+    }
+    return true;
+}
+
+/* Names the record the event belongs to: the interview by its number, and its candidate's only referee where none is named. */
+static bool put_record(struct logging *l, const char *ref, struct err *e)
+{
+    PG_AUTO PGresult *res = NULL;
+    if (!q_record_find(l->app->db, l->app->agency_id, l->event->about, ref, &res, e))
+        return false;
+    int n = PQntuples(res);
+    if (n != 1) {
+        err_set(e, ERR_USAGE, n ? "log %s %s: that could be any of %d" : "log %s %s: there is none", l->event->word, ref, n);
+        return err_help(e, "nothing was written", n ? "give its number: %s (%s), %s (%s) …" : "give the number that afterview due shows in brackets",
+                        n ? db_text(res, 0, 1) : "", n ? db_text(res, 0, 2) : "", n ? db_text(res, 1, 1) : "", n ? db_text(res, 1, 2) : "");
+    }
+    bool is_candidate = strcmp(l->event->about, "candidate") == 0;
+    return put(l, is_candidate ? "candidate.name" : "interview.ref", arena_strdup(l->app->arena, db_text(res, 0, is_candidate ? 2 : 1)), e);
+}
+
+static bool has_value(const struct logging *l, const char *field)
+{
+    for (size_t i = 0; i < l->n; i++)
+        if (strcmp(l->values[i].field, field) == 0)
+            return true;
+    return false;
+}
+
+static bool put_only_referee(struct logging *l, struct err *e)
+{
+    bool wants = strcmp(l->event->sheet, "heads_ups") == 0 || strcmp(l->event->sheet, "references") == 0;
+    if (!wants || has_value(l, "referee.name") || has_value(l, "referee.ref"))
+        return true;
+    PG_AUTO PGresult *res = NULL;
+    if (!q_referees_of_interview(l->app->db, l->app->agency_id, l->values[0].text, &res, e))
+        return false;
+    if (PQntuples(res) == 1)
+        return put(l, "referee.name", arena_strdup(l->app->arena, db_text(res, 0, 1)), e);
+    err_set(e, ERR_USAGE, "log %s: which referee?", l->event->word);
+    if (PQntuples(res) == 0)
+        return err_help(e, "nothing was written: this candidate has named none", "add one: referee='Jo Roe'");
+    return err_help(e, "nothing was written: this candidate has named several", "add referee='%s' or referee='%s'", db_text(res, 0, 1), db_text(res, 1, 1));
+}
+
+/* "relay": what the client said goes to the candidate; while the client is silent, an update does; to=client, the interest does. */
+static bool turn_relay(struct logging *l, const char *to, struct err *e)
+{
+    static struct event update = { "relay", "chases", "interview", "chase.done_on", { "chase.whom=candidate", "chase.made_by=consultant", "chase.purpose=update" }, "" };
+    static struct event interest = { "relay", "debriefs", "interview", "debrief.relayed_on", { NULL }, "" };
+    if (strcmp(l->event->word, "relay") != 0)
+        return true;
+    if (to && strcmp(to, "client") == 0) {
+        l->event = &interest;
+        return true;
+    }
+    if (to && strcmp(to, "candidate") != 0) {
+        err_set(e, ERR_USAGE, "log relay: to=%s", to);
+        return err_help(e, "nothing was written", "to=candidate (what the client said) or to=client (how keen the candidate is)");
+    }
+    PG_AUTO PGresult *res = NULL;
+    if (!q_feedback_waiting(l->app->db, l->app->agency_id, l->values[0].text, &res, e))
+        return false;
+    if (PQntuples(res) == 0)
+        l->event = &update;
+    return true;
+}
+
+static bool warn_budget(struct logging *l, struct err *e)
+{
+    if (strcmp(l->event->sheet, "chases") != 0 || has_value(l, "chase.reason"))
+        return true;
+    const char *day = NULL;
+    for (size_t i = 0; i < l->n; i++)
+        if (strcmp(l->values[i].field, "chase.done_on") == 0)
+            day = l->values[i].text;
+    PG_AUTO PGresult *res = NULL;
+    if (!q_chase_same_day(l->app->db, l->app->agency_id, l->values[0].text, day, &res, e))
+        return false;
+    bool to_candidate = false;
+    for (size_t i = 0; i < l->n; i++)
+        to_candidate = to_candidate || (strcmp(l->values[i].field, "chase.whom") == 0 && strcmp(l->values[i].text, "candidate") == 0);
+    if (to_candidate || !db_bool(res, 0, 0))
+        return true;
+    err_set(e, ERR_USAGE, "log chase: the interview was held on this very day");
+    return err_help(e, "feedback is never asked for on the day itself (feedback.never_same_day); nothing was written",
+                    "if there was a reason, add reason='…'");
+}
+
+static bool put_defaults(struct logging *l, struct err *e)
+{
+    if (!has_value(l, l->event->day) && !put(l, l->event->day, l->app->as_of, e))
+        return false;
+    for (const char *const *given = l->event->given; *given; given++) {
+        const char *equals = strchr(*given, '=');
+        const char *field = arena_strndup(l->app->arena, *given, (size_t) (equals - *given));
+        if (!has_value(l, field) && !put(l, field, equals + 1, e))
+            return false;
+    }
+    return true;
+}
+
+static bool run(struct app *app, void *options, const struct cli_list *words, struct err *e)
+{
+    (void) options;
+    struct logging l = { .app = app };
+    if (words->n < 2) {
+        err_set(e, ERR_USAGE, "log: what happened, and to which interview?");
+        return err_help(e, "nothing was written", "afterview log debrief I-2041 interest=4");
+    }
+    const char *to = NULL;
+    if (!(l.event = event_find(words->items[0], e)) || !app_open(app, e) || !app_begin(app, e) || !put_record(&l, words->items[1], e) ||
+        !put_words(&l, words, &to, e) || !turn_relay(&l, to, e) || !put_only_referee(&l, e) || !put_defaults(&l, e) || !warn_budget(&l, e) ||
+        !db_commit(app->db, e))
+        return false;
+    struct import_counts counts;
+    if (!import_one(app, l.event->sheet, l.values, l.n, &counts, e))
+        return false;
+    const char *fate = counts.created ? "written" : counts.updated ? "updated" : "known already";
+    if (app->json)
+        app_print_json(json_pack("{s:s, s:s, s:s}", "event", words->items[0], "record", l.values[0].text, "status", fate));
+    else
+        printf("%s %s: %s\n", words->items[0], l.values[0].text, fate);
+    return true;
+}
+
+static const struct cli_usage USAGE = {
+    .command = "log",
+    .arguments = "KIND REF [KEY=VALUE …]",
+    .summary = "one event, as it happens",
+    .detail = "KIND: debrief chase feedback heads-up told relay reference thank-you promise offer screening keep-in-touch.\n"
+              "REF is the interview's number, as afterview due shows it in brackets, or the candidate's name where that is enough.\n"
+              "The day is today, or --as-of, or on=DAY.",
+    .example = "  afterview log debrief I-2041 interest=4 notes='keen, likes the team'\n"
+               "  afterview log chase I-2041 channel=phone answer='by Friday'\n"
+               "  afterview log feedback I-2041 outcome=rejected reasons='too junior'\n"
+               "  afterview log told I-2041 channel=phone",
+};
+
+const struct command CMD_LOG = { &USAGE, 0, run };

@@ -1,0 +1,12 @@
+-- A sheet of a file that a batch reads, and how its columns were understood.
+-- $1 bigint agency_id
+-- $2 bigint batch_id
+-- $3 integer part
+-- $4 text file        name without folder
+-- $5 text sheet
+-- $6 text kind        our sheet
+-- $7 text sha256      of the file
+-- $8 integer header_row
+-- $9 text layout      JSON: header -> field
+INSERT INTO afterview.import_part (agency_id, batch_id, part, file, sheet, kind, sha256, header_row, layout)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9);
