@@ -200,9 +200,15 @@ static bool run_seed(struct migration *m, struct err *e)
     return true;
 }
 
+/* From the second run on the owner's role exists; the first migration makes it and becomes it. */
+static bool become_owner(struct migration *m, struct err *e)
+{
+    return m->only_look || g_hash_table_size(m->done) == 0 || db_script(m->db, "set role", "SET LOCAL ROLE afterview_owner", e);
+}
+
 static bool run_all(struct migration *m, struct err *e)
 {
-    return load_done(m, e) && refuse_newer(m, e) && run_schema(m, e) && run_code(m, e) && run_seed(m, e);
+    return load_done(m, e) && refuse_newer(m, e) && become_owner(m, e) && run_schema(m, e) && run_code(m, e) && run_seed(m, e);
 }
 
 bool migrate_check(struct db *db, bool *up_to_date, struct err *e)

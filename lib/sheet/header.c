@@ -53,6 +53,36 @@ static char *spelling_key(struct arena *a, const char *header)
     return key;
 }
 
+/* Words that trackers cut short. */
+static const struct {
+    const char *brief, *full;
+} BRIEFS[] = { { "cand", "candidate" }, { "int", "interview" },  { "itw", "interview" }, { "appl", "applicant" }, { "ph", "phone" },  { "pos", "position" },
+               { "mgr", "manager" },    { "dt", "date" },        { "recd", "received" }, { "ref", "reference" },  { "co", "company" }, { "consult", "consultant" },
+               { "iv", "interview" },   { "fb", "feedback" },    { "resp", "response" }, { "intvw", "interview" }, { "app", "application" } };
+
+/* The same header with its short words written out; NULL when it has none. */
+static char *written_out(struct arena *a, const char *header)
+{
+    char *key = text_key(a, header), *out = arena_strdup(a, ""), *save = NULL;
+    bool any = false;
+    for (char *word = strtok_r(key, " ", &save); word; word = strtok_r(NULL, " ", &save)) {
+        const char *full = word;
+        for (size_t i = 0; i < G_N_ELEMENTS(BRIEFS); i++)
+            if (strcmp(BRIEFS[i].brief, word) == 0)
+                full = BRIEFS[i].full;
+        any = any || full != word;
+        out = arena_printf(a, "%s%s", out, full);
+    }
+    return any ? out : NULL;
+}
+
+static const struct spelling *look_up(const struct header_dict *d, struct arena *a, const char *header)
+{
+    const struct spelling *s = g_hash_table_lookup(d->spellings, spelling_key(a, header));
+    const char *full = s ? NULL : written_out(a, header);
+    return full ? g_hash_table_lookup(d->spellings, full) : s;
+}
+
 void header_dict_add(struct header_dict *d, const char *header, const char *field, const char *kind, const char *preset, double confidence)
 {
     char *key = spelling_key(d->arena, header);
@@ -94,6 +124,20 @@ static bool is_name_part(const char *field)
     return g_str_has_suffix(field, ".first_name") || g_str_has_suffix(field, ".last_name");
 }
 
+/* Whom the sheet is about: "Email" alone is the candidate's in a tracker, the contact's in a list of contacts. */
+static bool about(const struct sheet *s, const char *field)
+{
+    char subject[64] = "";
+    const char *must = strchr(s->columns, '!');
+    if (!must)
+        return strncmp(field, "candidate.", 10) == 0;
+    const char *start = must;
+    while (start > s->columns && start[-1] != ' ')
+        start--;
+    g_strlcpy(subject, start, MIN(sizeof subject, (size_t) (strchr(start, '.') - start) + 2));
+    return strncmp(field, subject, strlen(subject)) == 0;
+}
+
 /* A spelling's weight in this sheet; 0: it cannot be meant. */
 static double weigh(const struct trial *t, const struct spelling *s)
 {
@@ -105,7 +149,7 @@ static double weigh(const struct trial *t, const struct spelling *s)
     double w = s->confidence;
     w += inside || is_name_part(s->field) ? 1 : 0;
     w += required ? 0.25 : 0;
-    w += own ? 0.2 : 0;
+    w += own ? 0.2 : about(t->sheet, s->field) ? 0.15 : 0;
     w += s->kind && strcmp(s->kind, t->sheet->kind) == 0 ? 0.3 : 0;
     if (s->preset)
         w += t->wish->preset && g_ascii_strcasecmp(s->preset, t->wish->preset) == 0 ? 1 : -0.1;
@@ -132,7 +176,7 @@ static void choose(struct trial *t, struct header_column *c)
     }
     const struct spelling *best = NULL, *second = NULL;
     double best_weight = 0, second_weight = 0;
-    for (const struct spelling *s = g_hash_table_lookup(t->dict->spellings, spelling_key(t->a, c->header)); s; s = s->next) {
+    for (const struct spelling *s = look_up(t->dict, t->a, c->header); s; s = s->next) {
         double w = weigh(t, s);
         if (best && strcmp(s->field, best->field) == 0) {
             best_weight = MAX(w, best_weight);

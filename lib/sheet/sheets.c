@@ -321,7 +321,7 @@ const struct kind KINDS[] = {
 const struct sheet SHEETS[] = {
     { "tracker", "interview", "Tracker", "One row per interview, everything about it",
       "interview.ref consultant.ref consultant.name client.name client.country contact.name contact.email contact.phone "
-      "contact.preferred_channel job.ref job.title candidate.ref candidate.name! candidate.email candidate.phone "
+      "contact.preferred_channel job.ref job.title candidate.ref candidate.name! candidate.email candidate.phone candidate.mobile "
       "process.stage interview.round interview.held_on interview.start_time interview.end_time interview.time_zone "
       "interview.format interview.status interview.call_direction interview.promised_on interview.promised_channel "
       "panel.name panel.email panel.route debrief.done_on debrief.interest debrief.interest_reason debrief.self_score "

@@ -1,7 +1,5 @@
--- The schema, its two roles, agencies, and what all agencies share: choices, states, rules, public holidays.
--- The session's search_path is afterview, public.
-
-CREATE SCHEMA IF NOT EXISTS afterview;
+-- The two roles, agencies, and what all agencies share: choices, states, rules, public holidays.
+-- The program has made the schema and its list of migrations (lib/db/migrate.c); search_path is afterview, public.
 
 -- afterview_owner owns everything and migrates; afterview_app does the daily work under row-level security.
 DO $$
@@ -12,8 +10,14 @@ BEGIN
     IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'afterview_app') THEN
         CREATE ROLE afterview_app NOLOGIN NOBYPASSRLS;
     END IF;
+    EXECUTE format('GRANT afterview_owner, afterview_app TO %I', session_user);
+    EXECUTE format('ALTER TABLE afterview.schema_file OWNER TO afterview_owner');
+    EXECUTE format('GRANT CREATE, USAGE ON SCHEMA afterview TO afterview_owner');
+    EXECUTE format('ALTER SCHEMA afterview OWNER TO afterview_owner');
 END
 $$;
+
+SET LOCAL ROLE afterview_owner;
 
 CREATE TABLE agency (
     id bigint GENERATED ALWAYS AS IDENTITY,

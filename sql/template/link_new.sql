@@ -16,7 +16,11 @@ WITH fresh AS MATERIALIZED (
      GROUP BY {key_names}
 ), born AS MATERIALIZED (
     SELECT {key_names}, nextval(pg_get_serial_sequence('afterview.{table}', 'id')) AS record_id
-      FROM (SELECT DISTINCT {key_names} FROM fresh WHERE {may_make}) d
+      FROM (SELECT {key_names}
+              FROM fresh
+             WHERE {may_make}
+             GROUP BY {key_names}
+             ORDER BY min(part), min(row_no)) d
      WHERE NOT EXISTS (SELECT FROM known k WHERE {key_same})
 ), ask AS (
     INSERT INTO finding (agency_id, batch_id, part, row_no, fate, field, value, code, reason, fix)

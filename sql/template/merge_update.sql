@@ -1,7 +1,7 @@
 -- Changes to {plural_words}: where rows of a batch differ among themselves the last one counts; old and new go to change.
 WITH said AS (
     SELECT l.record_id, max(l.part) AS part, max(l.row_no) AS row_no,
-           {last_parents}{last_values},
+           {last_parents}{last_values}
            jsonb_strip_nulls(jsonb_object_agg(coalesce(x.key, ''), x.value)) - '' AS extra,
            array_remove(array_agg(DISTINCT c.field), NULL) AS cleared
       FROM import_link l
@@ -16,7 +16,7 @@ WITH said AS (
                       AND h.record_id = l.record_id)
      GROUP BY l.record_id
 ), after AS (
-    SELECT t.id, said.part, said.row_no, {after_parents}{after_values},
+    SELECT t.id, said.part, said.row_no, {after_parents}{after_values}
            coalesce(t.extra, '{}'::jsonb) || coalesce(said.extra, '{}'::jsonb) AS extra,
            jsonb_build_object({old_pairs}, 'extra', coalesce(t.extra, '{}'::jsonb)) AS old
       FROM said
