@@ -117,6 +117,7 @@ static const struct field PANEL[] = {
 
 static const struct field DEBRIEF[] = {
     { "done_on", "Debriefed on", CELL_DATE, 0, NULL, 11, "Day you spoke with the candidate" },
+    { "done", "Debriefed (yes/no)", CELL_YESNO, 0, NULL, 10, "Yes, where the day is not known" },
     { "done_by", "Debriefed by", CELL_TEXT, 0, NULL, 14, NULL },
     { "channel", "Debrief by", CELL_CHOICE, 0, "channel", 10, NULL },
     { "interest", "Interest", CELL_INTEGER, 0, NULL, 8, "1 (cool) to 5 (very keen)" },
@@ -169,6 +170,7 @@ static const struct field REFEREE[] = {
 
 static const struct field HEADS_UP[] = {
     { "done_on", "Referee told on", CELL_DATE, 0, NULL, 11, "Day the referee was told that a call may come" },
+    { "done", "Referee told (yes/no)", CELL_YESNO, 0, NULL, 10, "Yes, where the day is not known" },
     { "done_by", "Referee told by", CELL_TEXT, 0, NULL, 14, "Candidate or consultant" },
     { "channel", "Referee told how", CELL_CHOICE, 0, "channel", 10, NULL },
     { "notes", "Heads-up notes", CELL_TEXT, 0, NULL, 24, NULL },
@@ -189,6 +191,7 @@ static const struct field FEEDBACK[] = {
     { "comparison", "Compares", CELL_TEXT, 0, NULL, 20, "How the candidate compares with the others" },
     { "reasons", "Reasons", CELL_LIST, 0, NULL, 24, "Why; separated by semicolons" },
     { "told_on", "Candidate told on", CELL_DATE, 0, NULL, 11, "Day you passed it on" },
+    { "told", "Candidate told (yes/no)", CELL_YESNO, 0, NULL, 10, "Yes, where the day is not known" },
     { "told_by", "Candidate told by", CELL_TEXT, 0, NULL, 14, NULL },
     { "told_channel", "Candidate told how", CELL_CHOICE, 0, "channel", 10, NULL },
     { "notes", "Feedback", CELL_TEXT, 0, NULL, 40, "In the client's words" },
@@ -324,11 +327,11 @@ const struct sheet SHEETS[] = {
       "contact.preferred_channel job.ref job.title candidate.ref candidate.name! candidate.email candidate.phone candidate.mobile "
       "process.stage interview.round interview.held_on interview.start_time interview.end_time interview.time_zone "
       "interview.format interview.status interview.call_direction interview.promised_on interview.promised_channel "
-      "panel.name panel.email panel.route debrief.done_on debrief.interest debrief.interest_reason debrief.self_score "
+      "panel.name panel.email panel.route debrief.done_on debrief.done debrief.interest debrief.interest_reason debrief.self_score "
       "debrief.went_well debrief.went_badly debrief.relayed_on debrief.notes thank_you.sent_on thank_you.forwarded_on "
-      "referee.name referee.email referee.phone heads_up.done_on reference.requested_on reference.taken_on "
+      "referee.name referee.email referee.phone heads_up.done_on heads_up.done reference.requested_on reference.taken_on "
       "reference.thanked_on chase.done_on chase.whom chase.made_by chase.channel chase.answer feedback.received_on "
-      "feedback.outcome feedback.stage feedback.reasons feedback.notes feedback.told_on process.closed_on "
+      "feedback.outcome feedback.stage feedback.reasons feedback.notes feedback.told_on feedback.told process.closed_on "
       "process.next_action interview.notes" },
     { "consultants", "consultant", "Consultants", "Who works here, and who manages the branch",
       "consultant.ref! consultant.name! consultant.email consultant.phone consultant.role consultant.time_zone branch.name" },
@@ -357,7 +360,7 @@ const struct sheet SHEETS[] = {
     { "panel", "panel", "Panel", "Who interviewed",
       INTERVIEW_KEYS "panel.name! panel.role panel.email panel.remembered panel.route" },
     { "debriefs", "debrief", "Debriefs", "What the candidate said afterwards",
-      INTERVIEW_KEYS "debrief.done_on debrief.done_by debrief.channel debrief.interest debrief.interest_reason "
+      INTERVIEW_KEYS "debrief.done_on debrief.done debrief.done_by debrief.channel debrief.interest debrief.interest_reason "
                      "debrief.self_score debrief.went_well debrief.went_badly debrief.due_diligence "
                      "debrief.other_processes debrief.counter_offer_risk debrief.relayed_on debrief.notes" },
     { "questions", "question", "Questions", "Asked in the interview, and for the client",
@@ -371,13 +374,13 @@ const struct sheet SHEETS[] = {
       "referee.ref candidate.ref candidate.name candidate.email referee.name! referee.relationship referee.company "
       "referee.job_title referee.email referee.phone referee.permission" },
     { "heads_ups", "heads_up", "Heads-ups", "Referees told that a call may come",
-      PROCESS_KEYS "referee.ref referee.name heads_up.done_on heads_up.done_by heads_up.channel heads_up.notes" },
+      PROCESS_KEYS "referee.ref referee.name heads_up.done_on heads_up.done heads_up.done_by heads_up.channel heads_up.notes" },
     { "references", "reference", "References", "References taken",
       PROCESS_KEYS "referee.ref referee.name reference.requested_on reference.taken_on reference.outcome "
                    "reference.thanked_on reference.notes" },
     { "feedback", "feedback", "Feedback", "What the client said, and when the candidate heard it",
       INTERVIEW_KEYS "feedback.received_on feedback.outcome feedback.stage feedback.comparison feedback.reasons "
-                     "feedback.told_on feedback.told_by feedback.told_channel feedback.notes" },
+                     "feedback.told_on feedback.told feedback.told_by feedback.told_channel feedback.notes" },
     { "chases", "chase", "Chases", "Every contact about feedback",
       INTERVIEW_KEYS "chase.done_on! chase.whom chase.made_by chase.channel chase.purpose chase.answer chase.reason "
                      "chase.next_on" },

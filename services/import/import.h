@@ -37,6 +37,12 @@ struct import_column {
     const char *special;         /* "_id", "_version", "_row" …, "first_name", "last_name"; NULL: an ordinary column */
 };
 
+/* A day field whose cell may just say yes: it happened, on a day that nobody noted. */
+struct import_done {
+    const char *day, *fact, *yes; /* "debrief.done_on"; the field that keeps the fact, and its value */
+};
+extern const struct import_done IMPORT_DONE[]; /* ends in a row whose day is NULL */
+
 /* One sheet of one file. */
 struct import_part {
     const char *path, *file, *sheet; /* sheet "" for CSV */

@@ -105,7 +105,7 @@ static void understand(struct import *im, struct import_part *p, const struct he
 {
     static const char *const OURS[] = { "_id", "_version", "_row", "_status", "_reason", "_fix", "_decision", "_sheet" };
     p->n_columns = map->n;
-    p->columns = arena_alloc(im->app->arena, (map->n + 8) * sizeof *p->columns);
+    p->columns = arena_alloc(im->app->arena, (map->n + 16) * sizeof *p->columns);
     for (size_t i = 0; i < map->n; i++) {
         struct import_column *c = &p->columns[i];
         c->header = arena_strdup(im->app->arena, map->columns[i].header);
@@ -153,6 +153,14 @@ static bool has_special(const struct import_part *p, const char *special)
     return false;
 }
 
+const struct import_done IMPORT_DONE[] = {
+    { "debrief.done_on", "debrief.done", "true" },
+    { "thank_you.sent_on", "thank_you.state", "sent" },
+    { "heads_up.done_on", "heads_up.done", "true" },
+    { "feedback.told_on", "feedback.told", "true" },
+    { 0 },
+};
+
 static void add_made_columns(struct import *im, struct import_part *p)
 {
     bool names = has_special(p, "first_name") || has_special(p, "last_name");
@@ -162,6 +170,9 @@ static void add_made_columns(struct import *im, struct import_part *p)
         add_made(p, "interview.start_time", "start_time");
     if (has_field(p, "candidate.phone") || has_field(p, "candidate.mobile"))
         add_made(p, "candidate.phone_key", "phone_key");
+    for (const struct import_done *d = IMPORT_DONE; d->day; d++)
+        if (has_field(p, d->day))
+            add_made(p, d->fact, d->day);
     if (im->options->tz && has_field(p, "interview.held_on"))
         add_made(p, "interview.time_zone", "default_tz");
     const struct kind *k = kind_find(p->kind->kind);

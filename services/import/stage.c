@@ -152,11 +152,32 @@ static void place_value(struct stager *s, const char **values, const struct impo
                 values[s->part->columns[i].place] = phone_key(s->row_arena, v->value, s->im->app->country);
 }
 
+/* "Yes" where a day is asked for: the fact is kept beside it. "No" and "not yet" say nothing. */
+static bool take_done(struct stager *s, const struct import_column *c, const struct cell *cell, const char **values)
+{
+    if (c->field->type != CELL_DATE || cell->kind == CELL_MOMENT || cell->kind == CELL_NUMERIC)
+        return false;
+    const struct import_done *d = IMPORT_DONE;
+    while (d->day && field_find(d->day, NULL) != c->field)
+        d++;
+    const char *key = text_key(s->row_arena, cell->text);
+    bool tick = strcmp(key, "x") == 0 || strcmp(key, "done") == 0 || strstr(cell->text, "\u2713") || strstr(cell->text, "\u2714");
+    const char *said = !d->day ? NULL : tick ? "yes" : find_choice(s->im, "yes_no", key);
+    if (!said)
+        return false;
+    for (size_t i = 0; i < s->part->n_columns && strcmp(said, "yes") == 0; i++)
+        if (s->part->columns[i].special && strcmp(s->part->columns[i].special, d->day) == 0 && !values[s->part->columns[i].place])
+            values[s->part->columns[i].place] = d->yes;
+    return true;
+}
+
 static bool read_cell(struct stager *s, const struct row *row, const struct import_column *c, const struct cell *cell,
                       const char **values)
 {
     struct cell_rules rules = { c->field->type, c->field->choices, c->order, s->im->app->as_of, find_choice, s->im };
     struct cell_value v = { 0 };
+    if (take_done(s, c, cell, values))
+        return true;
     cell_read(cell, &rules, s->row_arena, &v);
     if (v.code)
         take_bad_cell(s, row, c, cell, &v);

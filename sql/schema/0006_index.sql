@@ -42,6 +42,8 @@ CREATE INDEX keep_in_touch_candidate_ix ON keep_in_touch (agency_id, candidate_i
 CREATE UNIQUE INDEX policy_setting_uq ON policy (agency_id, lower(setting), coalesce(client_id, 0), coalesce(job_id, 0));
 CREATE UNIQUE INDEX calendar_day_uq ON calendar (agency_id, coalesce(client_id, 0), day);
 CREATE INDEX change_record_ix ON change (agency_id, kind, record_id, id);
+-- what was overwritten since a day
+CREATE INDEX import_batch_as_of_ix ON import_batch (agency_id, as_of);
 CREATE INDEX change_batch_ix ON change (agency_id, batch_id);
 CREATE INDEX import_part_sha256_ix ON import_part (agency_id, sha256);
 CREATE INDEX import_link_ix ON import_link (agency_id, batch_id, kind);
