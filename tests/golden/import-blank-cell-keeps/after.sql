@@ -1,0 +1,1 @@
+SELECT ref, email, phone, version FROM candidate ORDER BY ref;
