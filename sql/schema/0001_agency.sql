@@ -121,16 +121,39 @@ CREATE TABLE holiday (
     CONSTRAINT holiday_pk PRIMARY KEY (country, region, day)
 );
 
--- Every day of a calendar in use, made from weekends and holidays (see business_day_fill). seq counts the working days: two
--- working days lie as far apart as their seq; a closed day carries the seq of the working day before it.
--- known false: no holiday list covers that year, only weekends were left out; reports say so.
-CREATE TABLE business_day (
+-- What people write for a country or its region. within '': in a country column; else the country whose region column it is.
+-- spelling is in lower case without blanks around it.
+CREATE TABLE place_alias (
+    within text NOT NULL,
+    spelling text NOT NULL,
     country text NOT NULL,
     region text NOT NULL,
+    CONSTRAINT place_alias_pk PRIMARY KEY (within, spelling)
+);
+
+-- The calendars that an agency and its clients use: COUNTRY/REGION (GB/, GB/SCT, BR/ without any list), and for a client with
+-- days off of its own COUNTRY/REGION#CLIENT_ID. made_from tells whether its days are still what they would be made from.
+CREATE TABLE business_calendar (
+    agency_id bigint NOT NULL,
+    calendar text NOT NULL,
+    country text NOT NULL,
+    region text NOT NULL,
+    client_id bigint,
+    made_from text NOT NULL,
+    CONSTRAINT business_calendar_pk PRIMARY KEY (agency_id, calendar)
+);
+
+-- Every day from 2010 to 2035 of a calendar in use, made from weekends, public holidays, the agency's and the client's own days
+-- off (see business_day_fill). seq counts the working days: two working days lie as far apart as their seq; a closed day carries
+-- the seq of the working day before it. How to join: sql/code/10_calendar.sql.
+-- known false: no holiday list covers that day, only weekends and own days off were left out; reports say so.
+CREATE TABLE business_day (
+    agency_id bigint NOT NULL,
+    calendar text NOT NULL,
     day date NOT NULL,
     seq integer NOT NULL,
     open boolean NOT NULL,
     known boolean NOT NULL,
-    CONSTRAINT business_day_pk PRIMARY KEY (country, region, day)
+    CONSTRAINT business_day_pk PRIMARY KEY (agency_id, calendar, day)
 );
-CREATE UNIQUE INDEX business_day_seq_uq ON business_day (country, region, seq) INCLUDE (day) WHERE open;
+CREATE UNIQUE INDEX business_day_seq_uq ON business_day (agency_id, calendar, seq) INCLUDE (day) WHERE open;

@@ -1,6 +1,8 @@
 -- Foreign keys, all composite: a record can only belong to records of its own agency.
 
 ALTER TABLE branch ADD CONSTRAINT branch_agency_fk FOREIGN KEY (agency_id) REFERENCES agency (id) ON DELETE RESTRICT;
+ALTER TABLE business_calendar ADD CONSTRAINT business_calendar_agency_fk FOREIGN KEY (agency_id) REFERENCES agency (id) ON DELETE RESTRICT;
+ALTER TABLE business_day ADD CONSTRAINT business_day_calendar_fk FOREIGN KEY (agency_id, calendar) REFERENCES business_calendar (agency_id, calendar) ON DELETE CASCADE;
 ALTER TABLE calendar ADD CONSTRAINT calendar_agency_fk FOREIGN KEY (agency_id) REFERENCES agency (id) ON DELETE RESTRICT;
 ALTER TABLE calendar ADD CONSTRAINT calendar_client_fk FOREIGN KEY (agency_id, client_id) REFERENCES client (agency_id, id) ON DELETE RESTRICT;
 ALTER TABLE candidate ADD CONSTRAINT candidate_agency_fk FOREIGN KEY (agency_id) REFERENCES agency (id) ON DELETE RESTRICT;
