@@ -26,6 +26,8 @@ CREATE POLICY agency_own ON agency
 
 GRANT USAGE ON SCHEMA afterview TO afterview_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA afterview TO afterview_app;
+-- views come with sql/code, after this
+ALTER DEFAULT PRIVILEGES IN SCHEMA afterview GRANT SELECT ON TABLES TO afterview_app;
 GRANT USAGE ON ALL SEQUENCES IN SCHEMA afterview TO afterview_app;
 -- The trail is append-only, and what all agencies share is read-only.
 REVOKE UPDATE, DELETE ON change FROM afterview_app;

@@ -1,0 +1,27 @@
+-- How days and channels are said to a person, and time zones that may be wrong.
+
+-- 16 Nov 2026: no two countries read it differently.
+CREATE OR REPLACE FUNCTION said_day(p_day date) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    SELECT to_char(p_day, 'FMDD Mon YYYY')
+$$;
+
+CREATE OR REPLACE FUNCTION said_channel(p_channel text) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    SELECT CASE p_channel WHEN 'email' THEN 'e-mail' WHEN 'text' THEN 'text message' WHEN 'in_person' THEN 'a visit' ELSE coalesce(p_channel, 'phone') END
+$$;
+
+-- A zone PostgreSQL knows, else the other one: one odd word in a cell must not stop the night. Import notes the word.
+CREATE OR REPLACE FUNCTION zone_or(p_zone text, p_else text) RETURNS text
+LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    IF p_zone = p_else THEN
+        RETURN p_else;
+    END IF;
+    PERFORM timestamp '2000-01-01' AT TIME ZONE p_zone;
+    RETURN p_zone;
+EXCEPTION
+    WHEN invalid_parameter_value THEN
+        RETURN p_else;
+END
+$$;
