@@ -18,7 +18,7 @@ void source_cell_text(struct arena *a, struct cell *c, const char *text, size_t 
 /* Cuts trailing blank cells. */
 void source_row_end(struct row *row);
 
-enum { SOURCE_CELL_MOST = 32767, SOURCE_COLUMNS_MOST = 16384 };
+enum { SOURCE_CELL_MOST = 32767, SOURCE_COLUMNS_MOST = 16384, SOURCE_ROWS_MOST = 1048576 };
 #define SOURCE_FILE_MOST (64L * 1024 * 1024)
 
 #endif

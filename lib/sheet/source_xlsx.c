@@ -1,0 +1,378 @@
+/* The rows of a sheet of a workbook, as the file streams by: of the sheet no more than one row is in memory. What belongs to
+ * the whole workbook is read at the start, each in its file: xlsx_package (zip), xlsx_xml (expat), xlsx_book (sheets),
+ * xlsx_style (which numbers are dates), xlsx_shared (texts), xlsx_merge (merged cells); xlsx_value reads one cell. */
+#include <glib.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "source_impl.h"
+#include "xlsx_book.h"
+#include "xlsx_merge.h"
+#include "xlsx_shared.h"
+#include "xlsx_style.h"
+#include "xlsx_value.h"
+#include "xlsx_xml.h"
+
+/* A small file can point at one long text again and again, or put a lone cell at the far right of every row: what is given
+ * out is limited, too. Real sheets give out less than ten times their file. */
+enum { TEXT_RATIO = 200 };
+#define TEXT_FREE ((guint64) 64 * 1024 * 1024)
+#define TEXT_MOST ((guint64) 512 * 1024 * 1024)
+#define CELLS_MOST ((guint64) 256 * 1024 * 1024)
+
+enum value_kind { VALUE_NUMBER, VALUE_SHARED, VALUE_INLINE, VALUE_FORMULA_TEXT, VALUE_LOGICAL, VALUE_FAULT, VALUE_ISO };
+
+struct workbook {
+    struct xlsx_package *package;
+    struct arena *arena; /* as long as the source is open */
+    struct xlsx_book book;
+    struct xlsx_shared *shared;
+    struct xlsx_format *formats;
+    size_t n_formats;
+    struct xlsx_merges *merges;
+    struct xlsx_xml *xml;
+
+    struct arena *row_arena; /* of the call of next that is going on */
+    struct cell *cells;      /* the row being read, by column */
+    size_t room, n;          /* cells there is room for; up to the last that is not blank */
+    unsigned row_no, column;
+    bool in_data, in_row, in_cell, taking, got_inline, done;
+    unsigned phonetic;
+    enum value_kind kind;
+    size_t style;
+    struct xlsx_text *text;
+    guint64 bytes_given, cells_given;
+};
+
+/* ---- rows ---- */
+
+static bool damaged(const struct workbook *w, struct err *e, const char *what, const char *word)
+{
+    return xlsx_refuse(e, XLSX_SAVE_AGAIN, "row %u: %s (%.40s)", w->row_no, what, word);
+}
+
+static bool row_begin(struct workbook *w, const char *const *attributes, struct err *e)
+{
+    const char *r = xlsx_attribute(attributes, "r");
+    guint64 no = r ? g_ascii_strtoull(r, NULL, 10) : (guint64) w->row_no + 1;
+    if (no <= w->row_no)
+        return damaged(w, e, "the row after it has a number that was there already", r ? r : "");
+    if (no > SOURCE_ROWS_MOST)
+        return damaged(w, e, "the row after it lies below the last of a sheet, 1,048,576", r ? r : "");
+    w->row_no = (unsigned) no;
+    w->column = 0;
+    w->n = 0;
+    w->in_row = true;
+    xlsx_merges_row(w->merges, w->row_no);
+    return true;
+}
+
+static bool row_end(struct workbook *w, struct err *e)
+{
+    w->in_row = false;
+    if (!w->n)
+        return true;
+    w->cells_given += w->n;
+    guint64 most = MIN(TEXT_MOST, MAX(TEXT_FREE, (guint64) xlsx_package_size(w->package) * TEXT_RATIO));
+    if (w->bytes_given > most || w->cells_given > CELLS_MOST)
+        return xlsx_refuse(e, "split it, or save the sheet as .csv", "row %u: up to here the sheet holds more than %s", w->row_no,
+                           w->cells_given > CELLS_MOST ? "256 million cells" : "its file could: the same long texts over and over");
+    xlsx_xml_pause(w->xml);
+    return true;
+}
+
+/* ---- cells ---- */
+
+static enum value_kind kind_of(const char *t)
+{
+    static const struct {
+        const char *t;
+        enum value_kind kind;
+    } KINDS[] = { { "s", VALUE_SHARED },  { "n", VALUE_NUMBER }, { "inlineStr", VALUE_INLINE }, { "str", VALUE_FORMULA_TEXT },
+                  { "b", VALUE_LOGICAL }, { "e", VALUE_FAULT },  { "d", VALUE_ISO } };
+    for (size_t i = 0; t && i < G_N_ELEMENTS(KINDS); i++)
+        if (strcmp(t, KINDS[i].t) == 0)
+            return KINDS[i].kind;
+    return t && *t ? VALUE_FORMULA_TEXT : VALUE_NUMBER;
+}
+
+static bool cell_begin(struct workbook *w, const char *const *attributes, struct err *e)
+{
+    const char *r = NULL, *t = NULL, *s = NULL;
+    for (; *attributes; attributes += 2)
+        if (attributes[0][0] && !attributes[0][1]) {
+            r = attributes[0][0] == 'r' ? attributes[1] : r;
+            t = attributes[0][0] == 't' ? attributes[1] : t;
+            s = attributes[0][0] == 's' ? attributes[1] : s;
+        }
+    unsigned row;
+    if (r) {
+        const char *after = xlsx_reference(r, &w->column, &row);
+        if (!after || *after)
+            return damaged(w, e, "a cell lies outside of the sheet", r);
+    }
+    if (w->column >= SOURCE_COLUMNS_MOST)
+        return damaged(w, e, "there are more than 16,384 columns here", "");
+    w->kind = kind_of(t);
+    w->style = s ? strtoul(s, NULL, 10) : 0;
+    w->in_cell = true;
+    w->taking = w->got_inline = false;
+    w->phonetic = 0;
+    xlsx_text_clear(w->text);
+    return true;
+}
+
+/* The place of the cell in the row; those between it and the last one are blank. */
+static struct cell *place(struct workbook *w)
+{
+    if (w->column >= w->room) {
+        w->room = MAX(w->column + 1, MIN(w->room * 2 + 64, SOURCE_COLUMNS_MOST));
+        w->cells = g_renew(struct cell, w->cells, w->room);
+    }
+    for (; w->n <= w->column; w->n++)
+        w->cells[w->n] = (struct cell) { .kind = CELL_BLANK, .text = "" };
+    return &w->cells[w->column];
+}
+
+static void fault(struct workbook *w, struct cell *c, const char *word)
+{
+    c->kind = CELL_FAULT;
+    c->text = arena_strdup(w->row_arena, word);
+}
+
+static void read_shared(struct workbook *w, const char *raw, struct cell *c, size_t *bytes)
+{
+    char *end;
+    guint64 index = g_ascii_strtoull(raw, &end, 10);
+    while (g_ascii_isspace(*end))
+        end++;
+    if (*end || strchr(raw, '-') || !xlsx_shared_cell(w->shared, index, w->row_arena, c, bytes))
+        fault(w, c, "#TEXT?"); /* the workbook points at a text that it does not hold */
+}
+
+static void read_logical(struct workbook *w, const char *raw, struct cell *c)
+{
+    c->kind = CELL_LOGICAL;
+    c->number = xlsx_is_true(raw) ? 1 : 0;
+    c->text = arena_strdup(w->row_arena, c->number != 0 ? "TRUE" : "FALSE");
+}
+
+static bool read_value(struct workbook *w, struct cell *c, struct err *e)
+{
+    static const struct xlsx_format GENERAL = { 0 };
+    const struct xlsx_format *format = w->style < w->n_formats ? &w->formats[w->style] : &GENERAL;
+    size_t n;
+    const char *raw = xlsx_text_raw(w->text, &n);
+    size_t bytes = n;
+    bool ok = true;
+    switch (w->kind) {
+    case VALUE_NUMBER:
+        xlsx_number(w->row_arena, raw, n, format, w->book.from_1904, c);
+        break;
+    case VALUE_SHARED:
+        read_shared(w, raw, c, &bytes);
+        break;
+    case VALUE_INLINE:
+    case VALUE_FORMULA_TEXT:
+        ok = xlsx_text_cell(w->text, w->row_arena, c, &bytes, e);
+        break;
+    case VALUE_LOGICAL:
+        read_logical(w, raw, c);
+        break;
+    case VALUE_FAULT:
+        fault(w, c, raw);
+        break;
+    case VALUE_ISO:
+        if (n && g_ascii_isdigit(raw[0]) && strspn(raw, "0123456789.") == n)
+            xlsx_number(w->row_arena, raw, n, format, w->book.from_1904, c);
+        else
+            xlsx_iso(w->row_arena, raw, format, c);
+        break;
+    }
+    w->bytes_given += bytes;
+    return ok;
+}
+
+static bool cell_end(struct workbook *w, struct err *e)
+{
+    size_t n, was = w->n;
+    xlsx_text_raw(w->text, &n);
+    w->in_cell = false;
+    if (n && !xlsx_merges_hide(w->merges, w->column)) {
+        struct cell *c = place(w);
+        *c = (struct cell) { .kind = CELL_BLANK, .text = "" };
+        if (!read_value(w, c, e))
+            return err_at(e, "row %u, column %u", w->row_no, w->column + 1);
+        if (c->kind == CELL_BLANK && was <= w->column)
+            w->n = was;
+    }
+    w->column++;
+    return true;
+}
+
+/* ---- elements ---- */
+
+static bool sheet_start(void *ctx, const char *name, const char *const *attributes, struct err *e)
+{
+    struct workbook *w = ctx;
+    if (!w->in_data) {
+        w->in_data = strcmp(name, "sheetData") == 0;
+        return true;
+    }
+    if (w->in_cell) {
+        if (strcmp(name, "v") == 0)
+            w->taking = !w->got_inline;
+        else if (strcmp(name, "t") == 0)
+            w->taking = w->got_inline && !w->phonetic;
+        else if (strcmp(name, "rPh") == 0) /* how it is pronounced, not what it says */
+            w->phonetic++;
+        else if (strcmp(name, "is") == 0) {
+            xlsx_text_clear(w->text);
+            w->got_inline = true;
+            w->kind = VALUE_INLINE;
+        }
+        return true;
+    }
+    if (w->in_row && strcmp(name, "c") == 0)
+        return cell_begin(w, attributes, e);
+    if (!w->in_row && strcmp(name, "row") == 0)
+        return row_begin(w, attributes, e);
+    return true;
+}
+
+static bool sheet_end(void *ctx, const char *name, struct err *e)
+{
+    struct workbook *w = ctx;
+    if (!w->in_data)
+        return true;
+    if (w->in_cell) {
+        if (strcmp(name, "c") == 0)
+            return cell_end(w, e);
+        if (strcmp(name, "rPh") == 0 && w->phonetic)
+            w->phonetic--;
+        else if (strcmp(name, "v") == 0 || strcmp(name, "t") == 0)
+            w->taking = false;
+        return true;
+    }
+    if (w->in_row && strcmp(name, "row") == 0)
+        return row_end(w, e);
+    if (strcmp(name, "sheetData") == 0) {
+        w->done = true;
+        xlsx_xml_pause(w->xml);
+    }
+    return true;
+}
+
+static bool sheet_text(void *ctx, const char *text, size_t n, struct err *e)
+{
+    struct workbook *w = ctx;
+    return !w->taking || xlsx_text_add(w->text, text, n, e) || err_at(e, "row %u, column %u", w->row_no, w->column + 1);
+}
+
+/* ---- the class ---- */
+
+static void close_it(void *state)
+{
+    struct workbook *w = state;
+    xlsx_xml_close(w->xml);
+    xlsx_merges_free(w->merges);
+    xlsx_shared_free(w->shared);
+    xlsx_package_close(w->package);
+    xlsx_text_free(w->text);
+    arena_free(w->arena);
+    g_free(w->cells);
+    g_free(w);
+}
+
+static bool next_row(void *state, struct arena *a, struct row *out, bool *more, struct err *e)
+{
+    struct workbook *w = state;
+    w->row_arena = a;
+    *more = false;
+    if (w->done)
+        return true;
+    bool paused;
+    if (!xlsx_xml_run(w->xml, &paused, e))
+        return false;
+    if (!paused || w->done) { /* a sheet without sheetData holds no rows */
+        w->done = true;
+        return xlsx_xml_finish(w->xml, e);
+    }
+    *out = (struct row) { .no = w->row_no, .n = w->n, .cells = arena_alloc(a, w->n * sizeof *out->cells) };
+    memcpy(out->cells, w->cells, w->n * sizeof *out->cells);
+    *more = true;
+    return true;
+}
+
+static const struct xlsx_book_sheet *choose(const struct xlsx_book *book, const char *name)
+{
+    for (size_t i = 0; i < book->n_sheets; i++)
+        if (name ? strcmp(book->sheets[i].name, name) == 0 : !book->sheets[i].hidden)
+            return &book->sheets[i];
+    for (size_t i = 0; name && i < book->n_sheets; i++) { /* to Excel, `Interviews` and `INTERVIEWS` are one name */
+        g_autofree char *a = g_utf8_casefold(book->sheets[i].name, -1), *b = g_utf8_casefold(name, -1);
+        if (strcmp(a, b) == 0)
+            return &book->sheets[i];
+    }
+    return NULL;
+}
+
+static bool no_such_sheet(const struct xlsx_book *book, const char *name, struct err *e)
+{
+    g_autoptr(GString) names = g_string_new(NULL);
+    for (size_t i = 0; i < book->n_sheets && names->len < 300; i++)
+        g_string_append_printf(names, "%s%s%s", i ? ", " : "", book->sheets[i].name, book->sheets[i].hidden ? " (hidden)" : "");
+    if (name)
+        err_set(e, ERR_INPUT, "there is no sheet %s", name);
+    else
+        err_set(e, ERR_INPUT, "all sheets of the workbook are hidden");
+    return err_help(e, "nothing was read, nothing was changed", "its sheets: %s", names->str);
+}
+
+static bool open_sheet(struct workbook *w, const struct xlsx_book_sheet *sheet, struct err *e)
+{
+    static const struct xlsx_xml_handler HANDLER = { sheet_start, sheet_end, sheet_text };
+    if (!sheet->part)
+        return xlsx_refuse(e, "ask who sent it for a workbook saved by a spreadsheet program", "the sheet %s lies outside of the workbook", sheet->name);
+    return xlsx_style_read(w->package, w->book.styles, w->arena, &w->formats, &w->n_formats, e) &&
+           xlsx_shared_read(w->package, w->book.shared_strings, &w->shared, e) &&
+           xlsx_merges_read(w->package, sheet->part, &w->merges, e) &&
+           xlsx_xml_open(w->package, sheet->part, &HANDLER, w, &w->xml, e);
+}
+
+static bool open_it(const char *path, const char *name, void **state, struct source_info *info, struct err *e)
+{
+    struct workbook *w = g_new0(struct workbook, 1);
+    w->arena = arena_new();
+    w->text = xlsx_text_new();
+    bool ok = xlsx_package_open(path, &w->package, e) && xlsx_book_read(w->package, w->arena, &w->book, e);
+    const struct xlsx_book_sheet *sheet = ok ? choose(&w->book, name) : NULL;
+    if (ok && !sheet)
+        ok = no_such_sheet(&w->book, name, e);
+    if (!ok || !open_sheet(w, sheet, e)) {
+        close_it(w);
+        return false;
+    }
+    *info = (struct source_info) { .format = "xlsx", .encoding = "xlsx", .sheet = sheet->name };
+    *state = w;
+    return true;
+}
+
+static bool list(const char *path, struct arena *a, struct source_sheet **out, size_t *n, struct err *e)
+{
+    struct xlsx_package *p;
+    struct xlsx_book book;
+    if (!xlsx_package_open(path, &p, e))
+        return false;
+    bool ok = xlsx_book_read(p, a, &book, e);
+    xlsx_package_close(p);
+    if (!ok)
+        return false;
+    *n = book.n_sheets;
+    *out = arena_alloc(a, *n * sizeof **out);
+    for (size_t i = 0; i < *n; i++)
+        (*out)[i] = (struct source_sheet) { book.sheets[i].name, book.sheets[i].hidden };
+    return true;
+}
+
+const struct source_class SOURCE_XLSX = { list, open_it, next_row, close_it };

@@ -1,0 +1,216 @@
+#include "xlsx_shared.h"
+
+#include <glib.h>
+#include <string.h>
+
+#include "source_impl.h"
+#include "xlsx_xml.h"
+
+enum {
+    /* a character takes up to four bytes, and one that is escaped (_x000D_) seven */
+    RAW_MOST = SOURCE_CELL_MOST * 8,
+    STRINGS_MOST = 8 * 1024 * 1024,
+    BYTES_MOST = 128 * 1024 * 1024,
+};
+
+/* ---- text ---- */
+
+struct xlsx_text {
+    GString *raw;
+};
+
+struct xlsx_text *xlsx_text_new(void)
+{
+    struct xlsx_text *t = g_new(struct xlsx_text, 1);
+    t->raw = g_string_sized_new(256);
+    return t;
+}
+
+void xlsx_text_free(struct xlsx_text *t)
+{
+    if (!t)
+        return;
+    g_string_free(t->raw, TRUE);
+    g_free(t);
+}
+
+void xlsx_text_clear(struct xlsx_text *t)
+{
+    g_string_truncate(t->raw, 0);
+}
+
+static bool too_long(struct err *e)
+{
+    return xlsx_refuse(e, "shorten the text, or move it into a document of its own", "a cell holds more than %d characters", SOURCE_CELL_MOST);
+}
+
+bool xlsx_text_add(struct xlsx_text *t, const char *text, size_t n, struct err *e)
+{
+    if (t->raw->len + n > RAW_MOST)
+        return too_long(e);
+    g_string_append_len(t->raw, text, (gssize) n);
+    return true;
+}
+
+const char *xlsx_text_raw(const struct xlsx_text *t, size_t *n)
+{
+    *n = t->raw->len;
+    return t->raw->str;
+}
+
+/* `_x` and four hexadecimal digits and `_`: a UTF-16 unit. -1: it is no such escape. */
+static int escape(const char *p, size_t left)
+{
+    if (left < 7 || p[0] != '_' || p[1] != 'x' || p[6] != '_')
+        return -1;
+    int unit = 0;
+    for (int i = 2; i < 6; i++) {
+        int digit = g_ascii_xdigit_value(p[i]);
+        if (digit < 0)
+            return -1;
+        unit = unit * 16 + digit;
+    }
+    return unit;
+}
+
+/* In place: what an escape stands for is never longer than the escape. */
+static void unescape(GString *s)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < s->len;) {
+        int unit = escape(s->str + i, s->len - i), low = -1;
+        if (unit < 0) {
+            s->str[kept++] = s->str[i++];
+            continue;
+        }
+        i += 7;
+        gunichar u = (gunichar) unit;
+        if (unit >= 0xD800 && unit < 0xDC00 && (low = escape(s->str + i, s->len - i)) >= 0xDC00 && low < 0xE000) {
+            i += 7;
+            u = 0x10000 + (((gunichar) unit - 0xD800) << 10) + ((gunichar) low - 0xDC00);
+        } else if (unit >= 0xD800 && unit < 0xE000) {
+            u = 0xFFFD;
+        }
+        if (u) /* NUL says nothing */
+            kept += (size_t) g_unichar_to_utf8(u, s->str + kept);
+    }
+    g_string_truncate(s, kept);
+}
+
+bool xlsx_text_cell(struct xlsx_text *t, struct arena *a, struct cell *out, size_t *bytes, struct err *e)
+{
+    if (memmem(t->raw->str, t->raw->len, "_x", 2))
+        unescape(t->raw);
+    if (t->raw->len > SOURCE_CELL_MOST && g_utf8_strlen(t->raw->str, (gssize) t->raw->len) > SOURCE_CELL_MOST)
+        return too_long(e);
+    *bytes = t->raw->len;
+    out->text = "";
+    if (t->raw->len)
+        source_cell_text(a, out, t->raw->str, t->raw->len);
+    return true;
+}
+
+/* ---- shared strings ---- */
+
+struct xlsx_shared {
+    GByteArray *bytes; /* every text with its '\0' */
+    GArray *starts;    /* guint32 into bytes, the top bit set when the text is blank */
+    /* while reading */
+    struct xlsx_text *text;
+    struct arena *arena;
+    unsigned phonetic;
+    bool inside, taking;
+};
+
+#define BLANK ((guint32) 1 << 31)
+
+static bool shared_start(void *ctx, const char *name, const char *const *attributes, struct err *e)
+{
+    (void) attributes, (void) e;
+    struct xlsx_shared *s = ctx;
+    if (strcmp(name, "si") == 0) {
+        xlsx_text_clear(s->text);
+        s->inside = true;
+        s->phonetic = 0;
+    } else if (strcmp(name, "rPh") == 0) { /* how it is pronounced, not what it says */
+        s->phonetic++;
+    } else if (strcmp(name, "t") == 0) {
+        s->taking = s->inside && !s->phonetic;
+    }
+    return true;
+}
+
+static bool keep(struct xlsx_shared *s, struct err *e)
+{
+    struct cell cell = { .kind = CELL_BLANK, .text = "" };
+    size_t n;
+    if (!xlsx_text_cell(s->text, s->arena, &cell, &n, e))
+        return err_at(e, "shared text %u", s->starts->len + 1);
+    guint32 start = s->bytes->len | (cell.kind == CELL_BLANK ? BLANK : 0);
+    g_array_append_val(s->starts, start);
+    g_byte_array_append(s->bytes, (const guint8 *) cell.text, (guint) strlen(cell.text) + 1);
+    arena_reset(s->arena);
+    if (s->bytes->len > BYTES_MOST || s->starts->len > STRINGS_MOST)
+        return xlsx_refuse(e, "split the workbook, or save the sheet as .csv", "the workbook holds more than 128 MiB of different texts");
+    return true;
+}
+
+static bool shared_end(void *ctx, const char *name, struct err *e)
+{
+    struct xlsx_shared *s = ctx;
+    if (strcmp(name, "t") == 0)
+        s->taking = false;
+    else if (strcmp(name, "rPh") == 0 && s->phonetic)
+        s->phonetic--;
+    else if (strcmp(name, "si") == 0 && s->inside) {
+        s->inside = false;
+        return keep(s, e);
+    }
+    return true;
+}
+
+static bool shared_text(void *ctx, const char *text, size_t n, struct err *e)
+{
+    struct xlsx_shared *s = ctx;
+    return !s->taking || xlsx_text_add(s->text, text, n, e);
+}
+
+bool xlsx_shared_read(struct xlsx_package *p, const char *part, struct xlsx_shared **out, struct err *e)
+{
+    static const struct xlsx_xml_handler HANDLER = { shared_start, shared_end, shared_text };
+    struct xlsx_shared *s = g_new0(struct xlsx_shared, 1);
+    s->bytes = g_byte_array_new();
+    s->starts = g_array_new(FALSE, FALSE, sizeof(guint32));
+    s->text = xlsx_text_new();
+    s->arena = arena_new();
+    bool ok = !part || xlsx_xml_read(p, part, &HANDLER, s, e);
+    xlsx_text_free(s->text);
+    arena_free(s->arena);
+    if (!ok) {
+        xlsx_shared_free(s);
+        return false;
+    }
+    *out = s;
+    return true;
+}
+
+bool xlsx_shared_cell(const struct xlsx_shared *s, size_t index, struct arena *a, struct cell *out, size_t *bytes)
+{
+    if (index >= s->starts->len)
+        return false;
+    guint32 start = g_array_index(s->starts, guint32, index), place = start & ~BLANK;
+    guint32 end = index + 1 < s->starts->len ? g_array_index(s->starts, guint32, index + 1) & ~BLANK : s->bytes->len;
+    *bytes = end - place - 1;
+    out->kind = start & BLANK ? CELL_BLANK : CELL_STRING;
+    out->text = *bytes ? arena_strndup(a, (const char *) s->bytes->data + place, *bytes) : "";
+    return true;
+}
+
+void xlsx_shared_free(struct xlsx_shared *s)
+{
+    if (!s)
+        return;
+    g_byte_array_free(s->bytes, TRUE);
+    g_array_free(s->starts, TRUE);
+    g_free(s);
+}
