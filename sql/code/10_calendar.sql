@@ -21,30 +21,44 @@ SELECT a.id AS agency_id,
   LEFT JOIN afterview.place_alias r ON r.within = a.country AND r.spelling = lower(btrim(a.region))
   LEFT JOIN afterview.working_calendar w ON w.country = a.country AND w.region = coalesce(r.region, upper(btrim(a.region)));
 
--- The country of a client is what its country column says, as two letters or as a name that we know; text that says nothing to
--- us, or none, means the agency's. The region likewise; one without a list of its own has the country's. Only who shares the
--- agency's country by saying nothing shares its region too.
+-- Where clients are, by what their country and region columns say: ten thousand clients say a few dozen different things, so those
+-- are looked up and not each client. A country is two letters or a name that we know; text that says nothing to us, or none,
+-- means the agency's. The region likewise; one without a list of its own has the country's. Only who shares the agency's country
+-- by saying nothing shares its region too.
+CREATE OR REPLACE VIEW client_place WITH (security_invoker = true) AS
+SELECT c.agency_id,
+       c.country_said,
+       c.region_said,
+       p.country,
+       coalesce(w.region, v.region, '') AS region
+  FROM (SELECT DISTINCT agency_id, coalesce(country, '') AS country_said, coalesce(region, '') AS region_said
+          FROM afterview.client) c
+  JOIN afterview.agency_calendar a ON a.agency_id = c.agency_id
+  LEFT JOIN afterview.place_alias n ON n.within = '' AND n.spelling = lower(btrim(c.country_said))
+ CROSS JOIN LATERAL (
+       SELECT coalesce(n.country, CASE WHEN btrim(c.country_said) ~ '^[A-Za-z]{2}$' THEN upper(btrim(c.country_said)) END) AS country) s
+ CROSS JOIN LATERAL (
+       SELECT coalesce(s.country, a.country) AS country, CASE WHEN s.country IS NULL THEN a.region ELSE n.region END AS region) p
+  LEFT JOIN afterview.place_alias r ON r.within = p.country AND r.spelling = lower(btrim(c.region_said))
+  LEFT JOIN afterview.working_calendar w
+         ON w.country = p.country AND w.region <> ''
+        AND w.region = coalesce(r.region, upper(regexp_replace(btrim(c.region_said), '^[A-Za-z]{2}[-/]', '')))
+  LEFT JOIN afterview.working_calendar v ON v.country = p.country AND v.region = p.region;
+
 CREATE OR REPLACE VIEW client_calendar WITH (security_invoker = true) AS
 SELECT c.agency_id,
        c.id AS client_id,
-       p.country || '/' || coalesce(w.region, v.region, '')
+       p.country || '/' || p.region
            || CASE WHEN EXISTS (SELECT FROM afterview.calendar k
                                  WHERE k.agency_id = c.agency_id AND coalesce(k.client_id, 0) = c.id)
                    THEN '#' || c.id ELSE '' END AS calendar,
        p.country,
-       coalesce(w.region, v.region, '') AS region
+       p.region
   FROM afterview.client c
-  JOIN afterview.agency_calendar a ON a.agency_id = c.agency_id
-  LEFT JOIN afterview.place_alias n ON n.within = '' AND n.spelling = lower(btrim(c.country))
- CROSS JOIN LATERAL (
-       SELECT coalesce(n.country, CASE WHEN btrim(c.country) ~ '^[A-Za-z]{2}$' THEN upper(btrim(c.country)) END) AS said) s
- CROSS JOIN LATERAL (
-       SELECT coalesce(s.said, a.country) AS country, CASE WHEN s.said IS NULL THEN a.region ELSE n.region END AS region) p
-  LEFT JOIN afterview.place_alias r ON r.within = p.country AND r.spelling = lower(btrim(c.region))
-  LEFT JOIN afterview.working_calendar w
-         ON w.country = p.country AND w.region <> ''
-        AND w.region = coalesce(r.region, upper(regexp_replace(btrim(c.region), '^[A-Za-z]{2}[-/]', '')))
-  LEFT JOIN afterview.working_calendar v ON v.country = p.country AND v.region = p.region;
+  JOIN afterview.client_place p
+    ON p.agency_id = c.agency_id AND p.country_said = coalesce(c.country, '') AND p.region_said = coalesce(c.region, '');
+
+GRANT SELECT ON agency_calendar, client_place, client_calendar TO afterview_app;
 
 -- See sql/query/business_day_fill.sql. The row in business_calendar goes first: who else fills the same calendar waits for it,
 -- and then finds it made. Days are deleted and made again, since a seq that moves would meet its neighbour's.
@@ -53,14 +67,22 @@ LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE AS $$
 DECLARE
     v_stale text[];
 BEGIN
-    WITH used AS (
+    WITH said AS MATERIALIZED (
+        SELECT p.country_said, p.region_said, p.country, p.region
+          FROM afterview.client_place p
+         WHERE p.agency_id = p_agency_id
+    ), used AS (
         SELECT a.calendar, a.country, a.region, NULL::bigint AS client_id
           FROM afterview.agency_calendar a
          WHERE a.agency_id = p_agency_id
          UNION
-        SELECT c.calendar, c.country, c.region, CASE WHEN strpos(c.calendar, '#') > 0 THEN c.client_id END
-          FROM afterview.client_calendar c
-         WHERE c.agency_id = p_agency_id
+        SELECT s.country || '/' || s.region, s.country, s.region, NULL
+          FROM said s
+         UNION
+        SELECT s.country || '/' || s.region || '#' || c.id, s.country, s.region, c.id
+          FROM (SELECT DISTINCT k.client_id FROM afterview.calendar k WHERE k.agency_id = p_agency_id AND k.client_id IS NOT NULL) k
+          JOIN afterview.client c ON c.agency_id = p_agency_id AND c.id = k.client_id
+          JOIN said s ON s.country_said = coalesce(c.country, '') AND s.region_said = coalesce(c.region, '')
     ), own AS (
         SELECT coalesce(k.client_id, 0) AS client_id, string_agg(DISTINCT k.day::text, ',' ORDER BY k.day::text) AS days
           FROM afterview.calendar k
