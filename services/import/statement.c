@@ -228,8 +228,8 @@ static void put_nonnull(struct maker *m, void (*list)(struct maker *, const stru
         g_string_append(m->out, "false");
         return;
     }
-    g_string_insert(m->out, (gssize) at, m->w->kind->many ? "num_nonnulls(" : "s.sub = 0 AND num_nonnulls(");
-    g_string_append(m->out, ") > 0");
+    g_string_insert(m->out, (gssize) at, m->w->kind->many ? "NOT (ROW(" : "s.sub = 0 AND NOT (ROW(");
+    g_string_append(m->out, ") IS NULL)"); /* a function takes 100 arguments at most, and a workbook may carry every field */
 }
 
 static void put_own(struct maker *m)

@@ -9,4 +9,4 @@
 -- $8 integer header_row
 -- $9 text layout      JSON: header -> field
 INSERT INTO afterview.import_part (agency_id, batch_id, part, file, sheet, kind, sha256, header_row, layout)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9);
+VALUES ($1, $2, $3::integer, $4, $5, $6, $7, $8, $9);

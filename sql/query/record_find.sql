@@ -24,7 +24,7 @@ WITH wanted AS (
       JOIN afterview.candidate c ON c.agency_id = p.agency_id AND c.id = p.candidate_id
      WHERE $2 = 'interview' AND r.agency_id = $1 AND (r.id = w.id OR lower(r.ref) = w.words OR lower(c.name) = w.words)
 )
-SELECT f.id, coalesce(f.ref, '#' || f.id), f.name
+SELECT f.id, coalesce(f.ref, '#' || f.id) AS ref, f.name
   FROM found f
  WHERE f.by_number OR NOT EXISTS (SELECT FROM found g WHERE g.by_number)
  ORDER BY f.id;
