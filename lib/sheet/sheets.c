@@ -239,8 +239,8 @@ static const struct field POLICY[] = {
 };
 
 static const struct field CALENDAR[] = {
-    { "day", "Closed on", CELL_DATE, MUST, NULL, 11, "A day on which nobody works" },
-    { "name", "Closed for", CELL_TEXT, 0, NULL, 24, NULL },
+    { "day", "Day off", CELL_DATE, MUST, NULL, 11, "A day on which nobody works" },
+    { "name", "Day off for", CELL_TEXT, 0, NULL, 24, NULL },
 };
 
 /* ---- what hangs on what ---- */

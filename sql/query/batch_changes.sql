@@ -3,7 +3,7 @@
 -- $2 bigint batch_id
 -- $3 bigint most      null: all of them
 -- > kind text, record_id bigint, field text, old text, new text, row_no integer, part integer
-SELECT c.kind, c.record_id, o.key, o.value, n.value, c.row_no, c.part::integer
+SELECT c.kind, c.record_id, o.key AS field, o.value AS old, n.value AS new, c.row_no, c.part::integer
   FROM afterview.change c
  CROSS JOIN LATERAL jsonb_each_text(c.old) AS o (key, value)
   JOIN LATERAL jsonb_each_text(c.new) AS n (key, value) ON n.key = o.key

@@ -2,4 +2,4 @@
 -- changed since. Writes nothing when nothing has changed, so it may run before every question about working days.
 -- $1 bigint agency_id
 -- > calendars integer     how many were made
-SELECT afterview.business_day_fill($1);
+SELECT afterview.business_day_fill($1) AS calendars;

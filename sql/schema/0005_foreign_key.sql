@@ -59,6 +59,7 @@ ALTER TABLE import_batch ADD CONSTRAINT import_batch_agency_fk FOREIGN KEY (agen
 ALTER TABLE import_part ADD CONSTRAINT import_part_batch_fk FOREIGN KEY (agency_id, batch_id) REFERENCES import_batch (agency_id, id) ON DELETE CASCADE;
 ALTER TABLE finding ADD CONSTRAINT finding_batch_fk FOREIGN KEY (agency_id, batch_id) REFERENCES import_batch (agency_id, id) ON DELETE CASCADE;
 ALTER TABLE change ADD CONSTRAINT change_batch_fk FOREIGN KEY (agency_id, batch_id) REFERENCES import_batch (agency_id, id) ON DELETE RESTRICT;
+ALTER TABLE nightly_run ADD CONSTRAINT nightly_run_agency_fk FOREIGN KEY (agency_id) REFERENCES agency (id) ON DELETE RESTRICT;
 ALTER TABLE due_snapshot ADD CONSTRAINT due_snapshot_run_fk FOREIGN KEY (agency_id, run_id) REFERENCES nightly_run (agency_id, id) ON DELETE CASCADE;
 ALTER TABLE outbox ADD CONSTRAINT outbox_run_fk FOREIGN KEY (agency_id, run_id) REFERENCES nightly_run (agency_id, id) ON DELETE CASCADE;
 
