@@ -71,6 +71,10 @@ static bool check_calendar(struct app *app, const char *country, const char *reg
     for (int i = 0; i < PQntuples(res); i++)
         if (strcmp(db_text(res, i, 1), region) == 0)
             return true;
+    if (PQntuples(res) == 1) { /* one list for all regions: theirs is known, only not by us */
+        log_say("%s has one holiday calendar for all its regions: days off in %s alone are yours to add (afterview calendar)", country, region);
+        return true;
+    }
     err_set(e, ERR_USAGE, "--region %s: %s has no such region", region, country);
     char list[256] = "";
     for (int i = 0; i < PQntuples(res); i++) {

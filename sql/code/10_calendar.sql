@@ -88,7 +88,7 @@ BEGIN
           FROM afterview.calendar k
          WHERE k.agency_id = p_agency_id
          GROUP BY coalesce(k.client_id, 0)
-    ), place AS (
+    ), place AS MATERIALIZED (
         SELECT u.country, u.region, w.first_day || '..' || w.last_day || ':' || coalesce((
                    SELECT string_agg(h.day::text, ',' ORDER BY h.day)
                      FROM afterview.holiday h

@@ -255,6 +255,20 @@ static void agencies_do_not_see_each_other(void **state)
                    "DELETE FROM afterview.agency WHERE id <> 1");
 }
 
+static void region_of_a_country_with_one_list_is_taken(void **state)
+{
+    struct fixture *f = *state;
+    struct fixture_run run;
+    fixture_run(f, &run, "afterview init --code prairie --name 'Example Prairie' --country US --region NY --tz America/New_York");
+    assert_int_equal(run.exit_code, 0);
+    assert_non_null(strstr(run.err, "one holiday calendar"));
+    expect_rows(f->db, "SELECT c.calendar FROM afterview.agency_calendar c JOIN afterview.agency a ON a.id = c.agency_id WHERE a.code = 'prairie'",
+                "US/");
+    fixture_run(f, &run, "afterview init --code glen --name 'Example Glen' --country GB --region XYZ");
+    assert_int_equal(run.exit_code, 2);
+    fixture_sql(f, "DELETE FROM afterview.business_calendar WHERE agency_id <> 1; DELETE FROM afterview.agency WHERE id <> 1");
+}
+
 static void every_day_of_every_shipped_calendar_is_as_the_oracle_has_it(void **state)
 {
     struct fixture *f = *state;
@@ -297,6 +311,7 @@ int main(void)
         fixture_test(new_holiday_is_honoured),
         fixture_test(second_fill_writes_nothing),
         cmocka_unit_test(agencies_do_not_see_each_other),
+        cmocka_unit_test(region_of_a_country_with_one_list_is_taken),
         cmocka_unit_test(every_day_of_every_shipped_calendar_is_as_the_oracle_has_it),
     };
     return cmocka_run_group_tests(tests, fixture_open, fixture_close);
