@@ -9,7 +9,8 @@
 
 #include "source_impl.h"
 
-enum { CHUNK = 64 * 1024, RECORD_MOST = 4 * 1024 * 1024 };
+/* No field that we take has more bytes than FIELD_MOST: one open quotation mark must not eat the memory. */
+enum { CHUNK = 64 * 1024, RECORD_MOST = 4 * 1024 * 1024, FIELD_MOST = SOURCE_CELL_MOST * 4 + 4096, OPTIONS = CSV_APPEND_NULL | CSV_REPALL_NL };
 
 struct pending {
     unsigned no;
@@ -21,18 +22,18 @@ struct csv {
     FILE *file;
     GIConv decoder;            /* (GIConv) -1: bytes as they are */
     char undecoded[16];        /* the beginning of a character whose rest is in the next chunk */
-    size_t n_undecoded;
+    size_t n_undecoded, unit;  /* bytes of a code unit: 2, 4 */
     struct csv_parser parser;
-    bool crlf, ended;
-    int row_end;               /* what ended the last record: '\r', '\n', 0: none yet */
-    unsigned newlines;         /* that ended no record, since then */
-    unsigned row_no;           /* of the last record */
+    bool ended;
+    int newline;               /* the last line ended in '\r', '\n'; 0: none yet, or the pair is complete */
+    unsigned row_no;           /* of the last line that ended */
     struct arena *queue_arena; /* records parsed and not yet asked for live here */
     struct arena *spare_arena; /* takes over the half record at the end of a chunk */
     GQueue queue;              /* struct pending * */
     GArray *cells;             /* of the record being parsed */
     size_t record_size;
-    bool too_wide, too_long;
+    const char *fault;         /* what is too much in row fault_no; NULL: nothing yet */
+    unsigned fault_no;
 };
 
 /* ---- finding out what it is ---- */
@@ -81,7 +82,7 @@ static bool all_utf8(FILE *f)
         kept = n - (size_t) (end - buffer) < 4 ? n - (size_t) (end - buffer) : 0;
         memmove(buffer, buffer + n - kept, kept);
     }
-    return true;
+    return kept == 0; /* a file that ends within a character is not UTF-8 */
 }
 
 static char *decode(const char *bytes, size_t n, const char *encoding)
@@ -99,7 +100,7 @@ static double explain(const char *text, char delimiter)
     unsigned counts[64] = { 0 }, lines = 0, fields = 1;
     bool quoted = false, any = false;
     for (const char *p = text; *p && lines < 60; p++) {
-        if (*p == '"')
+        if (*p == '"' && (quoted || p == text || strchr("\r\n\"", p[-1]) || p[-1] == delimiter))
             quoted = !quoted;
         else if (!quoted && *p == delimiter)
             fields++;
@@ -129,7 +130,7 @@ static char find_delimiter(const char *text, size_t *skip)
 {
     *skip = 0;
     if (g_ascii_strncasecmp(text, "sep=", 4) == 0 && text[4] && (text[5] == '\r' || text[5] == '\n')) {
-        *skip = 5;
+        *skip = text[5] == '\r' && text[6] == '\n' ? 7 : 6;
         return text[4];
     }
     static const char CANDIDATES[] = { ',', ';', '\t', '|' };
@@ -145,22 +146,11 @@ static char find_delimiter(const char *text, size_t *skip)
     return best;
 }
 
-static bool uses_crlf(const char *text)
-{
-    size_t pairs = 0, lf = 0;
-    for (const char *p = text; *p; p++)
-        if (*p == '\n') {
-            lf++;
-            pairs += p > text && p[-1] == '\r';
-        }
-    return pairs * 2 > lf;
-}
-
 /* ---- libcsv's side ---- */
 
 static void *capped_realloc(void *p, size_t n)
 {
-    return n > RECORD_MOST ? NULL : realloc(p, n);
+    return n > FIELD_MOST ? NULL : realloc(p, n);
 }
 
 /* Our own exports put an apostrophe before what a spreadsheet would run as a formula; it is taken off again here. */
@@ -172,27 +162,46 @@ static void unguard(const char **text, size_t *n)
     }
 }
 
+static void note_fault(struct csv *c, const char *fault)
+{
+    if (!c->fault) {
+        c->fault = fault;
+        c->fault_no = c->row_no + 1;
+    }
+}
+
+/* The bytes of a field without what says nothing: zeros, and a byte order mark where two files were glued together. */
+static void strip(struct csv *c, const char **text, size_t *n)
+{
+    if (*n >= 3 && !c->cells->len && memcmp(*text, "\xEF\xBB\xBF", 3) == 0) {
+        *text += 3;
+        *n -= 3;
+    }
+    if (!*n || !memchr(*text, '\0', *n))
+        return;
+    char *bare = arena_alloc(c->queue_arena, *n + 1);
+    size_t kept = 0;
+    for (size_t i = 0; i < *n; i++)
+        if ((*text)[i])
+            bare[kept++] = (*text)[i];
+    *text = bare;
+    *n = kept;
+}
+
 static void on_field(void *field, size_t n, void *ctx)
 {
     struct csv *c = ctx;
     struct cell cell = { .kind = CELL_BLANK, .text = "" };
     const char *text = field;
     c->record_size += n + 16;
-    if (c->cells->len >= SOURCE_COLUMNS_MOST || c->record_size > RECORD_MOST) {
-        c->too_wide = true;
+    if (c->cells->len >= SOURCE_COLUMNS_MOST)
+        note_fault(c, "there are more than 16,384 columns here");
+    else if (c->record_size > RECORD_MOST)
+        note_fault(c, "the row holds more than 4 MiB");
+    if (c->fault)
         return;
-    }
-    if (n && memchr(text, '\0', n)) { /* NUL bytes say nothing */
-        char *bare = arena_alloc(c->queue_arena, n + 1);
-        size_t kept = 0;
-        for (size_t i = 0; i < n; i++)
-            if (text[i])
-                bare[kept++] = text[i];
-        text = bare;
-        n = kept;
-    }
+    strip(c, &text, &n);
     unguard(&text, &n);
-    c->too_long = c->too_long || n > SOURCE_CELL_MOST * 4;
     g_autofree char *converted = NULL;
     if (n && !g_utf8_validate(text, (gssize) n, NULL)) {
         size_t written = 0;
@@ -202,6 +211,8 @@ static void on_field(void *field, size_t n, void *ctx)
         text = converted;
         n = strlen(converted);
     }
+    if (n > SOURCE_CELL_MOST && g_utf8_strlen(text, (gssize) n) > SOURCE_CELL_MOST)
+        note_fault(c, "a cell holds more than 32,767 characters, or a quotation mark is not closed");
     if (n)
         source_cell_text(c->queue_arena, &cell, text, n);
     g_array_append_val(c->cells, cell);
@@ -210,44 +221,42 @@ static void on_field(void *field, size_t n, void *ctx)
 static void on_row(int end, void *ctx)
 {
     struct csv *c = ctx;
-    if (end == -1 && c->cells->len == 0) {
-        c->newlines++;
+    if (end == '\n' && c->newline == '\r' && c->cells->len == 0) { /* the second half of a line's end */
+        c->newline = 0;
         return;
     }
-    unsigned pairs = c->newlines - (c->crlf && c->row_end == '\r' && c->newlines ? 1 : 0);
-    c->row_no += 1 + (c->crlf ? (pairs + 1) / 2 : c->newlines);
-    c->newlines = 0;
-    c->row_end = end;
+    c->newline = end;
+    c->row_no++;
+    c->record_size = 0;
+    if (c->cells->len == 0)
+        return;
     struct pending *p = arena_alloc(c->queue_arena, sizeof *p);
     p->no = c->row_no;
     p->n = c->cells->len;
-    p->cells = arena_alloc(c->queue_arena, (p->n + 1) * sizeof *p->cells);
-    if (p->n)
-        memcpy(p->cells, c->cells->data, p->n * sizeof *p->cells);
+    p->cells = arena_alloc(c->queue_arena, p->n * sizeof *p->cells);
+    memcpy(p->cells, c->cells->data, p->n * sizeof *p->cells);
     g_queue_push_tail(&c->queue, p);
     g_array_set_size(c->cells, 0);
-    c->record_size = 0;
 }
 
 /* ---- the class ---- */
 
-static bool refuse_record(const struct csv *c, const char *why, const char *next, struct err *e)
+static bool refuse_record(unsigned no, const char *why, const char *next, struct err *e)
 {
-    err_set(e, ERR_INPUT, "row %u: %s", c->row_no + 1, why);
+    err_set(e, ERR_INPUT, "row %u: %s", no, why);
     return err_help(e, "the rows after it cannot be told apart; nothing was changed", "%s", next);
 }
 
 static bool feed(struct csv *c, const char *text, size_t n, struct err *e)
 {
-    if (csv_parse(&c->parser, text, n, on_field, on_row, c) != n)
-        return refuse_record(c, csv_error(&c->parser) == CSV_ENOMEM ? "a quotation mark opens here and is not closed for millions of characters"
-                                                                    : csv_strerror(csv_error(&c->parser)),
-                             "close the quotation mark, or save the sheet as .xlsx", e);
-    if (c->too_wide)
-        return refuse_record(c, "there are more than 16,384 columns here", "check that this is a table, and its delimiter", e);
-    if (c->too_long)
-        return refuse_record(c, "a cell holds more than 32,767 characters, or a quotation mark is not closed", "shorten the cell, or close the quotation mark", e);
-    return true;
+    size_t taken = csv_parse(&c->parser, text, n, on_field, on_row, c);
+    if (c->fault)
+        return refuse_record(c->fault_no, c->fault, "check that this is a table; shorten the cell, or close the quotation mark", e);
+    if (taken == n)
+        return true;
+    if (csv_error(&c->parser) == CSV_ENOMEM)
+        return refuse_record(c->row_no + 1, "a cell holds more than 32,767 characters, or a quotation mark is not closed", "shorten the cell, or close the quotation mark", e);
+    return refuse_record(c->row_no + 1, csv_strerror(csv_error(&c->parser)), "close the quotation mark, or save the sheet as .xlsx", e);
 }
 
 static bool feed_decoded(struct csv *c, const char *bytes, size_t n, struct err *e)
@@ -269,8 +278,9 @@ static bool feed_decoded(struct csv *c, const char *bytes, size_t n, struct err 
         if (result != (gsize) -1 || problem == EINVAL)
             break;
         if (problem == EILSEQ) { /* half a surrogate: step over it */
-            from += MIN(left, 2);
-            left -= MIN(left, 2);
+            size_t step = MIN(left, c->unit);
+            from += step;
+            left -= step;
             if (!feed(c, "\xEF\xBF\xBD", 3, e))
                 return false;
         }
@@ -302,8 +312,12 @@ static bool fill(struct csv *c, struct err *e)
             return err_help(e, "nothing was changed", "check the disk or the network drive");
         }
         c->ended = true;
+        if (c->n_undecoded && !feed(c, "\xEF\xBF\xBD", 3, e))
+            return false;
+        /* only a strict parser minds an open quotation mark at the end, and it would mind every 5" pipe before it */
+        csv_set_opts(&c->parser, OPTIONS | CSV_STRICT | CSV_STRICT_FINI);
         if (csv_fini(&c->parser, on_field, on_row, c) != 0)
-            return refuse_record(c, "a quotation mark opens here and is never closed", "close the quotation mark, or save the sheet as .xlsx", e);
+            return refuse_record(c->row_no + 1, "a quotation mark opens here and is never closed", "close the quotation mark, or save the sheet as .xlsx", e);
     }
     return true;
 }
@@ -353,7 +367,8 @@ static bool csv_open_(const char *path, const char *sheet, void **state, struct 
     c->queue_arena = arena_new();
     c->spare_arena = arena_new();
     c->cells = g_array_new(FALSE, FALSE, sizeof(struct cell));
-    csv_init(&c->parser, CSV_STRICT_FINI | CSV_APPEND_NULL | CSV_REPALL_NL);
+    csv_init(&c->parser, OPTIONS);
+    csv_set_blk_size(&c->parser, 4096);
     csv_set_realloc_func(&c->parser, capped_realloc);
     c->file = fopen(path, "rb");
     char head[CHUNK + 1] = "";
@@ -369,16 +384,15 @@ static bool csv_open_(const char *path, const char *sheet, void **state, struct 
     g_autofree char *text = decode(head + bom, n - bom, encoding ? encoding : "UTF-8");
     char delimiter = find_delimiter(text ? text : "", &skip);
     csv_set_delim(&c->parser, (unsigned char) delimiter);
-    c->crlf = text && uses_crlf(text);
     if (encoding && g_str_has_prefix(encoding, "UTF-") && encoding[4] != '8') {
         c->decoder = g_iconv_open("UTF-8", encoding);
-        skip *= encoding[4] == '3' ? 4 : 2;
+        c->unit = encoding[4] == '3' ? 4 : 2;
+        skip *= c->unit;
     }
     *state = c;
     *info = (struct source_info) { .format = "csv", .encoding = encoding ? encoding : "UTF-8", .delimiter = delimiter, .sheet = "" };
     if (c->file && fseek(c->file, (long) (bom + skip), SEEK_SET) == 0) {
         c->row_no = skip ? 1 : 0;
-        c->newlines = 0;
         return true;
     }
     csv_close_(c);

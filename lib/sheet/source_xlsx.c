@@ -56,9 +56,9 @@ static bool row_begin(struct workbook *w, const char *const *attributes, struct 
     const char *r = xlsx_attribute(attributes, "r");
     guint64 no = r ? g_ascii_strtoull(r, NULL, 10) : (guint64) w->row_no + 1;
     if (no <= w->row_no)
-        return damaged(w, e, "the row after it has a number that was there already", r ? r : "");
+        return damaged(w, e, "the row after it is numbered out of order", r ? r : "");
     if (no > SOURCE_ROWS_MOST)
-        return damaged(w, e, "the row after it lies below the last of a sheet, 1,048,576", r ? r : "");
+        return damaged(w, e, "the row after it lies below 1,048,576, the last row of a sheet", r ? r : "");
     w->row_no = (unsigned) no;
     w->column = 0;
     w->n = 0;

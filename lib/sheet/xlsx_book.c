@@ -84,8 +84,8 @@ static const char *existing(struct xlsx_package *p, struct arena *a, const char 
 static bool workbook_start(void *ctx, const char *name, const char *const *attributes, struct err *e)
 {
     struct reading *r = ctx;
-    if (strcmp(name, "workbookPr") == 0)
-        r->book->from_1904 = xlsx_is_true(xlsx_attribute(attributes, "date1904"));
+    if (strcmp(name, "workbookPr") == 0) /* an extension of Excel 2013 bears the same name, and comes later */
+        r->book->from_1904 = r->book->from_1904 || xlsx_is_true(xlsx_attribute(attributes, "date1904"));
     else if (strcmp(name, "sheets") == 0)
         r->inside = true;
     if (!r->inside || strcmp(name, "sheet") != 0)
