@@ -13,11 +13,11 @@ for folder; do
     for file in "$root/$folder"/*; do
         [ -f "$file" ] || continue
         n=$((n + 1))
-        echo "static const char ${folder}_$n[] = {"
+        echo "static const char ${folder}_${n}[] = {"
         od -An -v -td1 "$file" | sed "s/\(-*[0-9][0-9]*\)/\1,/g"
         echo '0 };'
     done
-    echo "const struct sql_file SQL_$list[] = {"
+    echo "const struct sql_file SQL_${list}[] = {"
     n=0
     for file in "$root/$folder"/*; do
         [ -f "$file" ] || continue

@@ -3,6 +3,12 @@
 #include <stdarg.h>
 #include <string.h>
 
+#ifdef __clang_analyzer__
+#undef err_set
+#undef err_help
+#undef err_at
+#endif
+
 static const struct {
     int exit_code;
     const char *text;
