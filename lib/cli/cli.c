@@ -1,5 +1,6 @@
 #include "cli.h"
 
+#include <assert.h>
 #include <glib.h>
 #include <stdlib.h>
 #include <string.h>
@@ -103,6 +104,7 @@ static void list_add(struct arena *a, struct cli_list *list, const char *word)
 static bool store(const struct cli_option *o, void *into, const char *value, struct arena *a, struct err *e)
 {
     char *place = (char *) into + o->offset;
+    assert(value || (o->type == CLI_FLAG && !o->only));
     if (o->only && !one_of(value, o->only)) {
         err_set(e, ERR_USAGE, "--%s %s: not one of %s", o->name, value, o->only);
         return err_help(e, "nothing was done", "give one of %s", o->only);

@@ -213,7 +213,7 @@ static bool run_all(struct migration *m, struct err *e)
 
 bool migrate_check(struct db *db, bool *up_to_date, struct err *e)
 {
-    bool bookkept;
+    bool bookkept = false;
     *up_to_date = false;
     if (!ours_or_empty(db, &bookkept, e) || !bookkept)
         return bookkept || e->kind == ERR_NONE;

@@ -281,7 +281,7 @@ static void find_time(const struct token *t, size_t n, struct date_found *out, b
         out->hour = hour;
         out->minute = minute;
         for (size_t k = i; k < n && (k < i + len || (t[k].kind != TOKEN_MONTH)); k++)
-            used[k] = k < i + len || k >= i + len; /* a zone or a remark behind the time */
+            used[k] = true; /* a zone or a remark behind the time */
         return;
     }
 }

@@ -349,7 +349,7 @@ static bool open_it(const char *path, const char *name, void **state, struct sou
     const struct xlsx_book_sheet *sheet = ok ? choose(&w->book, name) : NULL;
     if (ok && !sheet)
         ok = no_such_sheet(&w->book, name, e);
-    if (!ok || !open_sheet(w, sheet, e)) {
+    if (!ok || !sheet || !open_sheet(w, sheet, e)) {
         close_it(w);
         return false;
     }

@@ -45,7 +45,7 @@ static void take_tag(struct xlsx_merges *m, const char *tag)
     if (!p || (p[4] != '"' && p[4] != '\''))
         return;
     p = xlsx_reference(p + 5, &r.left, &r.top);
-    if (!p || *p != ':' || !(p = xlsx_reference(p + 1, &r.right, &r.bottom)) || !r.top || r.bottom < r.top || r.right < r.left)
+    if (!p || *p != ':' || !xlsx_reference(p + 1, &r.right, &r.bottom) || !r.top || r.bottom < r.top || r.right < r.left)
         return;
     if (r.bottom > r.top || r.right > r.left)
         g_array_append_val(m->ranges, r);

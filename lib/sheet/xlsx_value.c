@@ -37,7 +37,7 @@ char *xlsx_shortest(struct arena *a, double d)
         if (g_ascii_strtod(text, NULL) == fabs(d))
             break;
     }
-    char digits[24];
+    char digits[24] = "";
     int n = 0;
     const char *p = text;
     for (; *p && *p != 'e'; p++)
