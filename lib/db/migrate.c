@@ -63,7 +63,7 @@ static bool refuse_newer(struct migration *m, struct err *e)
     g_hash_table_iter_init(&it, m->done);
     while (g_hash_table_iter_next(&it, &name, NULL))
         if (g_str_has_prefix(name, "schema/") && !sql_file_find(SQL_SCHEMA, (char *) name + strlen("schema/"))) {
-            err_set(e, ERR_DB, "this database is newer than this program: it has %s", (char *) name);
+            err_set(e, ERR_DB, "this database is newer than this program: it has %s", (char *) name + strlen("schema/"));
             return err_help(e, "an older program could damage it; nothing was changed", "install the newer program, " AFTERVIEW_VERSION " is too old");
         }
     return true;
@@ -84,10 +84,29 @@ static bool keep(struct migration *m, const char *name, const char *sha256, bool
     return true;
 }
 
+static const char *done_name(const struct sql_file *f, char *out, size_t room)
+{
+    snprintf(out, room, "schema/%s", f->name);
+    return out;
+}
+
+/* Migrations build on each other: one that was left out cannot be run behind those that came after it. */
+static bool refuse_gap(struct migration *m, const struct sql_file *f, struct err *e)
+{
+    char name[128];
+    for (const struct sql_file *later = f + 1; later->name; later++)
+        if (g_hash_table_contains(m->done, done_name(later, name, sizeof name))) {
+            err_set(e, ERR_DB, "migration %s was never run here, though later ones were", f->name);
+            return err_help(e, "the list of migrations in this database is damaged; nothing was changed", "restore the database from a backup, or report it with this line");
+        }
+    return true;
+}
+
 static bool run_schema(struct migration *m, struct err *e)
 {
     for (const struct sql_file *f = SQL_SCHEMA; f->name; f++) {
-        g_autofree char *name = g_strdup_printf("schema/%s", f->name);
+        char name[128];
+        done_name(f, name, sizeof name);
         g_autofree char *sha256 = hash(f);
         const char *had = g_hash_table_lookup(m->done, name);
         snprintf(m->report->version, sizeof m->report->version, "%s", f->name);
@@ -97,9 +116,11 @@ static bool run_schema(struct migration *m, struct err *e)
             err_set(e, ERR_DB, "migration %s is not what this database was made with", f->name);
             return err_help(e, "a migration never changes once it was run; nothing was changed", "use the program that made this database, or a released one");
         }
+        if (!refuse_gap(m, f, e))
+            return false;
         m->to_do = true;
         if (m->only_look)
-            return true;
+            continue; /* what comes after may be refused */
         bool already;
         if (!keep(m, name, sha256, &already, e) || (!already && !db_script(m->db, f->name, f->text, e)))
             return false;
@@ -215,8 +236,10 @@ bool migrate_check(struct db *db, bool *up_to_date, struct err *e)
 {
     bool bookkept = false;
     *up_to_date = false;
-    if (!ours_or_empty(db, &bookkept, e) || !bookkept)
-        return bookkept || e->kind == ERR_NONE;
+    if (!ours_or_empty(db, &bookkept, e))
+        return false;
+    if (!bookkept)
+        return true;
     struct migrate_report report = { 0 };
     struct migration m = { db, &report, g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free), true, false };
     bool ok = run_all(&m, e);
@@ -225,18 +248,38 @@ bool migrate_check(struct db *db, bool *up_to_date, struct err *e)
     return ok;
 }
 
-bool migrate_run(struct db *db, struct migrate_report *report, struct err *e)
+static bool try_run(struct db *db, struct migrate_report *report, struct err *e)
 {
     *report = (struct migrate_report) { 0 };
     bool bookkept;
     if (!ours_or_empty(db, &bookkept, e) || !db_begin(db, 0, e))
         return false;
     struct migration m = { db, report, g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free), false, false };
-    /* two programs on an empty database: the second waits here until the first is done */
+    /* two programs at once: the second waits here until the first is done */
     bool ok = db_script(db, "bookkeeping", bookkept ? "SELECT 1" : BOOKKEEPING, e) &&
               db_script(db, "lock", "LOCK TABLE afterview.schema_file IN SHARE ROW EXCLUSIVE MODE", e) && run_all(&m, e) && db_commit(db, e);
     g_hash_table_destroy(m.done);
     if (!ok)
         db_rollback(db);
     return ok;
+}
+
+/* On an empty database there is nothing to lock yet: of two programs that make the schema (or, in another database of the same
+ * server, the roles) one finds it there by an error. */
+static bool somebody_was_faster(const char *sqlstate)
+{
+    static const char *const STATES[] = { "23505", "42P06", "42P07", "42710", "40001", "40P01", "XX000", NULL };
+    return g_strv_contains(STATES, sqlstate);
+}
+
+bool migrate_run(struct db *db, struct migrate_report *report, struct err *e)
+{
+    enum { TRIES = 5 };
+    for (int try = 1;; try++) {
+        if (try_run(db, report, e))
+            return true;
+        if (try == TRIES || !somebody_was_faster(e->sqlstate))
+            return false;
+        g_usleep((gulong) try * 50000);
+    }
 }

@@ -45,6 +45,9 @@
 
 #define FIXTURE_AS_OF "2026-11-23" /* the day all tests live on: a Monday */
 
+/* The cluster's users beside `afterview`: conninfo with user=tester_plain (no rights at all), user=tester_password. */
+#define FIXTURE_PASSWORD "correct horse"
+
 struct fixture {
     struct app app;        /* as app_open() leaves it: agency 1, `example`, GB, Europe/London, on FIXTURE_AS_OF */
     struct db *db;         /* app.db: a superuser's connection; db_begin() makes it the application's */
