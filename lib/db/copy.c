@@ -59,10 +59,8 @@ void copy_int(struct copy *c, int64_t value)
 
 static bool send_chunk(struct copy *c, struct err *e)
 {
-    if (PQputCopyData(db_conn(c->db), c->buffer->str, (int) c->buffer->len) != 1) {
-        err_set(e, ERR_DB, "%s: %s", c->what, PQerrorMessage(db_conn(c->db)));
-        return err_help(e, "what was being done was rolled back", "run the same command again");
-    }
+    if (PQputCopyData(db_conn(c->db), c->buffer->str, (int) c->buffer->len) != 1)
+        return db_failed(c->db, c->what, NULL, e);
     g_string_truncate(c->buffer, 0);
     return interrupt_check(e);
 }
@@ -88,12 +86,7 @@ bool copy_end(struct copy *c, int64_t *rows, struct err *e)
     PGresult *res;
     while ((res = PQgetResult(conn))) {
         if (ok && PQresultStatus(res) != PGRES_COMMAND_OK) {
-            const char *sqlstate = PQresultErrorField(res, PG_DIAG_SQLSTATE), *text = PQresultErrorField(res, PG_DIAG_MESSAGE_PRIMARY);
-            bool full = sqlstate && strncmp(sqlstate, "53", 2) == 0;
-            err_set(e, ERR_OTHER, "%s: %s (%s)", c->what, text ? text : PQerrorMessage(conn), sqlstate ? sqlstate : "?");
-            err_help(e, full ? "the database server's disk is full; everything was rolled back" : "everything was rolled back",
-                     full ? "make room there and run the same command again" : "run it with -v; if it stays, report it with this line");
-            ok = false;
+            ok = db_failed(c->db, c->what, res, e);
         } else if (ok && rows) {
             *rows = strtoll(PQcmdTuples(res), NULL, 10);
         }

@@ -66,17 +66,21 @@ static const struct {
     { "", ERR_OTHER, "what was being done was rolled back", "run it with -v; if it stays, report it with this line" },
 };
 
-static bool explain(struct err *e, const char *what, const PGresult *res, const char *fallback)
+bool db_failed(struct db *db, const char *what, const PGresult *res, struct err *e)
 {
     const char *sqlstate = res ? PQresultErrorField(res, PG_DIAG_SQLSTATE) : NULL;
     /* the primary message alone: DETAIL can hold a person's name */
     const char *message = res ? PQresultErrorField(res, PG_DIAG_MESSAGE_PRIMARY) : NULL;
     if (!sqlstate)
         sqlstate = "08006";
+    if (!message)
+        message = PQerrorMessage(db->conn);
+    if (!*message)
+        message = "the server went away";
     size_t i = 0;
     while (strncmp(STATES[i].sqlstate, sqlstate, strlen(STATES[i].sqlstate)) != 0)
         i++;
-    err_set(e, STATES[i].kind, "%s: %s (%s)", what, message ? message : fallback, sqlstate);
+    err_set(e, STATES[i].kind, "%s: %.*s (%s)", what, (int) strcspn(message, "\n"), message, sqlstate);
     snprintf(e->sqlstate, sizeof e->sqlstate, "%s", sqlstate);
     return err_help(e, STATES[i].why, "%s", STATES[i].next);
 }
@@ -133,6 +137,19 @@ static bool connect_to(struct db *db, const char *conninfo, struct err *e)
     return true;
 }
 
+/* Only what holds for a whole session; all else is SET LOCAL (db_begin). */
+static bool set_up_session(struct db *db, struct err *e)
+{
+    PG_AUTO PGresult *res = NULL;
+    if (!db_exec(db, "settings", "SELECT set_config('timezone', 'UTC', false), set_config('datestyle', 'ISO', false),"
+                 " set_config('search_path', 'afterview, public', false),"
+                 " coalesce((SELECT pg_has_role(session_user, oid, 'MEMBER') FROM pg_roles WHERE rolname = 'afterview_app'), false)",
+                 0, NULL, &res, e))
+        return false;
+    db->has_app_role = db_bool(res, 0, 3);
+    return true;
+}
+
 static void ignore_notice(void *arg, const PGresult *res)
 {
     (void) arg;
@@ -145,20 +162,14 @@ bool db_open(const char *conninfo, struct db **out, struct err *e)
     if (!db)
         abort();
     ARENA_AUTO struct arena *a = arena_new();
-    PG_AUTO PGresult *res = NULL;
     bool ok = conninfo || libpq_is_told() || cluster_start(a, &conninfo, e);
     ok = ok && connect_to(db, conninfo, e);
     if (ok)
         PQsetNoticeReceiver(db->conn, ignore_notice, NULL);
-    ok = ok && db_exec(db, "settings", "SELECT set_config('timezone', 'UTC', false), set_config('datestyle', 'ISO', false),"
-                       " set_config('search_path', 'afterview, public', false),"
-                       " coalesce((SELECT pg_has_role(session_user, oid, 'MEMBER') FROM pg_roles WHERE rolname = 'afterview_app'), false)",
-                       0, NULL, &res, e);
-    if (!ok) {
+    if (!ok || !set_up_session(db, e)) {
         db_close(db);
         return false;
     }
-    db->has_app_role = db_bool(res, 0, 3);
     *out = db;
     return true;
 }
@@ -211,7 +222,7 @@ static bool finish(struct db *db, const char *what, PGresult **res, struct err *
             break;
         ExecStatusType status = PQresultStatus(next);
         if (ok && status != PGRES_TUPLES_OK && status != PGRES_COMMAND_OK && status != PGRES_COPY_IN && status != PGRES_EMPTY_QUERY) {
-            explain(e, what, next, PQerrorMessage(db->conn));
+            db_failed(db, what, next, e);
             ok = false;
         }
         PQclear(last);
@@ -220,7 +231,7 @@ static bool finish(struct db *db, const char *what, PGresult **res, struct err *
             break;
     }
     if (!last && ok)
-        ok = explain(e, what, NULL, "the server went away");
+        ok = db_failed(db, what, NULL, e);
     if (!ok && interrupt_seen())
         ok = interrupt_check(e);
     if (ok && res)
@@ -236,7 +247,7 @@ bool db_exec(struct db *db, const char *what, const char *sql, int n, const char
         return false;
     log_info("db.statement", "name=\"%s\"", what);
     if (!PQsendQueryParams(db->conn, sql, n, NULL, params, NULL, NULL, 0))
-        return explain(e, what, NULL, PQerrorMessage(db->conn));
+        return db_failed(db, what, NULL, e);
     return finish(db, what, res, e);
 }
 
@@ -245,7 +256,7 @@ bool db_script(struct db *db, const char *what, const char *sql, struct err *e)
     if (!interrupt_check(e))
         return false;
     if (!PQsendQuery(db->conn, sql))
-        return explain(e, what, NULL, PQerrorMessage(db->conn));
+        return db_failed(db, what, NULL, e);
     return finish(db, what, NULL, e);
 }
 
@@ -309,9 +320,13 @@ bool db_transaction(struct db *db, int64_t agency_id, bool (*body)(struct db *, 
         if (try == TRIES || !worth_retrying(e->sqlstate))
             return false;
         log_info("db.retry", "sqlstate=%s try=%d", e->sqlstate, try);
-        if (PQstatus(db->conn) == CONNECTION_BAD)
-            PQreset(db->conn);
         long ms = (20L << try) + random() % 50; /* jitter: two that collided must not collide again */
         nanosleep(&(struct timespec) { ms / 1000, ms % 1000 * 1000000 }, NULL);
+        if (PQstatus(db->conn) == CONNECTION_BAD) {
+            PQreset(db->conn);
+            struct err ignored = { 0 }; /* the next try fails, with the reason */
+            if (PQstatus(db->conn) == CONNECTION_OK && !set_up_session(db, &ignored))
+                log_info("db.retry", "session=no");
+        }
     }
 }

@@ -46,6 +46,9 @@ bool db_exec(struct db *db, const char *what, const char *sql, int n, const char
 /* Several statements in one string without parameters (migrations). */
 bool db_script(struct db *db, const char *what, const char *sql, struct err *e) MUST_CHECK;
 
+/* The error of a result that failed (NULL: of the connection), in words for whoever can mend it. For COPY; db_exec() does it itself. */
+bool db_failed(struct db *db, const char *what, const PGresult *res, struct err *e);
+
 /* Runs body(db, ctx, e) inside db_begin/db_commit; again, at most 5 times with jitter, when it failed by a SQLSTATE that a second
  * try can mend (40001, 40P01, 55P03, 08xxx, 57P01-03). A body must be able to run twice. */
 bool db_transaction(struct db *db, int64_t agency_id, bool (*body)(struct db *, void *ctx, struct err *), void *ctx,

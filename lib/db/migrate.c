@@ -175,10 +175,8 @@ static bool copy_text(struct db *db, const char *what, const char *copy, const c
     PQputCopyEnd(conn, NULL);
     bool ok = true;
     for (PGresult *end; (end = PQgetResult(conn)); PQclear(end))
-        if (PQresultStatus(end) != PGRES_COMMAND_OK && ok) {
-            err_set(e, ERR_OTHER, "seed %s: %s", what, PQresultErrorField(end, PG_DIAG_MESSAGE_PRIMARY));
-            ok = err_help(e, "everything was rolled back", "this is a fault of the program: report it with this line");
-        }
+        if (PQresultStatus(end) != PGRES_COMMAND_OK && ok)
+            ok = db_failed(db, what, end, e);
     return ok;
 }
 
