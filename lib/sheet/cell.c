@@ -58,13 +58,14 @@ static char *single_blanks(struct arena *a, const char *s)
 {
     char *out = arena_strdup(a, s);
     size_t n = 0;
-    for (const char *p = out; *p; p = g_utf8_next_char(p)) {
+    for (const char *p = out, *next; *p; p = next) {
         gunichar c = g_utf8_get_char(p);
+        next = g_utf8_next_char(p); /* asked now: what is written below may be where p points */
         if (g_unichar_isspace(c) || c == 0xA0) {
             if (n && out[n - 1] != ' ')
                 out[n++] = ' ';
         } else if (g_unichar_type(c) != G_UNICODE_FORMAT || c == 0x200C || c == 0x200D) {
-            size_t len = (size_t) (g_utf8_next_char(p) - p);
+            size_t len = (size_t) (next - p);
             memmove(out + n, p, len);
             n += len;
         }

@@ -116,7 +116,8 @@ static bool has_trouble(GHashTable *troubles, unsigned part_no, struct arena *a)
 
 bool import_answer(struct import *im, struct err *e)
 {
-    if (!im->app->needs_person || strcmp(im->source_kind, "import") != 0)
+    bool only_looking = im->options->dry_run && !im->options->answer; /* leaves nothing behind */
+    if (!im->app->needs_person || only_looking || strcmp(im->source_kind, "import") != 0)
         return true;
     GHashTable *troubles = g_hash_table_new(g_str_hash, g_str_equal);
     struct sink *sink = NULL;

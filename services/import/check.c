@@ -1,21 +1,52 @@
 /* check: what no single cell shows. A finding that needs a person holds the whole row back: nothing of it is written. */
+#include <string.h>
+
 #include "import.h"
 #include "queries.h"
+
+/* A new record needs its must-fields and its parents, from one of its rows at least. */
+static bool check_whole(struct import *im, const struct kind *k, int64_t *found, struct err *e)
+{
+    struct statement_wish w = { &im->carried, k, NULL, NULL, NULL };
+    bool must = false;
+    for (size_t i = 0; i < k->n_fields; i++)
+        must = must || (k->fields[i].flags & FIELD_MUST);
+    if (must && !import_statement(im, "check_must.sql", &w, found, e))
+        return false;
+    for (size_t i = 0; i < k->n_parents; i++) {
+        w.parent = &k->parents[i];
+        if (statement_parent_binds(k, w.parent) && !import_statement(im, "check_parent.sql", &w, found, e))
+            return false;
+    }
+    return true;
+}
 
 static bool check_kind(struct import *im, const struct kind *k, struct err *e)
 {
     struct statement_wish w = { &im->carried, k, NULL, NULL, NULL };
-    if (carried_any(&im->carried, k) && !import_statement(im, "check_missing.sql", &w, e))
+    if (carried_any(&im->carried, k) && !import_statement(im, "check_missing.sql", &w, NULL, e))
         return false;
-    for (size_t i = 0; i < k->n_parents; i++) {
-        w.parent = &k->parents[i];
-        if ((w.parent->flags & PARENT_MUST) && !import_statement(im, "check_parent.sql", &w, e))
+    for (size_t i = 0; i < k->n_fields; i++) {
+        if (!carried_has(&im->carried, k, i))
+            continue;
+        w.state = k->fields[i].name;
+        if (strcmp(w.state, "ref") == 0 && !import_statement(im, "check_ref.sql", &w, NULL, e))
+            return false;
+        if ((k->fields[i].flags & FIELD_STATE) && !import_statement(im, "check_state.sql", &w, NULL, e))
             return false;
     }
-    for (size_t i = 0; i < k->n_fields; i++) {
-        w.state = k->fields[i].name;
-        if ((k->fields[i].flags & FIELD_STATE) && carried_has(&im->carried, k, i) &&
-            !import_statement(im, "check_state.sql", &w, e))
+    return true;
+}
+
+/* Holding a row back can take from another one what its record needed: until nothing more is found. */
+static bool hold(struct import *im, struct err *e)
+{
+    for (int64_t found = 1; found;) {
+        found = 0;
+        for (const struct kind *k = KINDS; k->name; k++)
+            if (carried_needed(&im->carried, k) && !check_whole(im, k, &found, e))
+                return false;
+        if (!q_hold_rows(im->app->db, im->app->agency_id, im->batch_id, NULL, e))
             return false;
     }
     return true;
@@ -27,8 +58,12 @@ bool import_check(struct import *im, struct err *e)
     for (const struct kind *k = KINDS; k->name; k++)
         if (carried_needed(&im->carried, k) && !check_kind(im, k, e))
             return false;
-    return q_check_interview_times(im->app->db, agency, im->batch_id, NULL, e) /* ends before it starts */
+    const struct kind *candidate = kind_find("candidate");
+    return (!carried_any(&im->carried, candidate) ||
+            q_check_renamed(im->app->db, agency, im->batch_id, (int64_t) kind_index(candidate), NULL, e)) /* whose row is it? */
+        && q_check_interview_times(im->app->db, agency, im->batch_id, NULL, e) /* ends before it starts */
+        && q_check_time_zone(im->app->db, agency, im->batch_id, NULL, e)       /* no such zone */
         && q_check_date_order(im->app->db, agency, im->batch_id, NULL, e)      /* told before it was received … */
         && q_check_policy_setting(im->app->db, agency, im->batch_id, NULL, e)  /* no such setting */
-        && q_hold_rows(im->app->db, agency, im->batch_id, NULL, e);
+        && hold(im, e);
 }

@@ -69,7 +69,7 @@ void import_free(struct import *im)
         fclose(im->spool);
 }
 
-bool import_statement(struct import *im, const char *template_name, const struct statement_wish *w, struct err *e)
+bool import_statement(struct import *im, const char *template_name, const struct statement_wish *w, int64_t *rows, struct err *e)
 {
     ARENA_AUTO struct arena *a = arena_new();
     const char *sql = statement_make(template_name, w, a);
@@ -78,5 +78,10 @@ bool import_statement(struct import *im, const char *template_name, const struct
     const char *params[] = { agency, batch, im->app->user };
     bool with_user = strstr(sql, "$3") != NULL;
     const char *what = arena_printf(a, "%s %s", template_name, w->kind->name);
-    return db_exec(im->app->db, what, sql, with_user ? 3 : 2, params, NULL, e);
+    PG_AUTO PGresult *res = NULL;
+    if (!db_exec(im->app->db, what, sql, with_user ? 3 : 2, params, &res, e))
+        return false;
+    if (rows)
+        *rows += strtoll(PQcmdTuples(res), NULL, 10);
+    return true;
 }

@@ -14,7 +14,7 @@ static bool link_parents(struct import *im, bool (*wanted)(const struct parent *
     while (n-- > 0)
         for (size_t p = 0; p < KINDS[n].n_parents; p++) {
             struct statement_wish w = { &im->carried, &KINDS[n], NULL, &KINDS[n].parents[p], NULL };
-            if (carried_needed(&im->carried, w.kind) && wanted(w.parent) && !import_statement(im, "link_parent.sql", &w, e))
+            if (carried_needed(&im->carried, w.kind) && wanted(w.parent) && !import_statement(im, "link_parent.sql", &w, NULL, e))
                 return false;
         }
     return true;
@@ -29,9 +29,10 @@ static bool link_by(struct import *im, const struct kind *k, const char *templat
 {
     for (const char *const *key = k->keys; *key; key++) {
         struct statement_wish w = { &im->carried, k, *key, NULL, NULL };
-        if ((refs_only && strcmp(*key, "ref") != 0) || !statement_key_usable(&w))
+        bool known_only = **key == '=' && strcmp(template_name, "link_new.sql") == 0;
+        if ((refs_only && strcmp(*key, "ref") != 0) || known_only || !statement_key_usable(&w))
             continue;
-        if (!import_statement(im, template_name, &w, e))
+        if (!import_statement(im, template_name, &w, NULL, e))
             return false;
     }
     return true;
@@ -42,7 +43,7 @@ bool import_match(struct import *im, struct err *e)
     for (const struct kind *k = KINDS; k->name; k++) { /* by the numbers that stand in the row */
         struct statement_wish w = { &im->carried, k, NULL, NULL, NULL };
         if (carried_needed(&im->carried, k) &&
-            (!import_statement(im, "link_id.sql", &w, e) || !link_by(im, k, "link_known.sql", true, e)))
+            (!import_statement(im, "link_id.sql", &w, NULL, e) || !link_by(im, k, "link_known.sql", true, e)))
             return false;
     }
     if (!link_parents(im, must, e))

@@ -1,16 +1,31 @@
 /* merge: what the rows say becomes what the records say. Parents before children, a set at a time; new ones from the first row
  * that means them, then every row that says something else than its record. */
+#include <stdio.h>
+#include <string.h>
+
 #include "import.h"
 #include "queries.h"
+
+/* What the checks did not foresee and the database will not have, be it a rule across rows or a value out of bounds, is a fault of
+ * the sheet, not of the program: refused whole, and said so. */
+static bool refuse(const struct kind *k, struct err *e)
+{
+    if (strncmp(e->sqlstate, "23", 2) != 0 && strncmp(e->sqlstate, "22", 2) != 0 && strncmp(e->sqlstate, "54", 2) != 0)
+        return false;
+    char said[sizeof e->what];
+    snprintf(said, sizeof said, "%s", e->what);
+    err_set(e, ERR_INPUT, "the rows about %s contradict each other, or what is known already", k->plural);
+    return err_help(e, "nothing was changed", "import the sheet in parts to find the row; the database said: %.300s", said);
+}
 
 bool import_merge(struct import *im, struct err *e)
 {
     for (const struct kind *k = KINDS; k->name; k++) {
         struct statement_wish w = { &im->carried, k, NULL, NULL, NULL };
         if (carried_needed(&im->carried, k) &&
-            (!import_statement(im, "merge_insert.sql", &w, e) || !import_statement(im, "merge_hit.sql", &w, e) ||
-             !import_statement(im, "merge_update.sql", &w, e)))
-            return false;
+            (!import_statement(im, "merge_insert.sql", &w, NULL, e) || !import_statement(im, "merge_hit.sql", &w, NULL, e) ||
+             !import_statement(im, "merge_update.sql", &w, NULL, e)))
+            return refuse(k, e);
     }
     /* a client in a country whose calendar nobody has used yet */
     return q_business_day_fill(im->app->db, im->app->agency_id, NULL, e);

@@ -62,7 +62,7 @@ static const struct field *own_field(const struct kind *k, const char *name)
 static size_t key_parts(const struct kind *k, const char *key, struct part *out, struct arena *a)
 {
     size_t n = 0;
-    if (*key == '~')
+    if (strchr("~=", *key))
         key++;
     for (key += strspn(key, " "); *key && n < MOST_PARTS; key += strspn(key, " ")) {
         size_t len = strcspn(key, " ");
@@ -104,6 +104,15 @@ bool statement_key_usable(const struct statement_wish *w)
         if (parts[i].mark == 0 && !parts[i].optional && !carried_field(w, parts[i].field))
             return false;
     return true;
+}
+
+bool statement_parent_binds(const struct kind *k, const struct parent *p)
+{
+    bool found = (p->flags & (PARENT_MUST | PARENT_SAME_SUB)) != 0;
+    g_autofree char *mark = g_strdup_printf("@%s", p->kind);
+    for (const char *const *key = k->keys; *key; key++)
+        found = found || strstr(*key, mark);
+    return found;
 }
 
 static bool is_words(const struct field *f)
@@ -151,8 +160,16 @@ static void between(struct maker *m, const char *separator)
     m->first = false;
 }
 
-static char *words(struct arena *a, const char *name)
+/* What a person calls a kind. */
+static const char *words(struct arena *a, const char *name)
 {
+    static const struct {
+        const char *name, *words;
+    } OTHERS[] = { { "process", "application" }, { "processes", "applications" }, { "panel", "interviewer" },     { "thank_you", "thank-you note" },
+                   { "heads_up", "heads-up" },   { "heads_ups", "heads-ups" },    { "thank_yous", "thank-you notes" }, { "calendar", "day off" } };
+    for (size_t i = 0; i < G_N_ELEMENTS(OTHERS); i++)
+        if (strcmp(OTHERS[i].name, name) == 0)
+            return OTHERS[i].words;
     char *s = arena_strdup(a, name);
     for (char *p = s; *p; p++)
         if (*p == '_')
@@ -282,12 +299,12 @@ static void put_key_equal(struct maker *m)
     g_string_free(all, TRUE);
 }
 
-static void put_key_present(struct maker *m)
+static void key_there(struct maker *m, bool absent_too)
 {
     m->first = true;
     for (size_t i = 0; i < m->n_parts; i++) {
         const struct part *p = &m->parts[i];
-        if (p->mark == '^' || (p->optional && p->mark != '!'))
+        if (p->mark == '^' || (p->optional && p->mark != '!') || (p->mark == '!' && !absent_too))
             continue;
         bool absent = p->mark == '!';
         if (absent && p->field && !carried_field(m->w, p->field))
@@ -300,6 +317,18 @@ static void put_key_present(struct maker *m)
     }
     if (m->first)
         g_string_append(m->out, "true");
+}
+
+/* The row that looks for its record has the key's fields, and has not those that the key wants absent … */
+static void put_key_present(struct maker *m)
+{
+    key_there(m, true);
+}
+
+/* … the row that it may find can have them. */
+static void put_key_known(struct maker *m)
+{
+    key_there(m, false);
 }
 
 static void put_doubt(struct maker *m)
@@ -322,6 +351,12 @@ static const struct field *telling_field(const struct kind *k)
         if (own_field(k, NAMES[i]))
             return own_field(k, NAMES[i]);
     return &k->fields[0];
+}
+
+/* The number by which a person can say which of ours is meant. */
+static void put_known_ref(struct maker *m)
+{
+    g_string_append(m->out, own_field(m->w->kind, "ref") ? "string_agg(t.ref, ', ' ORDER BY t.id)" : "NULL::text");
 }
 
 static void put_key_field(struct maker *m)
@@ -365,7 +400,7 @@ static void put_key_same(struct maker *m)
 
 static void put_may_make(struct maker *m)
 {
-    g_string_append(m->out, m->w->key[0] == '~' ? "false" : "true");
+    g_string_append(m->out, strchr("~=", m->w->key[0]) ? "false" : "true");
 }
 
 static void put_parent(struct maker *m)
@@ -376,6 +411,11 @@ static void put_parent(struct maker *m)
 static void put_parent_no(struct maker *m)
 {
     g_string_append_printf(m->out, "%zu", kind_index(kind_find(m->w->parent->kind)));
+}
+
+static void put_parent_must(struct maker *m)
+{
+    g_string_append(m->out, m->w->parent->flags & PARENT_MUST ? "true" : "false");
 }
 
 static void put_parent_sub(struct maker *m)
@@ -455,6 +495,53 @@ static void put_missing_reason(struct maker *m)
     if (cases)
         g_string_append(m->out, "ELSE ");
     g_string_append_printf(m->out, "'it does not say which %s is meant'%s", own, cases ? " END" : "");
+}
+
+/* What a new record cannot be without is missing in this row: its own fields … */
+static void put_lacks_own(struct maker *m)
+{
+    m->first = true;
+    for (size_t i = 0; i < m->w->kind->n_fields; i++)
+        if (m->w->kind->fields[i].flags & FIELD_MUST) {
+            between(m, " OR ");
+            if (carried_has(m->w->carried, m->w->kind, i))
+                g_string_append_printf(m->out, "s.%s_%s IS NULL", m->w->kind->name, m->w->kind->fields[i].name);
+            else
+                g_string_append(m->out, "true");
+        }
+    if (m->first)
+        g_string_append(m->out, "false");
+}
+
+/* … or its own fields or a parent. */
+static void put_lacks(struct maker *m)
+{
+    put_lacks_own(m);
+    for (size_t i = 0; i < m->w->kind->n_parents; i++)
+        if (m->w->kind->parents[i].flags & PARENT_MUST)
+            g_string_append_printf(m->out, " OR p_%s.record_id IS NULL", m->w->kind->parents[i].kind);
+}
+
+/* The headers of those fields: "Candidate", "Setting, Value". */
+static void put_must_headers(struct maker *m)
+{
+    m->first = true;
+    for (size_t i = 0; i < m->w->kind->n_fields; i++)
+        if (m->w->kind->fields[i].flags & FIELD_MUST) {
+            between(m, ", ");
+            g_string_append(m->out, m->w->kind->fields[i].header);
+        }
+}
+
+/* What the row calls the record by, where it does not name it: "17", "ann@example.org". */
+static void put_called(struct maker *m)
+{
+    static const char *const NAMES[] = { "ref", "email", "phone" };
+    g_string_append(m->out, "coalesce(");
+    for (size_t i = 0; i < G_N_ELEMENTS(NAMES); i++)
+        if (carried_field(m->w, own_field(m->w->kind, NAMES[i])))
+            g_string_append_printf(m->out, "s.%s_%s, ", m->w->kind->name, NAMES[i]);
+    g_string_append(m->out, "'')");
 }
 
 static void put_state(struct maker *m)
@@ -559,7 +646,14 @@ static void put_comma(struct maker *m)
 static void put_differs(struct maker *m)
 {
     m->first = true;
-    each_parent(m, "\n        OR ", "(t.%s_id IS NULL AND p_%s.record_id IS NOT NULL)");
+    for (size_t i = 0; i < m->w->kind->n_parents; i++) {
+        const struct parent *p = &m->w->kind->parents[i];
+        between(m, "\n        OR ");
+        if (statement_parent_binds(m->w->kind, p))
+            g_string_append_printf(m->out, "(t.%s_id IS NULL AND p_%s.record_id IS NOT NULL)", p->kind, p->kind);
+        else
+            g_string_append_printf(m->out, "t.%s_id <> p_%s.record_id OR (t.%s_id IS NULL AND p_%s.record_id IS NOT NULL)", p->kind, p->kind, p->kind, p->kind);
+    }
     each_field(m, "\n        OR ", "(s.%k_%s IS NOT NULL AND s.%k_%s IS DISTINCT FROM t.%s)");
     each_field(m, "\n        OR ", "(t.%s IS NOT NULL AND '%k.%s' = ANY (s.cleared))");
     between(m, "\n        OR ");
@@ -571,7 +665,7 @@ static void put_last_parents(struct maker *m)
 {
     m->first = true;
     each_parent(m, ", ",
-                "(array_agg(p_%s.record_id ORDER BY l.part, l.row_no) FILTER (WHERE p_%s.record_id IS NOT NULL))[1] AS %s_id");
+                "(array_agg(p_%s.record_id ORDER BY l.part DESC, l.row_no DESC) FILTER (WHERE p_%s.record_id IS NOT NULL))[1] AS %s_id");
     if (!m->first)
         g_string_append(m->out, ",\n           ");
 }
@@ -587,7 +681,14 @@ static void put_last_values(struct maker *m)
 static void put_after_parents(struct maker *m)
 {
     m->first = true;
-    each_parent(m, ", ", "coalesce(t.%s_id, said.%s_id) AS %s_id");
+    for (size_t i = 0; i < m->w->kind->n_parents; i++) {
+        const struct parent *p = &m->w->kind->parents[i];
+        between(m, ", ");
+        if (statement_parent_binds(m->w->kind, p))
+            g_string_append_printf(m->out, "coalesce(t.%s_id, said.%s_id) AS %s_id", p->kind, p->kind, p->kind);
+        else
+            g_string_append_printf(m->out, "coalesce(said.%s_id, t.%s_id) AS %s_id", p->kind, p->kind, p->kind);
+    }
     if (!m->first)
         g_string_append(m->out, ", ");
 }
@@ -651,7 +752,9 @@ static const struct {
     { "key", put_key },
     { "key_equal", put_key_equal },
     { "key_present", put_key_present },
+    { "key_known", put_key_known },
     { "doubt", put_doubt },
+    { "known_ref", put_known_ref },
     { "key_field", put_key_field },
     { "key_values", put_key_values },
     { "key_names", put_key_names },
@@ -659,6 +762,7 @@ static const struct {
     { "may_make", put_may_make },
     { "parent", put_parent },
     { "parent_no", put_parent_no },
+    { "parent_must", put_parent_must },
     { "parent_sub", put_parent_sub },
     { "parent_words", put_parent_words },
     { "parent_key_field", put_parent_key_field },
@@ -666,6 +770,10 @@ static const struct {
     { "missing_fate", put_missing_fate },
     { "missing_fix", put_missing_fix },
     { "missing_reason", put_missing_reason },
+    { "lacks", put_lacks },
+    { "lacks_own", put_lacks_own },
+    { "must_headers", put_must_headers },
+    { "called", put_called },
     { "state", put_state },
     { "parent_columns", put_parent_columns },
     { "columns", put_columns },

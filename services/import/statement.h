@@ -29,6 +29,10 @@ struct statement_wish {
 /* template_name: "link_known.sql". Lives in a. */
 const char *statement_make(const char *template_name, const struct statement_wish *w, struct arena *a);
 
+/* A parent that says which record it is: it must be there, or is part of a key. Others (whose job it is, who the contact is) may
+ * change. */
+bool statement_parent_binds(const struct kind *k, const struct parent *p);
+
 /* true when the batch carries every field that the key must have (parents aside). */
 bool statement_key_usable(const struct statement_wish *w);
 

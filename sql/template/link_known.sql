@@ -2,7 +2,8 @@
 -- More than one such record, or one that contradicts the row elsewhere, is a question for a person: the row is linked all the
 -- same, so that no twin is made, and the finding holds it back.
 WITH found AS (
-    SELECT s.part, s.row_no, s.sub, min(t.id) AS record_id, count(*) AS n, bool_or({doubt}) AS doubt
+    SELECT s.part, s.row_no, s.sub, min(t.id) AS record_id, count(*) AS n, bool_or({doubt}) AS doubt,
+           {known_ref} AS refs
       FROM stage s
       {parents}
       JOIN {table} t ON t.agency_id = s.agency_id AND {key_equal}
@@ -12,8 +13,9 @@ WITH found AS (
     INSERT INTO finding (agency_id, batch_id, part, row_no, fate, field, value, code, reason, fix)
     SELECT $1, $2, part, row_no, 'to_decide', '{key_field}', NULL, 'match.doubtful',
            CASE WHEN n > 1 THEN format('there are %s {plural_words} this could be', n)
-                ELSE 'there is a {words} like this, but with other details' END,
-           'give the {words}''s own number, or correct the details so that they agree'
+                ELSE 'there is one {words} like this already, but with other details' END
+           || coalesce(' (' || CASE WHEN length(refs) > 60 THEN left(refs, 60) || ' …' ELSE refs END || ')', ''),
+           'if it is the same {words}, give its number or correct the details so that they agree; if it is another one, give it a number of its own'
       FROM found
      WHERE n > 1 OR doubt
 )

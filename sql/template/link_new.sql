@@ -11,7 +11,7 @@ WITH fresh AS MATERIALIZED (
               JOIN stage s ON s.agency_id = l.agency_id AND s.batch_id = l.batch_id
                           AND s.part = l.part AND s.row_no = l.row_no AND s.sub = l.sub
               {parents}
-             WHERE l.agency_id = $1 AND l.batch_id = $2 AND l.kind = {kind_no} AND {key_present}
+             WHERE l.agency_id = $1 AND l.batch_id = $2 AND l.kind = {kind_no} AND {key_known}
                AND EXISTS (SELECT FROM fresh)) k
      GROUP BY {key_names}
 ), born AS MATERIALIZED (

@@ -33,6 +33,11 @@ WITH said AS (
       FROM changed c
      WHERE t.agency_id = $1 AND t.id = c.id
     RETURNING t.id, t.version
+), same AS (
+    -- a row that an outdone one contradicts, but whose record stays what it was, changed nothing
+    DELETE FROM import_hit h
+     WHERE h.agency_id = $1 AND h.batch_id = $2 AND h.kind = {kind_no}
+       AND NOT EXISTS (SELECT FROM changed c WHERE c.id = h.record_id)
 )
 INSERT INTO change (agency_id, kind, record_id, version, batch_id, part, row_no, made_by, old, new)
 SELECT $1, '{table}', u.id, u.version, $2, c.part, c.row_no, $3, c.old_values, c.new_values
