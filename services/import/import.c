@@ -69,6 +69,18 @@ void import_free(struct import *im)
         fclose(im->spool);
 }
 
+bool import_analyze(struct import *im, const char *table, int64_t rows, struct err *e)
+{
+    enum { FEW = 50, MANY = 500 };
+    if (rows < FEW)
+        return true;
+    /* ANALYZE locks out other ones until the transaction ends: a small batch rather goes on without, a big one has to wait */
+    char sql[160];
+    snprintf(sql, sizeof sql, "SET LOCAL default_statistics_target = 20; ANALYZE %s afterview.%s", rows < MANY ? "(SKIP_LOCKED)" : "", table);
+    return db_role(im->app->db, "afterview_owner", e) && db_script(im->app->db, "figures for the planner", sql, e) &&
+           db_role(im->app->db, "afterview_app", e);
+}
+
 bool import_statement(struct import *im, const char *template_name, const struct statement_wish *w, int64_t *rows, struct err *e)
 {
     ARENA_AUTO struct arena *a = arena_new();

@@ -112,6 +112,8 @@ bool import_one(struct app *app, const char *sheet, const struct import_value *v
 bool import_load_choices(struct import *im, struct err *e) MUST_CHECK;
 void import_carry(struct import *im, const struct import_part *p); /* marks the part's fields as carried by the batch */
 void import_find(struct import *im, const struct import_finding *f); /* into the spool */
+/* After many rows went into a scratch table: without figures the planner takes every batch for a row or two, and joins row by row. */
+bool import_analyze(struct import *im, const char *table, int64_t rows, struct err *e) MUST_CHECK;
 /* rows: the statement's row count is added to it; NULL: not wanted. */
 bool import_statement(struct import *im, const char *template_name, const struct statement_wish *w, int64_t *rows, struct err *e) MUST_CHECK;
 bool import_results(struct import *im, json_t **out, struct err *e) MUST_CHECK; /* `import --json` */

@@ -25,14 +25,14 @@ static bool must(const struct parent *p)
     return (p->flags & PARENT_MUST) != 0;
 }
 
-static bool link_by(struct import *im, const struct kind *k, const char *template_name, bool refs_only, struct err *e)
+static bool link_by(struct import *im, const struct kind *k, const char *template_name, bool refs_only, int64_t *rows, struct err *e)
 {
     for (const char *const *key = k->keys; *key; key++) {
         struct statement_wish w = { &im->carried, k, *key, NULL, NULL };
         bool known_only = **key == '=' && strcmp(template_name, "link_new.sql") == 0;
         if ((refs_only && strcmp(*key, "ref") != 0) || known_only || !statement_key_usable(&w))
             continue;
-        if (!import_statement(im, template_name, &w, NULL, e))
+        if (!import_statement(im, template_name, &w, rows, e))
             return false;
     }
     return true;
@@ -40,17 +40,20 @@ static bool link_by(struct import *im, const struct kind *k, const char *templat
 
 bool import_match(struct import *im, struct err *e)
 {
+    int64_t rows = 0;
     for (const struct kind *k = KINDS; k->name; k++) { /* by the numbers that stand in the row */
         struct statement_wish w = { &im->carried, k, NULL, NULL, NULL };
         if (carried_needed(&im->carried, k) &&
-            (!import_statement(im, "link_id.sql", &w, NULL, e) || !link_by(im, k, "link_known.sql", true, e)))
+            (!import_statement(im, "link_id.sql", &w, &rows, e) || !link_by(im, k, "link_known.sql", true, &rows, e)))
             return false;
     }
-    if (!link_parents(im, must, e))
+    if (!import_analyze(im, "import_link", rows, e) || !link_parents(im, must, e))
         return false;
     for (const struct kind *k = KINDS; k->name; k++) { /* by what is said about it; parents first */
+        rows = 0;
         if (carried_needed(&im->carried, k) &&
-            (!link_by(im, k, "link_known.sql", false, e) || !link_by(im, k, "link_new.sql", false, e)))
+            (!link_by(im, k, "link_known.sql", false, &rows, e) || !link_by(im, k, "link_new.sql", false, &rows, e) ||
+             !import_analyze(im, "import_link", rows, e)))
             return false;
     }
     return true;

@@ -506,5 +506,6 @@ bool import_stage(struct import *im, struct err *e)
                         "COPY afterview.finding (agency_id, batch_id, part, row_no, fate, field, header, value, code, reason, fix) FROM STDIN",
                         9, e) &&
            spool_replay(im, "fate", "COPY afterview.import_row (agency_id, batch_id, part, row_no, fate) FROM STDIN", 3, e) &&
-           db_role(im->app->db, "afterview_app", e);
+           db_role(im->app->db, "afterview_app", e) &&
+           import_analyze(im, "stage (agency_id, batch_id, part, row_no, sub, sheet_kind)", im->staged, e);
 }
