@@ -19,6 +19,23 @@ static const struct {
 #undef X
 };
 
+/* A text that was cut to fit must not end in half a letter. */
+static void trim_half_letter(char *s, size_t room)
+{
+    size_t n = strlen(s);
+    if (n + 1 < room)
+        return;
+    size_t start = n;
+    while (start && ((unsigned char) s[start - 1] & 0xC0) == 0x80)
+        start--;
+    if (!start)
+        return;
+    unsigned char first = (unsigned char) s[start - 1];
+    size_t want = first < 0x80 ? 0 : first >= 0xF0 ? 3 : first >= 0xE0 ? 2 : 1;
+    if (n - start < want)
+        s[start - 1] = '\0';
+}
+
 bool err_set(struct err *e, enum err_kind kind, const char *what, ...)
 {
     *e = (struct err) { .kind = kind };
@@ -26,6 +43,7 @@ bool err_set(struct err *e, enum err_kind kind, const char *what, ...)
     va_start(ap, what);
     vsnprintf(e->what, sizeof e->what, what, ap);
     va_end(ap);
+    trim_half_letter(e->what, sizeof e->what);
     return false;
 }
 
@@ -36,6 +54,8 @@ bool err_help(struct err *e, const char *why, const char *next, ...)
     va_start(ap, next);
     vsnprintf(e->next, sizeof e->next, next, ap);
     va_end(ap);
+    trim_half_letter(e->why, sizeof e->why);
+    trim_half_letter(e->next, sizeof e->next);
     return false;
 }
 
@@ -59,6 +79,7 @@ bool err_at(struct err *e, const char *where, ...)
     size_t tail = strnlen(after, room);
     memcpy(e->what + used, after, tail);
     e->what[used + tail] = '\0';
+    trim_half_letter(e->what, sizeof e->what);
     return false;
 }
 

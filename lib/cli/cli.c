@@ -1,6 +1,7 @@
 #include "cli.h"
 
 #include <assert.h>
+#include <errno.h>
 #include <glib.h>
 #include <stdlib.h>
 #include <string.h>
@@ -64,32 +65,61 @@ static bool unknown_option(const struct cli_option *common, const struct cli_opt
     char bare[64];
     snprintf(bare, sizeof bare, "%.*s", (int) strcspn(word + strspn(word, "-"), "="), word + strspn(word, "-"));
     const char *nearest = bare[0] && bare[1] ? cli_nearest(bare, names) : NULL;
-    err_set(e, ERR_USAGE, "unknown option %s", word);
+    err_set(e, ERR_USAGE, "unknown option %.*s", (int) strcspn(word, "="), word);
     if (nearest)
         return err_help(e, "nothing was done", "did you mean --%s?", nearest);
     return err_help(e, "nothing was done", "see --help for the options of this command");
 }
 
-static bool is_iso_date(const char *s)
+static bool is_time(const char *s)
 {
-    GDate date;
-    int y, m, d, used = 0;
-    g_date_clear(&date, 1);
-    if (sscanf(s, "%4d-%2d-%2d%n", &y, &m, &d, &used) != 3 || used != 10 || m < 1 || m > 12)
-        return false;
-    return g_date_valid_dmy((GDateDay) d, (GDateMonth) m, (GDateYear) y) && (s[10] == '\0' || strchr("T ", s[10]));
+    GRegex *re = g_regex_new("^([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\\.[0-9]+)?)?(Z|[+-][0-9]{2}(:?[0-9]{2})?)?$", 0, 0, NULL);
+    bool is = g_regex_match(re, s, 0, NULL);
+    g_regex_unref(re);
+    return is;
 }
 
-static bool one_of(const char *value, const char *only)
+/* A day, or a day and a time with or without its zone. */
+static bool is_iso_date(const char *s)
 {
-    size_t n = strlen(value);
-    for (const char *p = only; *p;) {
-        size_t len = strcspn(p, "|");
-        if (len == n && strncmp(p, value, n) == 0)
-            return true;
-        p += len + (p[len] == '|');
-    }
-    return false;
+    for (int i = 0; i < 10; i++)
+        if (i == 4 || i == 7 ? s[i] != '-' : !g_ascii_isdigit(s[i]))
+            return false;
+    int y = atoi(s), m = atoi(s + 5), d = atoi(s + 8);
+    if (y < 1 || m < 1 || m > 12 || !g_date_valid_dmy((GDateDay) d, (GDateMonth) m, (GDateYear) y))
+        return false;
+    return s[10] == '\0' || ((s[10] == 'T' || s[10] == ' ') && is_time(s + 11));
+}
+
+/* "dmy|mdy|ymd" as words. Lives in a. */
+static const char *const *words_of(const char *only, struct arena *a)
+{
+    const char **words = arena_alloc(a, (strlen(only) + 2) * sizeof *words);
+    char *copy = arena_strdup(a, only), *save = NULL;
+    size_t n = 0;
+    for (char *w = strtok_r(copy, "|", &save); w; w = strtok_r(NULL, "|", &save))
+        words[n++] = w;
+    return words;
+}
+
+static char *with_commas(const char *only, struct arena *a)
+{
+    char *text = arena_strdup(a, "");
+    for (const char *const *w = words_of(only, a); *w; w++)
+        text = arena_printf(a, "%s%s%s", text, *text ? ", " : "", *w);
+    return text;
+}
+
+static bool check_allowed(const struct cli_option *o, const char *value, struct arena *a, struct err *e)
+{
+    const char *const *words = words_of(o->only, a);
+    if (g_strv_contains(words, value))
+        return true;
+    const char *list = with_commas(o->only, a), *nearest = *value ? cli_nearest(value, words) : NULL;
+    err_set(e, ERR_USAGE, "--%s %s: not one of %s", o->name, value, list);
+    if (nearest)
+        return err_help(e, "nothing was done", "did you mean --%s %s?", o->name, nearest);
+    return err_help(e, "nothing was done", "give one of %s", list);
 }
 
 static void list_add(struct arena *a, struct cli_list *list, const char *word)
@@ -105,10 +135,8 @@ static bool store(const struct cli_option *o, void *into, const char *value, str
 {
     char *place = (char *) into + o->offset;
     assert(value || (o->type == CLI_FLAG && !o->only));
-    if (o->only && !one_of(value, o->only)) {
-        err_set(e, ERR_USAGE, "--%s %s: not one of %s", o->name, value, o->only);
-        return err_help(e, "nothing was done", "give one of %s", o->only);
-    }
+    if (o->only && !check_allowed(o, value, a, e))
+        return false;
     char *end;
     switch (o->type) {
     case CLI_FLAG:
@@ -125,8 +153,9 @@ static bool store(const struct cli_option *o, void *into, const char *value, str
         *(const char **) place = value;
         break;
     case CLI_NUMBER:
+        errno = 0;
         *(long *) place = strtol(value, &end, 10);
-        if (end == value || *end) {
+        if (end == value || *end || errno) {
             err_set(e, ERR_USAGE, "--%s %s: not a whole number", o->name, value);
             return err_help(e, "nothing was done", "give a whole number");
         }
@@ -138,41 +167,77 @@ static bool store(const struct cli_option *o, void *into, const char *value, str
     return true;
 }
 
+struct parser {
+    const struct cli_option *common, *own;
+    void *common_into, *own_into;
+    int n, at; /* words, and the one being looked at */
+    char *const *words;
+    struct arena *a;
+};
+
+static const struct cli_option *find_either(const struct parser *p, const char *name, size_t len, char letter, void **into)
+{
+    const struct cli_option *o = find(p->own, name, len, letter);
+    *into = o ? p->own_into : p->common_into;
+    return o ? o : find(p->common, name, len, letter);
+}
+
+static bool take_value(struct parser *p, const struct cli_option *o, void *into, const char *value, struct err *e)
+{
+    if (!value && p->at + 1 < p->n)
+        value = p->words[++p->at];
+    if (value)
+        return store(o, into, value, p->a, e);
+    err_set(e, ERR_USAGE, "--%s needs a value", o->name);
+    return err_help(e, "nothing was done", "write it as --%s %s", o->name, o->argument ? o->argument : "VALUE");
+}
+
+static bool parse_long(struct parser *p, const char *word, struct err *e)
+{
+    void *into;
+    const char *name = word + 2;
+    size_t len = strcspn(name, "=");
+    const struct cli_option *o = find_either(p, name, len, '\0', &into);
+    if (!o)
+        return unknown_option(p->common, p->own, word, e);
+    const char *value = name[len] == '=' ? name + len + 1 : NULL;
+    if (o->type != CLI_FLAG)
+        return take_value(p, o, into, value, e);
+    if (!value)
+        return store(o, into, NULL, p->a, e);
+    err_set(e, ERR_USAGE, "--%s takes no value", o->name);
+    return err_help(e, "nothing was done", "write it as --%s", o->name);
+}
+
+/* -nq is -n -q; -oFILE is -o FILE. */
+static bool parse_letters(struct parser *p, const char *word, struct err *e)
+{
+    for (const char *letter = word + 1; *letter; letter++) {
+        void *into;
+        const struct cli_option *o = find_either(p, "", 0, *letter, &into);
+        if (!o)
+            return unknown_option(p->common, p->own, word, e);
+        if (o->type != CLI_FLAG)
+            return take_value(p, o, into, letter[1] ? letter + 1 : NULL, e);
+        if (!store(o, into, NULL, p->a, e))
+            return false;
+    }
+    return true;
+}
+
 bool cli_parse(const struct cli_option *common, void *common_into, const struct cli_option *own, void *own_into, int n,
                char *const *words, struct arena *a, struct cli_list *rest, struct err *e)
 {
+    struct parser p = { common, own, common_into, own_into, n, 0, words, a };
     *rest = (struct cli_list) { 0 };
-    for (int i = 0; i < n; i++) {
-        const char *word = words[i];
-        if (strcmp(word, "--") == 0) {
-            while (++i < n)
-                list_add(a, rest, words[i]);
-            break;
-        }
-        if (word[0] != '-' || word[1] == '\0') {
+    bool only_arguments = false;
+    for (; p.at < n; p.at++) {
+        const char *word = words[p.at];
+        if (only_arguments || word[0] != '-' || word[1] == '\0')
             list_add(a, rest, word);
-            continue;
-        }
-        bool is_long = word[1] == '-';
-        const char *name = word + 1 + is_long;
-        size_t len = strcspn(name, "=");
-        char letter = is_long ? '\0' : name[0];
-        void *into = own_into;
-        const struct cli_option *o = is_long || !name[1] ? find(own, name, len, letter) : NULL;
-        if (!o && (is_long || !name[1])) {
-            o = find(common, name, len, letter);
-            into = common_into;
-        }
-        if (!o)
-            return unknown_option(common, own, word, e);
-        const char *value = is_long && name[len] == '=' ? name + len + 1 : NULL;
-        if (o->type == CLI_FLAG ? value != NULL : !value && ++i == n) {
-            err_set(e, ERR_USAGE, o->type == CLI_FLAG ? "--%s takes no value" : "--%s needs a value", o->name);
-            return err_help(e, "nothing was done", "see --help for how it is written");
-        }
-        if (o->type != CLI_FLAG && !value)
-            value = words[i];
-        if (!store(o, into, value, a, e))
+        else if (strcmp(word, "--") == 0)
+            only_arguments = true;
+        else if (!(word[1] == '-' ? parse_long(&p, word, e) : parse_letters(&p, word, e)))
             return false;
     }
     return true;
@@ -184,12 +249,13 @@ static void help_options(const char *title, const struct cli_option *table, FILE
         return;
     fprintf(to, "\n%s:\n", title);
     for (const struct cli_option *o = table; o->name; o++) {
+        ARENA_AUTO struct arena *a = arena_new();
         char left[64];
         char letter[8] = "    ";
         if (o->letter)
             snprintf(letter, sizeof letter, "-%c, ", o->letter);
         snprintf(left, sizeof left, "%s--%s%s%s", letter, o->name, o->argument ? " " : "", o->argument ? o->argument : "");
-        fprintf(to, "  %-28s %s%s%s\n", left, o->help, o->only ? ": " : "", o->only ? o->only : "");
+        fprintf(to, "  %-28s %s%s%s\n", left, o->help, o->only ? ": " : "", o->only ? with_commas(o->only, a) : "");
     }
 }
 
