@@ -7,6 +7,7 @@
 #include "app.h"
 #include "base/interrupt.h"
 #include "base/log.h"
+#include "cli/man.h"
 #include "export/export.h"
 #include "import/import.h"
 #include "nightly/nightly.h"
@@ -45,7 +46,47 @@ static void overview(FILE *to)
     fputs("usage: afterview COMMAND …\n\nWhat a recruitment agency runs after the interview.\n\nCommands:\n", to);
     for (const struct command *const *c = COMMANDS; *c; c++)
         fprintf(to, "  %-10s %s\n", (*c)->usage->command, (*c)->usage->summary);
-    fputs("\nafterview COMMAND --help says more.\n", to);
+    fputs("\nafterview COMMAND --help says more; afterview --man is the whole manual, as source for scdoc.\n", to);
+}
+
+static const struct cli_term ENVIRONMENT[] = {
+    { "AFTERVIEW_AGENCY", "The agency, where --agency does not say it." },
+    { "AFTERVIEW_PG_BINDIR", "Where the PostgreSQL server programs of the private cluster are; default: the newest under /usr/lib/postgresql." },
+    { "PGHOST, PGHOSTADDR, PGSERVICE …", "libpq's own variables: with one of these three set, and without --db, that server is used." },
+    { "XDG_DATA_HOME", "Where the private cluster lives, in its folder afterview; default: ~/.local/share." },
+    { "NO_COLOR", "No colour, whatever the terminal can do." },
+    { NULL, NULL },
+};
+
+static const struct cli_term FILES[] = {
+    { "~/.local/share/afterview/data", "The private cluster, made on first use. Another user cannot read it; a copy of a running one is no backup." },
+    { "~/.local/share/afterview/server.log", "What its server says." },
+    { "/var/lib/afterview", "The same for root, whose home its server may not enter." },
+    { NULL, NULL },
+};
+
+static const struct cli_term SEE_ALSO[] = {
+    { "psql(1), pg_dump(1)", "Afterview's tables are ordinary ones, in the schema afterview." },
+    { NULL, NULL },
+};
+
+static void manual(void)
+{
+    const struct cli_usage *usages[sizeof COMMANDS / sizeof COMMANDS[0]] = { 0 };
+    for (size_t i = 0; COMMANDS[i]; i++)
+        usages[i] = COMMANDS[i]->usage;
+    struct cli_page page = {
+        .program = "afterview",
+        .summary = "a recruitment agency's follow-up after interviews",
+        .detail = "Keeps every candidate's follow-up in PostgreSQL, takes the agency's own spreadsheets in and gives them back, and every\n"
+                  "night tells each consultant what is overdue, for whom, why, and what to do next.",
+        .common = COMMON,
+        .commands = usages,
+        .environment = ENVIRONMENT,
+        .files = FILES,
+        .see_also = SEE_ALSO,
+    };
+    cli_man(&page, stdout);
 }
 
 static const struct command *command_find(const char *name, struct err *e)
@@ -65,17 +106,25 @@ static const struct command *command_find(const char *name, struct err *e)
     return NULL;
 }
 
+/* Options of everywhere may stand before the command; the first bare word that is no value of theirs is the command. */
+static int command_place(int argc, char **argv)
+{
+    int at = 1;
+    for (; at < argc && argv[at][0] == '-' && argv[at][1]; at++)
+        for (const struct cli_option *o = COMMON; o->name; o++)
+            if (o->argument && strncmp(argv[at], "--", 2) == 0 && strcmp(argv[at] + 2, o->name) == 0)
+                at++;
+    return at < argc ? at : argc;
+}
+
 static bool run(struct app *app, int argc, char **argv, struct err *e)
 {
-    /* options of everywhere may stand before the command; the first bare word is the command */
-    int at = 1;
-    while (at < argc && argv[at][0] == '-' && argv[at][1]) {
-        bool takes_value = strcmp(argv[at], "--agency") == 0 || strcmp(argv[at], "--db") == 0 || strcmp(argv[at], "--as-of") == 0;
-        at += 1 + takes_value;
-    }
+    int at = command_place(argc, argv);
     struct cli_list words;
-    if (at > argc)
-        at = argc;
+    if (argc == 2 && strcmp(argv[1], "--man") == 0) {
+        manual();
+        return true;
+    }
     if (!cli_parse(COMMON, app, NULL, NULL, at - 1, argv + 1, app->arena, &words, e))
         return false;
     if (app->version) {

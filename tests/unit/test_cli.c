@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "cli/cli.h"
+#include "cli/man.h"
 
 struct all {
     bool quiet, help;
@@ -262,6 +263,36 @@ static void help_shows_every_option(void **state)
     assert_non_null(strstr(text, "  afterview sample x.csv\n"));
 }
 
+static void manual_holds_every_table_and_no_stray_markup(void **state)
+{
+    (void) state;
+    static const struct cli_usage USAGE = { .command = "sample", .arguments = "A|B [_C_]", .summary = "under_scored *starred*", .options = OWN, .example = "  afterview sample *.csv" };
+    static const struct cli_usage *const USAGES[] = { &USAGE, NULL };
+    static const struct cli_term ENVIRONMENT[] = { { "NO_COLOR", "No colour." }, { NULL, NULL } };
+    const struct cli_page page = { .program = "afterview", .summary = "a sample", .detail = "More.", .common = COMMON, .commands = USAGES, .environment = ENVIRONMENT };
+    char text[8192] = "";
+    FILE *f = fmemopen(text, sizeof text, "w");
+    cli_man(&page, f);
+    fclose(f);
+    static const char *const HELD[] = {
+        "afterview(1)\n",
+        "## afterview sample A|B \\[\\_C\\_\\]\n",
+        "under\\_scored \\*starred\\*.\n",
+        "*-n*, *--dry-run*++\n\tchange nothing\n",
+        "*--date-order* _ORDER_++\n\tof day, month and year: *dmy*, *mdy*, *ymd*\n",
+        "*--agency* _CODE_++\n\twhich agency\n",
+        "```\n  afterview sample *.csv\n```\n",
+        "*0*++\n\tdone\n",
+        "*4*++\n\tdatabase not reachable, too old, or not ours: nothing was changed\n",
+        "*130*++\n\tinterrupted",
+        "# ENVIRONMENT\n\n*NO\\_COLOR*++\n\tNo colour.\n",
+    };
+    for (size_t i = 0; i < sizeof HELD / sizeof HELD[0]; i++)
+        if (!strstr(text, HELD[i]))
+            fail_msg("it does not say: %s\n%s", HELD[i], text);
+    assert_null(strstr(text, "# FILES"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -280,6 +311,7 @@ int main(void)
         cmocka_unit_test(dates_are_iso_and_real),
         cmocka_unit_test(nearest_word_is_near),
         cmocka_unit_test(help_shows_every_option),
+        cmocka_unit_test(manual_holds_every_table_and_no_stray_markup),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
