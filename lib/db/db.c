@@ -143,10 +143,11 @@ static bool set_up_session(struct db *db, struct err *e)
     PG_AUTO PGresult *res = NULL;
     if (!db_exec(db, "settings", "SELECT set_config('timezone', 'UTC', false), set_config('datestyle', 'ISO', false),"
                  " set_config('search_path', 'afterview, public', false),"
+                 " set_config('jit', 'off', false)," /* due_item alone would compile for seconds */
                  " coalesce((SELECT pg_has_role(session_user, oid, 'MEMBER') FROM pg_roles WHERE rolname = 'afterview_app'), false)",
                  0, NULL, &res, e))
         return false;
-    db->has_app_role = db_bool(res, 0, 3);
+    db->has_app_role = db_bool(res, 0, 4);
     return true;
 }
 

@@ -48,7 +48,7 @@ WITH here AS MATERIALIZED (
       LEFT JOIN own oc ON oc.level = 'client' AND oc.id = p.client_id AND oc.setting = g.id
       LEFT JOIN own oa ON oa.level = 'agency' AND oa.setting = g.id
 ), term AS MATERIALIZED (
-    SELECT c.client_id, c.job_id,
+    SELECT row_number() OVER (ORDER BY c.job_id, c.client_id) AS no, c.client_id, c.job_id, -- no 1: for whom nothing was set
            max(c.value) FILTER (WHERE c.setting = 'debrief.call_direction') AS call_direction,
            max(c.value) FILTER (WHERE c.setting = 'debrief.same_day.hours')::integer AS debrief_hours,
            max(c.value) FILTER (WHERE c.setting = 'feedback.channel') AS feedback_channel,
@@ -70,9 +70,10 @@ WITH here AS MATERIALIZED (
       FROM chosen c
      GROUP BY c.client_id, c.job_id
 ), said AS MATERIALIZED (
-    SELECT c.client_id, c.job_id, c.rule, string_agg(c.setting || ' = ' || c.value || ' (' || c.level || ')', '; ' ORDER BY c.setting) AS settings
+    SELECT t.no, c.rule, string_agg(c.setting || ' = ' || c.value || ' (' || c.level || ')', '; ' ORDER BY c.setting) AS settings
       FROM chosen c
-     GROUP BY c.client_id, c.job_id, c.rule
+      JOIN term t ON t.client_id = c.client_id AND t.job_id = c.job_id
+     GROUP BY t.no, c.rule
 
 -- ---- interviews of processes that were open on the day ----
 ), open_process AS MATERIALIZED (
@@ -102,7 +103,7 @@ WITH here AS MATERIALIZED (
 ), held AS MATERIALIZED (
     SELECT r.*, t.call_direction AS term_direction, t.debrief_hours, t.feedback_channel, t.after_promise, t.feedback_base, t.feedback_days,
            t.silence_days, t.silence_wait, t.relay_days, t.update_days, t.candidate_budget, t.ceiling, t.gap, t.decision_days,
-           t.heads_up_days, t.tell_days, t.thanks_limit, t.thanks_window, t.client_id AS term_client, t.job_id AS term_job,
+           t.heads_up_days, t.tell_days, t.thanks_limit, t.thanks_window, t.no AS term_no,
            coalesce(k.calendar, h.calendar) AS client_calendar, h.calendar AS own_calendar, h.tz,
            coalesce(r.time_zone, c.time_zone, h.tz) AS interview_tz,
            c.name AS client_name, c.preferred_channel AS client_channel
@@ -112,7 +113,7 @@ WITH here AS MATERIALIZED (
       LEFT JOIN afterview.client_calendar k ON k.agency_id = p_agency AND k.client_id = r.client_id
       LEFT JOIN term tj ON tj.job_id = r.job_id
       LEFT JOIN term tc ON tc.client_id = r.client_id AND tc.job_id = 0
-      JOIN term t ON t.client_id = coalesce(tj.client_id, tc.client_id, 0) AND t.job_id = coalesce(tj.job_id, 0)
+      JOIN term t ON t.no = coalesce(tj.no, tc.no, 1)
      WHERE r.held_on <= p_until
 
 -- ---- what happened to each by the end of the day ----
@@ -188,23 +189,24 @@ WITH here AS MATERIALIZED (
       LEFT JOIN debriefed b ON b.id = h.id
       LEFT JOIN (SELECT t.id, max(t.sent_on) AS thanked_on FROM thanked t GROUP BY t.id) n ON n.id = h.id
 
--- ---- when the client's answer is due: what several rules build on ----
-), waiting AS MATERIALIZED (
-    SELECT f.id,
+-- ---- when the client's answer is due, which several rules build on; and today, as the two calendars count it ----
+), reckoned AS MATERIALIZED (
+    SELECT f.*, NOT f.answered AND NOT f.overtaken AS waiting, o.seq AS own_today, t.seq AS client_today,
            CASE WHEN f.promised_on IS NOT NULL THEN d.seq + f.after_promise
                 ELSE greatest(d.seq + (NOT d.open)::integer, n.seq + 1) END AS answer_seq, -- never on the day of the interview itself
            CASE WHEN f.ask_on > f.asked_on THEN k.seq + (NOT k.open)::integer
                 ELSE l.seq + f.gap END AS patience_seq
       FROM fact f
+      JOIN afterview.business_day o ON o.agency_id = p_agency AND o.calendar = f.own_calendar AND o.day = p_as_of
+      JOIN afterview.business_day t ON t.agency_id = p_agency AND t.calendar = f.client_calendar AND t.day = p_as_of
       JOIN afterview.business_day n ON n.agency_id = p_agency AND n.calendar = f.client_calendar AND n.day = f.held_on
-      JOIN afterview.business_day d
+      LEFT JOIN afterview.business_day d
         ON d.agency_id = p_agency AND d.calendar = f.client_calendar
        AND d.day = CASE WHEN f.promised_on IS NOT NULL THEN greatest(f.promised_on, f.held_on)
                         WHEN f.feedback_base = 'thanks' THEN coalesce(f.thanked_on, f.held_on) + f.feedback_days
                         ELSE f.held_on + f.feedback_days END
       LEFT JOIN afterview.business_day l ON l.agency_id = p_agency AND l.calendar = f.client_calendar AND l.day = f.asked_on
       LEFT JOIN afterview.business_day k ON k.agency_id = p_agency AND k.calendar = f.client_calendar AND k.day = f.ask_on
-     WHERE NOT f.answered AND NOT f.overtaken
 ), referee_told AS MATERIALIZED (
     SELECT DISTINCT ON (h.process_id, r.id)
            h.id, r.id AS referee_id, r.name, r.permission, u.id AS heads_up_id, coalesce(v.requested_on, v.taken_on) AS reference_on,
@@ -228,31 +230,28 @@ WITH here AS MATERIALIZED (
     -- debrief.same_day: some hours after the end, by the next working day at the latest
     SELECT 'debrief.same_day', coalesce(f.call_direction, f.term_direction), f.id, 'interview', f.id, f.own_calendar,
            least(coalesce((f.ended_at + f.debrief_hours * interval '1 hour')::date, f.held_on), f.held_on + 1), 0, 0, NULL::integer, NULL, f.held_on
-      FROM fact f
-     WHERE NOT f.debriefed AND NOT f.answered AND NOT f.overtaken
+      FROM reckoned f
+     WHERE NOT f.debriefed AND f.waiting
     UNION ALL
     -- interview.decision_date: until the answer itself is due; then whoever asks for it asks for the day as well
     SELECT 'interview.decision_date', '', f.id, 'interview', f.id, f.own_calendar, f.held_on, 0, f.decision_days, NULL, NULL, f.held_on
-      FROM fact f
-      JOIN waiting w ON w.id = f.id
-      JOIN afterview.business_day n ON n.agency_id = p_agency AND n.calendar = f.client_calendar AND n.day = p_as_of
-     WHERE f.promised_on IS NULL AND f.asked_on IS NULL AND w.answer_seq > n.seq
+      FROM reckoned f
+     WHERE f.waiting AND f.promised_on IS NULL AND f.asked_on IS NULL AND f.answer_seq > f.client_today
     UNION ALL
     -- thanks.window: one note for each interviewer; where nobody noted the panel, one for the interview. After the limit it is
     -- missed, and said so for five working days
     SELECT 'thanks.window', CASE WHEN p_as_of > greatest(f.held_on + f.thanks_limit, d.day) THEN 'missed' ELSE coalesce(p.route, '') END,
            f.id, CASE WHEN p.id IS NULL THEN 'interview' ELSE 'panel' END, coalesce(p.id, f.id), f.own_calendar,
            f.held_on + (f.thanks_window <> 'cvl' OR coalesce(f.start_time, '12:00') >= '12:00')::integer, 0, 0, NULL, p.name, f.held_on
-      FROM fact f
+      FROM reckoned f
       LEFT JOIN afterview.panel p ON p.agency_id = p_agency AND p.interview_id = f.id
       JOIN afterview.business_day b ON b.agency_id = p_agency AND b.calendar = f.own_calendar AND b.day = f.held_on + f.thanks_limit
       JOIN afterview.business_day d ON d.agency_id = p_agency AND d.calendar = f.own_calendar AND d.open AND d.seq = b.seq + (NOT b.open)::integer
-      JOIN afterview.business_day n ON n.agency_id = p_agency AND n.calendar = f.own_calendar AND n.day = p_as_of
-     WHERE NOT f.answered AND NOT f.overtaken AND n.seq <= d.seq + 5
+     WHERE f.waiting AND f.own_today <= d.seq + 5
        AND NOT EXISTS (SELECT FROM thanked t WHERE t.id = f.id AND t.sent AND (t.panel_id = p.id OR t.panel_id IS NULL OR p.id IS NULL))
     UNION ALL
     SELECT 'thanks.window', 'forward', f.id, 'thank_you', t.thank_you_id, f.own_calendar, t.sent_on, 0, 1, NULL, p.name, t.sent_on
-      FROM fact f
+      FROM reckoned f
       JOIN thanked t ON t.id = f.id AND t.sent AND NOT t.forwarded AND t.sent_on IS NOT NULL
       JOIN afterview.panel p ON p.agency_id = p_agency AND p.id = t.panel_id AND p.route = 'through_us'
     UNION ALL
@@ -261,28 +260,27 @@ WITH here AS MATERIALIZED (
            CASE WHEN r.permission IS FALSE THEN 'refused' ELSE '' END, f.id, 'referee', r.referee_id, f.own_calendar,
            coalesce(r.reference_on, f.held_on + f.heads_up_days), 0, 0, NULL, r.name, coalesce(r.reference_on, f.held_on)
       FROM referee_told r
-      JOIN fact f ON f.id = r.id
+      JOIN reckoned f ON f.id = r.id
      WHERE NOT coalesce(r.told, false) AND (r.reference_on IS NOT NULL OR (r.permission IS NOT FALSE AND coalesce(f.outcome, '') NOT IN ('rejected', 'withdrawn', 'presumed_unsuccessful')))
     UNION ALL
     -- the client's silence: a chase, the branch manager after so many of them, one last message, and then a no
-    SELECT CASE WHEN f.last_message_on IS NOT NULL OR p_as_of >= f.held_on + f.silence_days AND n.seq >= w.answer_seq THEN 'feedback.presumed_unsuccessful'
+    SELECT CASE WHEN f.last_message_on IS NOT NULL OR p_as_of >= f.held_on + f.silence_days AND f.client_today >= f.answer_seq THEN 'feedback.presumed_unsuccessful'
                 WHEN f.chases >= f.ceiling THEN 'feedback.restraint' ELSE 'feedback.due' END,
            CASE WHEN f.last_message_on IS NOT NULL THEN 'close' WHEN f.promised_on IS NULL THEN f.feedback_base ELSE 'promised' END,
            f.id, 'interview', f.id, f.client_calendar,
            CASE WHEN f.last_message_on IS NOT NULL THEN f.last_message_on
-                WHEN p_as_of >= f.held_on + f.silence_days AND n.seq >= w.answer_seq THEN f.held_on + f.silence_days ELSE f.held_on END,
+                WHEN p_as_of >= f.held_on + f.silence_days AND f.client_today >= f.answer_seq THEN f.held_on + f.silence_days ELSE f.held_on END,
            0, CASE WHEN f.last_message_on IS NOT NULL THEN f.silence_wait ELSE 0 END,
-           CASE WHEN f.last_message_on IS NULL THEN greatest(w.answer_seq, w.patience_seq) END, NULL, coalesce(f.last_message_on, f.asked_on, f.held_on)
-      FROM fact f
-      JOIN waiting w ON w.id = f.id
-      JOIN afterview.business_day n ON n.agency_id = p_agency AND n.calendar = f.client_calendar AND n.day = p_as_of
+           CASE WHEN f.last_message_on IS NULL THEN greatest(f.answer_seq, f.patience_seq) END, NULL, coalesce(f.last_message_on, f.asked_on, f.held_on)
+      FROM reckoned f
+     WHERE f.waiting
     UNION ALL
     -- feedback.relay and rejection.tell: the candidate hears what the client said
     SELECT CASE WHEN f.outcome IN ('rejected', 'presumed_unsuccessful') THEN 'rejection.tell' ELSE 'feedback.relay' END,
            CASE WHEN f.received_on IS NULL THEN 'undated' WHEN f.answered THEN 'answer' ELSE 'undecided' END, f.id,
            CASE WHEN f.feedback_id IS NULL THEN 'interview' ELSE 'feedback' END, coalesce(f.feedback_id, f.id), f.own_calendar,
            f.news_on, 0, CASE WHEN f.outcome IN ('rejected', 'presumed_unsuccessful') THEN f.tell_days ELSE f.relay_days END, NULL, NULL, f.news_on
-      FROM fact f
+      FROM reckoned f
      WHERE f.news_on IS NOT NULL AND coalesce(f.told_on < f.news_on, NOT f.told_some_day) AND coalesce(f.outcome, '') <> 'withdrawn'
        AND (f.outcome IS NOT NULL OR f.told_on IS NULL)
        AND (f.outcome = 'rejected' OR NOT f.overtaken) -- who is in the next round has heard
@@ -290,8 +288,8 @@ WITH here AS MATERIALIZED (
     -- feedback.relay: who waits hears from us all the same
     SELECT 'feedback.relay', 'update', f.id, 'interview', f.id, f.own_calendar, greatest(f.held_on, f.debriefed_on, f.updated_on, f.told_on), 0,
            f.update_days, NULL, NULL, greatest(f.held_on, f.debriefed_on, f.updated_on, f.told_on)
-      FROM fact f
-     WHERE NOT f.answered AND NOT f.overtaken
+      FROM reckoned f
+     WHERE f.waiting
        AND (f.undecided_on IS NULL OR f.told_some_day OR f.told_on >= f.undecided_on) -- else there is news to pass on
 
 -- ---- the day ----
@@ -309,7 +307,7 @@ WITH here AS MATERIALIZED (
 ), told AS (
     SELECT d.*, f.ref, f.held_on, f.candidate_id, f.client_id, f.consultant_id, f.client_name, f.promised_on, f.chases, f.own_chases, f.ceiling,
            f.candidate_budget, f.asked_on, f.last_message_on, f.silence_days, f.silence_wait, f.feedback_days, f.update_days, f.outcome,
-           f.term_client, f.term_job, f.debrief_hours, f.thanks_window, f.undecided_on,
+           f.term_no, f.debrief_hours, f.thanks_window, f.undecided_on,
            c.name AS candidate_name, j.title AS job_title,
            coalesce(o.name || coalesce(' (' || f.client_name || ')', ''), f.client_name, 'the client') AS client_person,
            CASE f.feedback_channel
@@ -412,6 +410,6 @@ SELECT w.item, coalesce(w.ref, '#' || w.id), w.id, w.record_kind, w.record_id, w
        w.item = 'feedback.restraint', w.calendar_known
   FROM escalated w
   JOIN afterview.rule u ON u.id = w.item
-  LEFT JOIN said y ON y.client_id = w.term_client AND y.job_id = w.term_job AND y.rule = w.item
+  LEFT JOIN said y ON y.no = w.term_no AND y.rule = w.item
   LEFT JOIN afterview.consultant s ON s.agency_id = p_agency AND s.id = w.owner_id
 $$;

@@ -1,0 +1,294 @@
+/* The follow-up rules, case by case: what RULES.md says, reckoned by hand on the calendar of England (2026-11-23 is a Monday;
+ * closed in 2026: 3 and 6 April, 25 and 28 December). A case is an interview's life in SQL, a day, and the item's rows as
+ * "due on|working days overdue|whose move". */
+#include "support/fixture.h"
+
+#include <string.h>
+
+/* One candidate in one job at a client, with an owner and a branch manager; each case adds its interview. */
+static const char WORLD[] =
+    "INSERT INTO branch (agency_id, id, name) VALUES (1, 1, 'North');"
+    "INSERT INTO consultant (agency_id, id, branch_id, ref, name, role) VALUES (1, 1, 1, 'AB', 'Abe Owner', 'consultant'), (1, 2, 1, 'MM', 'Mia Manager', 'manager');"
+    "INSERT INTO client (agency_id, id, name) VALUES (1, 1, 'Example Mills');"
+    "INSERT INTO candidate (agency_id, id, name) VALUES (1, 1, 'Ann Example');"
+    "INSERT INTO job (agency_id, id, client_id, title) VALUES (1, 1, 1, 'Miller');"
+    "INSERT INTO process (agency_id, id, candidate_id, client_id, job_id, consultant_id) VALUES (1, 1, 1, 1, 1, 1);";
+
+#define HELD(day) "INSERT INTO interview (agency_id, id, process_id, ref, held_on) VALUES (1, 1, 1, 'I-1', '" day "');"
+#define HELD_AT(day, from, until) \
+    "INSERT INTO interview (agency_id, id, process_id, ref, held_on, start_time, end_time) VALUES (1, 1, 1, 'I-1', '" day "', '" from "', '" until "');"
+#define INTERVIEW(what) "UPDATE interview SET " what ";"
+#define PROCESS(what) "UPDATE process SET " what ";"
+#define CLIENT(what) "UPDATE client SET " what ";"
+#define DEBRIEF(columns, values) "INSERT INTO debrief (agency_id, interview_id, " columns ") VALUES (1, 1, " values ");"
+#define FEEDBACK(columns, values) "INSERT INTO feedback (agency_id, interview_id, " columns ") VALUES (1, 1, " values ");"
+#define CHASE(day) "INSERT INTO chase (agency_id, interview_id, done_on, whom, made_by) VALUES (1, 1, '" day "', 'client', 'consultant');"
+#define CHASE_OF(day, columns, values) "INSERT INTO chase (agency_id, interview_id, done_on, " columns ") VALUES (1, 1, '" day "', " values ");"
+#define POLICY(setting, value) "INSERT INTO policy (agency_id, setting, value) VALUES (1, '" setting "', '" value "');"
+#define POLICY_OF(level, setting, value) "INSERT INTO policy (agency_id, " level "_id, setting, value) VALUES (1, 1, '" setting "', '" value "');"
+#define PANEL(id, name) "INSERT INTO panel (agency_id, id, interview_id, name) VALUES (1, " id ", 1, '" name "');"
+#define THANKS(columns, values) "INSERT INTO thank_you (agency_id, interview_id, " columns ") VALUES (1, 1, " values ");"
+#define REFEREE "INSERT INTO referee (agency_id, id, candidate_id, name) VALUES (1, 1, 1, 'Jo Roe');"
+#define HEADS_UP(columns, values) "INSERT INTO heads_up (agency_id, referee_id, process_id, " columns ") VALUES (1, 1, 1, " values ");"
+#define REFERENCE(columns, values) "INSERT INTO reference (agency_id, referee_id, process_id, " columns ") VALUES (1, 1, 1, " values ");"
+
+static const struct due_case {
+    const char *says, *rule, *life, *as_of, *rows;
+} CASES[] = {
+    /* ---- debrief.same_day: 4 hours after the end, by the next working day at the latest ---- */
+    { "a debrief is due on the day itself", "debrief.same_day", HELD_AT("2026-11-23", "10:00", "11:00"), "2026-11-23", "2026-11-23|0|candidate" },
+    { "overdue, it is the consultant's move", "debrief.same_day", HELD_AT("2026-11-23", "10:00", "11:00"), "2026-11-24", "2026-11-23|1|consultant" },
+    { "where the consultant calls it is their move at once", "debrief.same_day", HELD("2026-11-23") INTERVIEW("call_direction = 'consultant_calls'"), "2026-11-23", "2026-11-23|0|consultant" },
+    { "no time noted: the day itself", "debrief.same_day", HELD("2026-11-23"), "2026-11-23", "2026-11-23|0|candidate" },
+    { "a Saturday's debrief is due on Monday", "debrief.same_day", HELD_AT("2026-11-21", "10:00", "11:00"), "2026-11-23", "2026-11-23|0|candidate" },
+    { "on Saturday itself nobody is late", "debrief.same_day", HELD_AT("2026-11-21", "10:00", "11:00"), "2026-11-21", "" },
+    { "an evening's end leaves until the next day", "debrief.same_day", HELD_AT("2026-11-24", "20:00", "21:30"), "2026-11-25", "2026-11-25|0|candidate" },
+    { "a Friday evening leaves until Monday", "debrief.same_day", HELD_AT("2026-11-20", "20:30", "21:30"), "2026-11-23", "2026-11-23|0|candidate" },
+    { "Christmas Eve late: the first open day is 29 December", "debrief.same_day", HELD_AT("2026-12-24", "21:00", "22:00"), "2026-12-29", "2026-12-29|0|candidate" },
+    { "done is done", "debrief.same_day", HELD("2026-11-23") DEBRIEF("done_on", "'2026-11-23'"), "2026-11-24", "" },
+    { "what was done later had not been done yet", "debrief.same_day", HELD("2026-11-23") DEBRIEF("done_on", "'2026-11-25'"), "2026-11-24", "2026-11-23|1|consultant" },
+    { "done on a day nobody noted is done", "debrief.same_day", HELD("2026-11-23") DEBRIEF("done", "true"), "2026-11-24", "" },
+    { "its notes without a day are a debrief", "debrief.same_day", HELD("2026-11-23") DEBRIEF("notes", "'keen'"), "2026-11-24", "" },
+    { "a cancelled interview has none", "debrief.same_day", HELD("2026-11-23") INTERVIEW("status = 'cancelled'"), "2026-11-24", "" },
+    { "a closed process has none", "debrief.same_day", HELD("2026-11-23") PROCESS("closed_on = '2026-11-24'"), "2026-11-24", "" },
+    { "until it closed it had one", "debrief.same_day", HELD("2026-11-23") PROCESS("closed_on = '2026-11-25'"), "2026-11-24", "2026-11-23|1|consultant" },
+    { "48 hours by policy: still by the next working day", "debrief.same_day", HELD_AT("2026-11-23", "10:00", "11:00") POLICY("debrief.same_day.hours", "48"), "2026-11-24", "2026-11-24|0|candidate" },
+    { "five in the afternoon in New York is ten at night here", "debrief.same_day", HELD_AT("2026-11-23", "16:00", "17:00") CLIENT("time_zone = 'America/New_York'"), "2026-11-24", "2026-11-24|0|candidate" },
+    { "half past three there, five hours apart: past midnight here", "debrief.same_day", HELD_AT("2026-10-19", "14:30", "15:30") CLIENT("time_zone = 'America/New_York'"), "2026-10-20", "2026-10-20|0|candidate" },
+    { "half past three there, four hours apart in the week between the clocks", "debrief.same_day", HELD_AT("2026-10-26", "14:30", "15:30") CLIENT("time_zone = 'America/New_York'"), "2026-10-26", "2026-10-26|0|candidate" },
+    { "a zone nobody knows is the agency's", "debrief.same_day", HELD_AT("2026-11-23", "10:00", "11:00") CLIENT("time_zone = 'Atlantis/Port'"), "2026-11-23", "2026-11-23|0|candidate" },
+
+    /* ---- feedback.due: promised day + 1 working day, else a week after the interview ---- */
+    { "a week after the interview", "feedback.due", HELD("2026-11-09"), "2026-11-16", "2026-11-16|0|client" },
+    { "not before", "feedback.due", HELD("2026-11-09"), "2026-11-15", "" },
+    { "a week after a Saturday is a Monday", "feedback.due", HELD("2026-11-14"), "2026-11-23", "2026-11-23|0|client" },
+    { "promised for Friday: Monday", "feedback.due", HELD("2026-11-16") INTERVIEW("promised_on = '2026-11-20'"), "2026-11-23", "2026-11-23|0|client" },
+    { "promised for Saturday: Monday", "feedback.due", HELD("2026-11-16") INTERVIEW("promised_on = '2026-11-21'"), "2026-11-23", "2026-11-23|0|client" },
+    { "promised for Maundy Thursday: Tuesday after Easter", "feedback.due", HELD("2026-03-26") INTERVIEW("promised_on = '2026-04-02'"), "2026-04-08", "2026-04-07|1|client" },
+    { "the client's calendar, not ours: Ireland works on Good Friday", "feedback.due", HELD("2026-03-26") INTERVIEW("promised_on = '2026-04-02'") CLIENT("country = 'IE'"), "2026-04-03", "2026-04-03|0|client" },
+    { "promised for the day itself: the day after", "feedback.due", HELD("2026-11-23") INTERVIEW("promised_on = '2026-11-23'"), "2026-11-24", "2026-11-24|0|client" },
+    { "no policy asks on the day of the interview", "feedback.due", HELD("2026-11-23") POLICY("feedback.due.days", "0"), "2026-11-24", "2026-11-24|0|client" },
+    { "nor is anything due on that day", "feedback.due", HELD("2026-11-23") POLICY("feedback.due.days", "0"), "2026-11-23", "" },
+    { "counted from the thank-you note by policy", "feedback.due", HELD("2026-11-09") POLICY("feedback.due.base", "thanks") THANKS("sent_on", "'2026-11-11'"), "2026-11-18", "2026-11-18|0|client" },
+    { "no note was sent: from the interview", "feedback.due", HELD("2026-11-09") POLICY("feedback.due.base", "thanks"), "2026-11-16", "2026-11-16|0|client" },
+    { "the client's policy goes before the agency's", "feedback.due", HELD("2026-11-09") POLICY("feedback.due.days", "3") POLICY_OF("client", "feedback.due.days", "10"), "2026-11-19", "2026-11-19|0|client" },
+    { "the job's goes before both", "feedback.due", HELD("2026-11-09") POLICY("feedback.due.days", "3") POLICY_OF("client", "feedback.due.days", "10") POLICY_OF("job", "feedback.due.days", "5"), "2026-11-16", "2026-11-16|0|client" },
+    { "two working days after the promise by policy", "feedback.due", HELD("2026-11-16") INTERVIEW("promised_on = '2026-11-19'") POLICY("feedback.due.after_promise", "2"), "2026-11-23", "2026-11-23|0|client" },
+    { "a week before leap day", "feedback.due", HELD("2028-02-22"), "2028-02-29", "2028-02-29|0|client" },
+    { "a week before Christmas Day: 29 December", "feedback.due", HELD("2026-12-18"), "2026-12-29", "2026-12-29|0|client" },
+    { "over the year's end", "feedback.due", HELD("2026-12-28") INTERVIEW("promised_on = '2026-12-31'"), "2027-01-04", "2027-01-04|0|client" },
+    { "an answer ends it", "feedback.due", HELD("2026-11-09") FEEDBACK("received_on, outcome", "'2026-11-13', 'progressed'"), "2026-11-16", "" },
+    { "an answer of later days did not yet", "feedback.due", HELD("2026-11-09") FEEDBACK("received_on, outcome", "'2026-11-18', 'progressed'"), "2026-11-17", "2026-11-16|1|client" },
+    { "no decision yet is no answer, but it was asked for", "feedback.due", HELD("2026-11-09") FEEDBACK("received_on, outcome", "'2026-11-17', 'no_decision'"), "2026-11-20", "2026-11-20|0|client" },
+    { "a later round is an answer", "feedback.due", HELD("2026-11-09") "INSERT INTO interview (agency_id, id, process_id, held_on) VALUES (1, 2, 1, '2026-11-20');", "2026-11-17", "" },
+    { "an offer is one too", "feedback.due", HELD("2026-11-09") "INSERT INTO offer (agency_id, process_id, state, made_on) VALUES (1, 1, 'made', '2026-11-12');", "2026-11-17", "" },
+    { "an agency's own closed day is no day to ask", "feedback.due", HELD("2026-11-09") "INSERT INTO calendar (agency_id, day) VALUES (1, '2026-11-16');", "2026-11-17", "2026-11-17|0|client" },
+
+    /* ---- feedback.restraint: 3 working days between contacts, 3 chases, then the manager ---- */
+    { "after a chase, three working days of patience", "feedback.due", HELD("2026-11-09") CHASE("2026-11-16"), "2026-11-19", "2026-11-19|0|client" },
+    { "within them nothing is due", "feedback.due", HELD("2026-11-09") CHASE("2026-11-16"), "2026-11-18", "" },
+    { "over a weekend they are five days", "feedback.due", HELD("2026-11-09") CHASE("2026-11-19"), "2026-11-24", "2026-11-24|0|client" },
+    { "the client named a day to ask again", "feedback.due", HELD("2026-11-09") CHASE_OF("2026-11-16", "whom, next_on", "'client', '2026-11-25'"), "2026-11-25", "2026-11-25|0|client" },
+    { "the candidate's own asking counts as a contact", "feedback.due", HELD("2026-11-09") CHASE_OF("2026-11-18", "whom, made_by", "'client', 'candidate'"), "2026-11-23", "2026-11-23|0|client" },
+    { "an update to the candidate does not", "feedback.due", HELD("2026-11-09") CHASE_OF("2026-11-16", "whom", "'candidate'"), "2026-11-16", "2026-11-16|0|client" },
+    { "a gap of one by policy", "feedback.due", HELD("2026-11-09") CHASE("2026-11-16") POLICY("feedback.restraint.gap", "1"), "2026-11-17", "2026-11-17|0|client" },
+    { "after three chases there is no fourth", "feedback.due", HELD("2026-11-09") CHASE("2026-11-16") CHASE("2026-11-19") CHASE("2026-11-24"), "2026-11-27", "" },
+    { "but the manager's decision", "feedback.restraint", HELD("2026-11-09") CHASE("2026-11-16") CHASE("2026-11-19") CHASE("2026-11-24"), "2026-11-27", "2026-11-27|0|manager" },
+    { "two by policy", "feedback.restraint", HELD("2026-11-09") CHASE("2026-11-16") CHASE("2026-11-19") POLICY("feedback.restraint.ceiling", "2"), "2026-11-24", "2026-11-24|0|manager" },
+
+    /* ---- feedback.presumed_unsuccessful: one last message at 21 days, five working days later a no ---- */
+    { "three weeks of silence", "feedback.presumed_unsuccessful", HELD("2026-11-02"), "2026-11-23", "2026-11-23|0|consultant" },
+    { "then nobody chases", "feedback.due", HELD("2026-11-02"), "2026-11-23", "" },
+    { "the day before they did", "feedback.due", HELD("2026-11-02"), "2026-11-20", "2026-11-09|9|client" },
+    { "a promise beyond three weeks is waited for", "feedback.presumed_unsuccessful", HELD("2026-11-02") INTERVIEW("promised_on = '2026-12-04'"), "2026-11-30", "" },
+    { "and then it is the last message", "feedback.presumed_unsuccessful", HELD("2026-11-02") INTERVIEW("promised_on = '2026-12-04'"), "2026-12-07", "2026-12-07|0|consultant" },
+    { "not within the patience after a chase", "feedback.presumed_unsuccessful", HELD("2026-11-02") CHASE("2026-11-20"), "2026-11-24", "" },
+    { "five working days after the last message it is a no", "feedback.presumed_unsuccessful", HELD("2026-11-02") CHASE_OF("2026-11-23", "whom, purpose", "'client', 'last_message'"), "2026-11-30", "2026-11-30|0|consultant" },
+    { "not before", "feedback.presumed_unsuccessful", HELD("2026-11-02") CHASE_OF("2026-11-23", "whom, purpose", "'client', 'last_message'"), "2026-11-29", "" },
+    { "and after it nobody chases either", "feedback.due", HELD("2026-11-02") CHASE_OF("2026-11-23", "whom, purpose", "'client', 'last_message'"), "2026-12-10", "" },
+    { "taken as a no, the candidate must hear", "rejection.tell", HELD("2026-11-02") FEEDBACK("received_on, outcome", "'2026-11-30', 'presumed_unsuccessful'"), "2026-12-01", "2026-12-01|0|consultant" },
+    { "ten days by the client's policy", "feedback.presumed_unsuccessful", HELD("2026-11-12") POLICY_OF("client", "feedback.presumed_unsuccessful.days", "11"), "2026-11-23", "2026-11-23|0|consultant" },
+
+    /* ---- feedback.relay, rejection.tell ---- */
+    { "good news is passed on within a working day", "feedback.relay", HELD("2026-11-09") FEEDBACK("received_on, outcome", "'2026-11-20', 'progressed'"), "2026-11-23", "2026-11-23|0|consultant" },
+    { "told is told", "feedback.relay", HELD("2026-11-09") FEEDBACK("received_on, outcome, told_on", "'2026-11-20', 'progressed', '2026-11-20'"), "2026-11-24", "" },
+    { "told on a day nobody noted is told", "feedback.relay", HELD("2026-11-09") FEEDBACK("received_on, outcome, told", "'2026-11-20', 'progressed', true"), "2026-11-24", "" },
+    { "news after the telling is news", "feedback.relay", HELD("2026-11-09") FEEDBACK("received_on, outcome, told_on", "'2026-11-20', 'offer', '2026-11-17'"), "2026-11-23", "2026-11-23|0|consultant" },
+    { "no decision yet is passed on too", "feedback.relay", HELD("2026-11-16") FEEDBACK("received_on, outcome", "'2026-11-18', 'no_decision'"), "2026-11-19", "2026-11-19|0|consultant" },
+    { "who waits hears from us every five working days", "feedback.relay", HELD("2026-11-09"), "2026-11-16", "2026-11-16|0|consultant" },
+    { "counted from the debrief", "feedback.relay", HELD("2026-11-09") DEBRIEF("done_on", "'2026-11-12'"), "2026-11-19", "2026-11-19|0|consultant" },
+    { "counted from the last update", "feedback.relay", HELD("2026-11-09") CHASE_OF("2026-11-18", "whom", "'candidate'"), "2026-11-25", "2026-11-25|0|consultant" },
+    { "a no is told within a working day", "rejection.tell", HELD("2026-11-09") FEEDBACK("received_on, outcome", "'2026-11-20', 'rejected'"), "2026-11-24", "2026-11-23|1|consultant" },
+    { "and is no other item", "feedback.relay", HELD("2026-11-09") FEEDBACK("received_on, outcome", "'2026-11-20', 'rejected'"), "2026-11-24", "" },
+    { "over Easter it is Tuesday", "rejection.tell", HELD("2026-03-26") FEEDBACK("received_on, outcome", "'2026-04-02', 'rejected'"), "2026-04-07", "2026-04-07|0|consultant" },
+    { "a no of nobody knows when counts from the interview", "rejection.tell", HELD("2026-11-19") FEEDBACK("outcome", "'rejected'"), "2026-11-20", "2026-11-20|0|consultant" },
+    { "a stage of rejected is a no", "rejection.tell", HELD("2026-11-19") PROCESS("stage = 'rejected'"), "2026-11-20", "2026-11-20|0|consultant" },
+    { "told, it is done", "rejection.tell", HELD("2026-11-09") FEEDBACK("received_on, outcome, told_on", "'2026-11-20', 'rejected', '2026-11-23'"), "2026-11-24", "" },
+    { "who withdrew knows", "feedback.relay", HELD("2026-11-09") FEEDBACK("received_on, outcome", "'2026-11-20', 'withdrawn'"), "2026-11-24", "" },
+
+    /* ---- reference.heads_up, reference.permission ---- */
+    { "referees are told by the day after", "reference.heads_up", HELD("2026-11-09") REFEREE, "2026-11-11", "2026-11-10|1|candidate" },
+    { "by Monday after a Friday", "reference.heads_up", HELD("2026-11-13") REFEREE, "2026-11-16", "2026-11-16|0|candidate" },
+    { "once told, for all rounds of the process", "reference.heads_up", HELD("2026-11-09") REFEREE HEADS_UP("done_on", "'2026-11-10'"), "2026-11-12", "" },
+    { "told on a day nobody noted", "reference.heads_up", HELD("2026-11-09") REFEREE HEADS_UP("done", "true"), "2026-11-12", "" },
+    { "once per referee and process, by the first round", "reference.heads_up", HELD("2026-11-09") REFEREE "INSERT INTO interview (agency_id, id, process_id, held_on) VALUES (1, 2, 1, '2026-11-16');", "2026-11-17", "2026-11-10|5|candidate" },
+    { "not whom the candidate does not want asked", "reference.heads_up", HELD("2026-11-09") REFEREE "UPDATE referee SET permission = false;", "2026-11-12", "" },
+    { "a reference behind their back", "reference.permission", HELD("2026-11-09") REFEREE REFERENCE("requested_on", "'2026-11-12'"), "2026-11-13", "2026-11-12|1|consultant" },
+    { "is one item, not two", "reference.heads_up", HELD("2026-11-09") REFEREE REFERENCE("requested_on", "'2026-11-12'"), "2026-11-13", "" },
+    { "after the heads-up it is in order", "reference.permission", HELD("2026-11-09") REFEREE REFERENCE("requested_on", "'2026-11-12'") HEADS_UP("done_on", "'2026-11-11'"), "2026-11-13", "" },
+
+    /* ---- thanks.window: a morning's note that afternoon, an afternoon's the next morning, two days at most ---- */
+    { "a morning's note is due the same day", "thanks.window", HELD_AT("2026-11-23", "10:00", "11:00"), "2026-11-23", "2026-11-23|0|candidate" },
+    { "an afternoon's the next", "thanks.window", HELD_AT("2026-11-23", "14:00", "15:00"), "2026-11-24", "2026-11-24|0|candidate" },
+    { "noon is afternoon", "thanks.window", HELD_AT("2026-11-23", "12:00", "13:00"), "2026-11-23", "" },
+    { "a Friday afternoon's on Monday", "thanks.window", HELD_AT("2026-11-20", "14:00", "15:00"), "2026-11-23", "2026-11-23|0|candidate" },
+    { "the next day by policy", "thanks.window", HELD_AT("2026-11-23", "10:00", "11:00") POLICY("thanks.window", "next_day"), "2026-11-24", "2026-11-24|0|candidate" },
+    { "within 24 hours by policy", "thanks.window", HELD_AT("2026-11-23", "10:00", "11:00") POLICY("thanks.window", "24h"), "2026-11-24", "2026-11-24|0|candidate" },
+    { "one to each interviewer", "thanks.window", HELD_AT("2026-11-23", "10:00", "11:00") PANEL("1", "Rita Moss") PANEL("2", "Bo Dean"), "2026-11-23", "2026-11-23|0|candidate\n2026-11-23|0|candidate" },
+    { "who has theirs is off the list", "thanks.window", HELD_AT("2026-11-23", "10:00", "11:00") PANEL("1", "Rita Moss") PANEL("2", "Bo Dean") THANKS("panel_id, sent_on", "2, '2026-11-23'"), "2026-11-23", "2026-11-23|0|candidate" },
+    { "a note to nobody in particular is for all", "thanks.window", HELD_AT("2026-11-23", "10:00", "11:00") PANEL("1", "Rita Moss") THANKS("sent_on", "'2026-11-23'"), "2026-11-23", "" },
+    { "two days later it is missed, and the consultant's to note", "thanks.window", HELD_AT("2026-11-16", "10:00", "11:00"), "2026-11-19", "2026-11-16|3|consultant" },
+    { "a week after that nobody speaks of it", "thanks.window", HELD_AT("2026-11-16", "10:00", "11:00"), "2026-11-26", "" },
+    { "through us: what came in goes on within a working day", "thanks.window", HELD_AT("2026-11-19", "10:00", "11:00") PANEL("1", "Rita Moss") "UPDATE panel SET route = 'through_us';" THANKS("panel_id, sent_on", "1, '2026-11-20'"), "2026-11-23", "2026-11-23|0|consultant" },
+    { "forwarded, it is done", "thanks.window", HELD_AT("2026-11-19", "10:00", "11:00") PANEL("1", "Rita Moss") "UPDATE panel SET route = 'through_us';" THANKS("panel_id, sent_on, forwarded_on", "1, '2026-11-20', '2026-11-20'"), "2026-11-23", "" },
+
+    /* ---- interview.decision_date ---- */
+    { "nobody noted when the answer comes", "interview.decision_date", HELD("2026-11-23"), "2026-11-24", "2026-11-24|0|consultant" },
+    { "a promised day ends it", "interview.decision_date", HELD("2026-11-23") INTERVIEW("promised_on = '2026-11-27'"), "2026-11-24", "" },
+    { "so does the asking for the answer itself", "interview.decision_date", HELD("2026-11-09"), "2026-11-16", "" },
+    { "until then it stands", "interview.decision_date", HELD("2026-11-09"), "2026-11-13", "2026-11-10|3|consultant" },
+};
+
+static void check(struct fixture *f, const struct due_case *c)
+{
+    fixture_sql(f, "SAVEPOINT a_case");
+    fixture_sql(f, c->life);
+    fixture_sql(f, "SELECT business_day_fill(1)");
+    char *sql = arena_printf(f->app.arena, "SELECT due_on, overdue, whose_move FROM due_item(1, '%s', '%s') WHERE item = '%s' ORDER BY 1, 2, 3", c->as_of, c->as_of, c->rule);
+    const char *rows = fixture_rows(f->db, sql, f->app.arena);
+    if (strcmp(rows, c->rows) != 0)
+        print_error("%s, on %s: %s\n  expected: %s\n  got:      %s\n", c->rule, c->as_of, c->says, c->rows, rows);
+    assert_string_equal(rows, c->rows);
+    fixture_sql(f, "ROLLBACK TO a_case");
+}
+
+static void every_rule_is_due_when_the_experts_say(void **state)
+{
+    struct fixture *f = *state;
+    fixture_sql(f, WORLD);
+    for (size_t i = 0; i < sizeof CASES / sizeof CASES[0]; i++)
+        check(f, &CASES[i]);
+}
+
+static void what_is_escalated_goes_to_the_branch_manager(void **state)
+{
+    struct fixture *f = *state;
+    fixture_sql(f, WORLD);
+    fixture_sql(f, HELD("2026-11-09") CHASE("2026-11-16") CHASE("2026-11-19") CHASE("2026-11-24") "SELECT business_day_fill(1)");
+    expect_rows(f->db, "SELECT consultant_ref, escalated FROM due_item(1, '2026-11-27', '2026-11-27') WHERE item = 'feedback.restraint'", "MM|t");
+    expect_rows(f->db, "SELECT DISTINCT consultant_ref, escalated FROM due_item(1, '2026-11-27', '2026-11-27') WHERE item <> 'feedback.restraint'", "AB|f");
+}
+
+static void an_item_says_which_level_decided(void **state)
+{
+    struct fixture *f = *state;
+    fixture_sql(f, WORLD);
+    fixture_sql(f, HELD("2026-11-09") POLICY_OF("client", "feedback.due.days", "5") "SELECT business_day_fill(1)");
+    expect_rows(f->db, "SELECT settings FROM due_item(1, '2026-11-16', '2026-11-16') WHERE item = 'feedback.due'",
+                "feedback.due.after_promise = 1 (default); feedback.due.base = interview (default); feedback.due.days = 5 (client)");
+}
+
+static void nobody_is_proposed_a_call_at_work(void **state)
+{
+    struct fixture *f = *state;
+    fixture_sql(f, WORLD);
+    fixture_sql(f, HELD("2026-11-09") "UPDATE candidate SET never_at_work = true, contact_from = '18:00', contact_until = '20:00'; SELECT business_day_fill(1)");
+    expect_rows(f->db, "SELECT next_step FROM due_item(1, '2026-11-16', '2026-11-16') WHERE item = 'feedback.relay'",
+                "Phone Ann Example between 18:00 and 20:00, never at work: an update, even if there is no news");
+}
+
+static void the_agreed_channel_comes_first(void **state)
+{
+    struct fixture *f = *state;
+    fixture_sql(f, WORLD);
+    fixture_sql(f, HELD("2026-11-09") CLIENT("preferred_channel = 'text'") "SELECT business_day_fill(1)");
+    const char *sql = "SELECT channel FROM due_item(1, '2026-11-19', '2026-11-19') WHERE item = 'feedback.due'";
+    expect_rows(f->db, sql, "text");
+    fixture_sql(f, INTERVIEW("promised_channel = 'phone'"));
+    expect_rows(f->db, sql, "phone");
+    fixture_sql(f, POLICY("feedback.channel", "email"));
+    expect_rows(f->db, sql, "email");
+}
+
+static void without_an_agreed_channel_it_is_mail_first_and_the_phone_second(void **state)
+{
+    struct fixture *f = *state;
+    fixture_sql(f, WORLD);
+    fixture_sql(f, HELD("2026-11-09") "SELECT business_day_fill(1)");
+    const char *sql = "SELECT channel FROM due_item(1, '2026-11-19', '2026-11-19') WHERE item = 'feedback.due'";
+    expect_rows(f->db, sql, "email");
+    fixture_sql(f, CHASE("2026-11-16"));
+    expect_rows(f->db, sql, "phone");
+}
+
+/* What an import or an event of a later day overwrote: batch 9 of 20 November moved the promised day from the 18th to the 25th. */
+static void a_past_day_is_answered_as_it_was(void **state)
+{
+    struct fixture *f = *state;
+    fixture_sql(f, WORLD);
+    fixture_sql(f, HELD("2026-11-09") INTERVIEW("promised_on = '2026-11-25'")
+                "INSERT INTO import_batch (agency_id, id, kind, made_by, as_of) VALUES (1, 9, 'import', 'test', '2026-11-20');"
+                "INSERT INTO change (agency_id, kind, record_id, version, batch_id, made_by, old, new) VALUES "
+                "(1, 'interview', 1, 2, 9, 'test', '{\"promised_on\": \"2026-11-18\"}', '{\"promised_on\": \"2026-11-25\"}');"
+                "SELECT business_day_fill(1)");
+    expect_rows(f->db, "SELECT due_on FROM due_item(1, '2026-11-19', '2026-11-19') WHERE item = 'feedback.due'", "2026-11-19");
+    expect_rows(f->db, "SELECT due_on FROM due_item(1, '2026-11-20', '2026-11-20') WHERE item = 'feedback.due'", "");
+    expect_rows(f->db, "SELECT due_on FROM due_item(1, '2026-11-26', '2026-11-26') WHERE item = 'feedback.due'", "2026-11-26");
+}
+
+static void a_process_closed_later_was_open(void **state)
+{
+    struct fixture *f = *state;
+    fixture_sql(f, WORLD);
+    fixture_sql(f, HELD("2026-11-09") PROCESS("stage = 'closed', closed_on = '2026-11-10'")
+                "INSERT INTO import_batch (agency_id, id, kind, made_by, as_of) VALUES (1, 9, 'import', 'test', '2026-11-20');"
+                "INSERT INTO change (agency_id, kind, record_id, version, batch_id, made_by, old, new) VALUES "
+                "(1, 'process', 1, 2, 9, 'test', '{\"stage\": null, \"closed_on\": null}', '{\"stage\": \"closed\", \"closed_on\": \"2026-11-10\"}');"
+                "SELECT business_day_fill(1)");
+    expect_rows(f->db, "SELECT due_on FROM due_item(1, '2026-11-19', '2026-11-19') WHERE item = 'feedback.due'", "2026-11-16");
+    expect_rows(f->db, "SELECT due_on FROM due_item(1, '2026-11-20', '2026-11-20') WHERE item = 'feedback.due'", "");
+}
+
+static void what_falls_due_later_is_there_when_asked_for(void **state)
+{
+    struct fixture *f = *state;
+    fixture_sql(f, WORLD);
+    fixture_sql(f, HELD("2026-11-09") DEBRIEF("done_on", "'2026-11-09'") INTERVIEW("promised_on = '2026-11-13'") THANKS("sent_on", "'2026-11-09'") "SELECT business_day_fill(1)");
+    expect_rows(f->db, "SELECT item, due_on, overdue FROM due_item(1, '2026-11-13', '2026-11-20') ORDER BY 1",
+                "feedback.due|2026-11-16|-1\nfeedback.relay|2026-11-16|-1");
+}
+
+static void a_year_without_holidays_is_said(void **state)
+{
+    struct fixture *f = *state;
+    fixture_sql(f, WORLD);
+    fixture_sql(f, HELD("2032-11-08") "SELECT business_day_fill(1)");
+    expect_rows(f->db, "SELECT DISTINCT calendar_known FROM due_item(1, '2032-11-15', '2032-11-15')", "f");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        fixture_test(every_rule_is_due_when_the_experts_say),
+        fixture_test(what_is_escalated_goes_to_the_branch_manager),
+        fixture_test(an_item_says_which_level_decided),
+        fixture_test(nobody_is_proposed_a_call_at_work),
+        fixture_test(the_agreed_channel_comes_first),
+        fixture_test(without_an_agreed_channel_it_is_mail_first_and_the_phone_second),
+        fixture_test(a_past_day_is_answered_as_it_was),
+        fixture_test(a_process_closed_later_was_open),
+        fixture_test(what_falls_due_later_is_there_when_asked_for),
+        fixture_test(a_year_without_holidays_is_said),
+    };
+    return cmocka_run_group_tests(tests, fixture_open, fixture_close);
+}
