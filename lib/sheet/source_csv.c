@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "quotes.h"
 #include "source_impl.h"
 
 /* No field that we take has more bytes than FIELD_MOST: one open quotation mark must not eat the memory. */
@@ -23,6 +24,7 @@ struct csv {
     GIConv decoder;            /* (GIConv) -1: bytes as they are */
     char undecoded[16];        /* the beginning of a character whose rest is in the next chunk */
     size_t n_undecoded, unit;  /* bytes of a code unit: 2, 4 */
+    struct quotes *quotes;     /* between the decoder and the parser */
     struct csv_parser parser;
     bool ended;
     int newline;               /* the last line ended in '\r', '\n'; 0: none yet, or the pair is complete */
@@ -247,8 +249,10 @@ static bool refuse_record(unsigned no, const char *why, const char *next, struct
     return err_help(e, "the rows after it cannot be told apart; nothing was changed", "%s", next);
 }
 
-static bool feed(struct csv *c, const char *text, size_t n, struct err *e)
+/* What comes out of quotes. */
+static bool parse(void *ctx, const char *text, size_t n, struct err *e)
 {
+    struct csv *c = ctx;
     size_t taken = csv_parse(&c->parser, text, n, on_field, on_row, c);
     if (c->fault)
         return refuse_record(c->fault_no, c->fault, "check that this is a table; shorten the cell, or close the quotation mark", e);
@@ -257,6 +261,11 @@ static bool feed(struct csv *c, const char *text, size_t n, struct err *e)
     if (csv_error(&c->parser) == CSV_ENOMEM)
         return refuse_record(c->row_no + 1, "a cell holds more than 32,767 characters, or a quotation mark is not closed", "shorten the cell, or close the quotation mark", e);
     return refuse_record(c->row_no + 1, csv_strerror(csv_error(&c->parser)), "close the quotation mark, or save the sheet as .xlsx", e);
+}
+
+static bool feed(struct csv *c, const char *text, size_t n, struct err *e)
+{
+    return quotes_feed(c->quotes, text, n, false, e);
 }
 
 static bool feed_decoded(struct csv *c, const char *bytes, size_t n, struct err *e)
@@ -312,7 +321,7 @@ static bool fill(struct csv *c, struct err *e)
             return err_help(e, "nothing was changed", "check the disk or the network drive");
         }
         c->ended = true;
-        if (c->n_undecoded && !feed(c, "\xEF\xBF\xBD", 3, e))
+        if ((c->n_undecoded && !feed(c, "\xEF\xBF\xBD", 3, e)) || !quotes_feed(c->quotes, "", 0, true, e))
             return false;
         /* only a strict parser minds an open quotation mark at the end, and it would mind every 5" pipe before it */
         csv_set_opts(&c->parser, OPTIONS | CSV_STRICT | CSV_STRICT_FINI);
@@ -347,6 +356,7 @@ static void csv_close_(void *state)
     if (c->decoder != (GIConv) -1)
         g_iconv_close(c->decoder);
     csv_free(&c->parser);
+    quotes_free(c->quotes);
     g_queue_clear(&c->queue);
     g_array_free(c->cells, TRUE);
     arena_free(c->queue_arena);
@@ -384,6 +394,7 @@ static bool csv_open_(const char *path, const char *sheet, void **state, struct 
     g_autofree char *text = decode(head + bom, n - bom, encoding ? encoding : "UTF-8");
     char delimiter = find_delimiter(text ? text : "", &skip);
     csv_set_delim(&c->parser, (unsigned char) delimiter);
+    c->quotes = quotes_new(delimiter, parse, c);
     if (encoding && g_str_has_prefix(encoding, "UTF-") && encoding[4] != '8') {
         c->decoder = g_iconv_open("UTF-8", encoding);
         c->unit = encoding[4] == '3' ? 4 : 2;

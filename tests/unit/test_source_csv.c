@@ -74,6 +74,39 @@ static void a_stray_quote_is_a_letter(void **state)
     expect_text("a,b\n5\" pipe,Ann \"AJ\" Roe\n", "1: S a | S b\n2: S 5\" pipe | S Ann \"AJ\" Roe");
 }
 
+static void a_mark_that_closes_too_early_swallows_no_rows(void **state)
+{
+    (void) state;
+    expect_text("a,b\n\"Smith\" John,x\n\"Doe, Jane\",y\n", "1: S a | S b\n2: S Smith John | S x\n3: S Doe, Jane | S y");
+    expect_text("a,b\n\"Smith\" \"Jo\" John,\"x\"\n1,2\n", "1: S a | S b\n2: S Smith \"Jo\" John | S x\n3: S 1 | S 2");
+    expect_text("a,b\n1,\"x\" y", "1: S a | S b\n2: S 1 | S x y");
+}
+
+static void marks_within_a_field_that_ends_properly_are_letters(void **state)
+{
+    (void) state;
+    expect_text("a,b\n\"Jane \"JJ\" Roe, Esq.\",x\n\"said \"fine, thanks\" twice\" , y\n",
+                "1: S a | S b\n2: S Jane \"JJ\" Roe, Esq. | S x\n3: S said \"fine, thanks\" twice | S y");
+    expect_text("a,b\n\"two\nlines \"so\" it is\",x\n", "1: S a | S b\n2: S two\nlines \"so\" it is | S x");
+}
+
+static void marks_are_mended_wherever_the_file_is_cut(void **state)
+{
+    (void) state;
+    static const char LINES[] = "\"Smith\" John,x\n\"Jane \"JJ\" Roe\" , \"y \"\" z\"\n";
+    for (size_t shift = 0; shift < sizeof LINES; shift++) { /* the reader takes 64 KiB at a time */
+        g_autoptr(GString) text = g_string_new("a,b\n");
+        while (text->len < 65536 - shift - 3)
+            g_string_append(text, "1,2\n");
+        unsigned row = 1 + (unsigned) (text->len - 4) / 4;
+        g_string_append_printf(text, "%.*s\n%s", (int) (65536 - shift - text->len - 1), "xxxxxxxx", LINES);
+        g_autofree char *expected = g_strdup_printf("\n%u: S Smith John | S x\n%u: S Jane \"JJ\" Roe | S y \" z", row + 2, row + 3);
+        const char *reading = reading_of(text_file(text->str), NULL);
+        if (!g_str_has_suffix(reading, expected))
+            fail_msg("cut after %zu: %s", shift, reading + strlen(reading) - strlen(expected) - 20);
+    }
+}
+
 static void white_space_in_quotes_is_kept(void **state)
 {
     (void) state;
@@ -268,6 +301,9 @@ int main(void)
         cmocka_unit_test(a_sep_line_says_the_delimiter_and_is_a_row),
         cmocka_unit_test(quoted_fields_hold_delimiters_quotes_and_line_breaks),
         cmocka_unit_test(a_stray_quote_is_a_letter),
+        cmocka_unit_test(a_mark_that_closes_too_early_swallows_no_rows),
+        cmocka_unit_test(marks_within_a_field_that_ends_properly_are_letters),
+        cmocka_unit_test(marks_are_mended_wherever_the_file_is_cut),
         cmocka_unit_test(white_space_in_quotes_is_kept),
         cmocka_unit_test(a_quote_that_never_closes_is_refused_with_its_row),
         cmocka_unit_test(utf8_with_and_without_mark),
