@@ -1,6 +1,7 @@
 /* The due items, most overdue first. The rules are in sql/code; this asks, filters and prints. */
 #include <string.h>
 
+#include "due.h"
 #include "queries.h"
 #include "track.h"
 
@@ -18,13 +19,6 @@ static const struct cli_option OPTIONS[] = {
     { "ahead", 0, CLI_NUMBER, offsetof(struct due_options, ahead), "DAYS", "also what falls due within so many days", NULL },
     { "explain", 0, CLI_FLAG, offsetof(struct due_options, explain), NULL, "say for each why, by whose advice, and what decided", NULL },
     { 0 },
-};
-
-/* Column numbers of q_due_open, in the order of its contract. */
-enum due_column {
-    DUE_ITEM, DUE_INTERVIEW, DUE_RECORD_KIND, DUE_RECORD_ID, DUE_CANDIDATE, DUE_CLIENT, DUE_JOB, DUE_CONSULTANT_REF, DUE_CONSULTANT,
-    DUE_CONSULTANT_ID, DUE_CLIENT_ID, DUE_ON, DUE_OVERDUE, DUE_WHOSE_MOVE, DUE_CHANNEL, DUE_NEXT_STEP, DUE_WHY, DUE_SOURCE,
-    DUE_SETTINGS, DUE_DATES, DUE_ESCALATED, DUE_CALENDAR_KNOWN, DUE_INTERVIEW_ID
 };
 
 static json_t *text(const PGresult *res, int row, int column)
@@ -91,34 +85,14 @@ static void print_lines(const struct app *app, const PGresult *res, bool explain
     printf("\n%d item%s on %s.%s\n", n, n == 1 ? "" : "s", app->as_of, explain ? "" : " --explain says why.");
 }
 
-static bool find_one(struct app *app, const char *kind, const char *words, int64_t *id, struct err *e)
-{
-    *id = 0;
-    if (!words)
-        return true;
-    PG_AUTO PGresult *res = NULL;
-    if (!q_record_find(app->db, app->agency_id, kind, words, &res, e))
-        return false;
-    int n = PQntuples(res);
-    if (n == 1) {
-        *id = db_int(res, 0, 0);
-        return true;
-    }
-    err_set(e, ERR_USAGE, n ? "--%s %s: that could be any of %d" : "--%s %s: there is none", kind, words, n);
-    if (!n)
-        return err_help(e, "nothing was done", "give its number, its e-mail or its whole name");
-    return err_help(e, "nothing was done", "give its number: %s (%s), %s (%s) …", db_text(res, 0, 1), db_text(res, 0, 2), db_text(res, 1, 1),
-                    db_text(res, 1, 2));
-}
-
 static bool run(struct app *app, void *options, const struct cli_list *words, struct err *e)
 {
     const struct due_options *o = options;
     (void) words;
     int64_t consultant, client, candidate;
     PG_AUTO PGresult *until = NULL, *res = NULL;
-    if (!app_open(app, e) || !app_begin(app, e) || !find_one(app, "consultant", o->consultant, &consultant, e) ||
-        !find_one(app, "client", o->client, &client, e) || !find_one(app, "candidate", o->candidate, &candidate, e) ||
+    if (!app_open(app, e) || !app_begin(app, e) || !due_find_one(app, "consultant", "consultant", o->consultant, &consultant, e) ||
+        !due_find_one(app, "client", "client", o->client, &client, e) || !due_find_one(app, "candidate", "candidate", o->candidate, &candidate, e) ||
         !q_business_day_fill(app->db, app->agency_id, NULL, e) || !q_day_plus(app->db, app->as_of, o->ahead, &until, e) ||
         !q_due_open(app->db, app->agency_id, app->as_of, db_text(until, 0, 0), consultant, client, candidate, o->rule, &res, e) ||
         !db_commit(app->db, e))
