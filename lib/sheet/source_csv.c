@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "guard.h"
 #include "quotes.h"
 #include "source_impl.h"
 
@@ -155,15 +156,6 @@ static void *capped_realloc(void *p, size_t n)
     return n > FIELD_MOST ? NULL : realloc(p, n);
 }
 
-/* Our own exports put an apostrophe before what a spreadsheet would run as a formula; it is taken off again here. */
-static void unguard(const char **text, size_t *n)
-{
-    if (*n >= 2 && (*text)[0] == '\'' && strchr("=+-@\t\r'", (*text)[1])) {
-        (*text)++;
-        (*n)--;
-    }
-}
-
 static void note_fault(struct csv *c, const char *fault)
 {
     if (!c->fault) {
@@ -203,7 +195,7 @@ static void on_field(void *field, size_t n, void *ctx)
     if (c->fault)
         return;
     strip(c, &text, &n);
-    unguard(&text, &n);
+    guard_take_off(&text, &n);
     g_autofree char *converted = NULL;
     if (n && !g_utf8_validate(text, (gssize) n, NULL)) {
         size_t written = 0;
