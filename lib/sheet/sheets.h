@@ -67,6 +67,10 @@ struct sheet {
 
 extern const struct sheet SHEETS[]; /* ends in a row whose name is NULL */
 
+/* Sheets that our own workbooks carry beside those: for reading, and for the dropdowns. Import passes over them. */
+#define SHEET_HOW_TO "How to use"
+#define SHEET_LISTS "_lists"
+
 const struct kind *kind_find(const char *name); /* NULL: no such kind */
 size_t kind_index(const struct kind *k);
 const struct field *field_find(const char *dotted, const struct kind **kind); /* "candidate.name"; kind NULL: not wanted */

@@ -1,9 +1,11 @@
 /* sink: a sheet going out, one row at a time, as XLSX or CSV. The file appears complete or not at all: written under a
- * temporary name beside the target, read back, fsynced, renamed at sink_close().
+ * temporary name beside the target, read back, fsynced, renamed at sink_close(). Memory does not grow with the rows.
  *
- * Text that a spreadsheet program would take for a formula is inert: in XLSX it is a string cell; in CSV it is quoted and
- * led by an apostrophe, which the reader takes off again (see csv_guard in sink_csv.c).
- * Errors: ERR_OTHER (disk full, no permission …): nothing of the target was touched. */
+ * Text that a spreadsheet program would take for a formula is inert: in XLSX it is a string cell; in CSV it is led by an
+ * apostrophe, which the reader takes off again (guard.h).
+ * CSV is UTF-8 with a byte order mark (or Excel takes it for the code page of the country), commas, CRLF, quotes only where
+ * they are needed, ISO dates.
+ * Errors: ERR_OTHER (disk full, no permission …), ERR_INTERRUPTED: nothing of the target was touched. */
 #ifndef AFTERVIEW_SHEET_SINK_H
 #define AFTERVIEW_SHEET_SINK_H
 
@@ -20,7 +22,9 @@ struct sink_column {
     int width;           /* in characters */
     const char *help;    /* comment on the header cell; NULL: none */
     const char *const *choices; /* dropdown, NULL-terminated; NULL: none */
-    bool locked;         /* _id, _version: grey and protected */
+    bool locked;         /* _id, _version: grey, and typing there is refused. Not by protecting the sheet: Excel sorts no
+                          * range that holds a protected cell, and a sheet that cannot be sorted is of no use */
+    bool must;           /* header in another colour, and its comment says so */
 };
 
 struct sink;
@@ -28,11 +32,12 @@ struct sink;
 /* One file with any number of sheets (CSV: exactly one). format: "xlsx" or "csv". *out is yours to close or drop. */
 bool sink_open(const char *path, const char *format, struct sink **out, struct err *e) MUST_CHECK;
 
-/* Starts a sheet: header row frozen, filter on it, text columns typed as text, landscape print, header repeated. */
+/* Starts a sheet: header row frozen, filter on it, text columns typed as text, landscape print, header repeated. A name that
+ * a workbook does not allow, or has already, is bent until it does. columns may go after the call. */
 bool sink_sheet(struct sink *s, const char *name, const struct sink_column *columns, size_t n, struct err *e) MUST_CHECK;
 
 /* One row; values[i] NULL: blank cell. Dates ISO (2026-11-24), times 09:30, moments 2026-11-24 09:30:00, numbers as C
- * writes them, links `url|text`. A value that does not fit its type is written as text. */
+ * writes them, links `url|text` (CSV: the address). A value that does not fit its type is written as text. */
 bool sink_row(struct sink *s, const char *const *values, size_t n, struct err *e) MUST_CHECK;
 
 bool sink_close(struct sink *s, struct err *e) MUST_CHECK; /* finishes, checks, renames; frees s either way */

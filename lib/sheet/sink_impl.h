@@ -1,0 +1,27 @@
+/* sink_impl: what a writer of one file format gives to sink.c, which looks after the file itself. */
+#ifndef AFTERVIEW_SHEET_SINK_IMPL_H
+#define AFTERVIEW_SHEET_SINK_IMPL_H
+
+#include "sink.h"
+
+struct sink_class {
+    const char *format;
+    bool many_sheets;
+    bool (*open)(const char *path, void **state, struct err *e); /* path: an empty file, to be overwritten */
+    bool (*sheet)(void *state, const char *name, const struct sink_column *columns, size_t n, struct err *e);
+    bool (*row)(void *state, const char *const *values, size_t n, struct err *e);
+    bool (*finish)(void *state, struct err *e); /* everything is in the file; frees state either way */
+    void (*drop)(void *state);
+};
+
+extern const struct sink_class SINK_CSV, SINK_XLSX;
+
+/* A moment taken apart. Halves that the value does not have are 0. */
+struct sink_moment {
+    int year, month, day, hour, minute, second;
+};
+
+/* The type that a value can be written as: the column's, or SINK_TEXT when it does not fit. at NULL: not wanted. */
+enum sink_type sink_fits(enum sink_type type, const char *value, struct sink_moment *at);
+
+#endif

@@ -1,0 +1,433 @@
+/* Workbooks going out, by libxlsxwriter in constant memory: rows go to its temporary file as they come. It checks neither that
+ * file's errors nor much else, so sink.c reads the result back. */
+#include <errno.h>
+#include <fcntl.h>
+#include <glib.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+#include <xlsxwriter.h>
+
+#ifdef __SANITIZE_ADDRESS__
+#include <sanitizer/lsan_interface.h>
+#endif
+
+#include "sheets.h"
+#include "sink_impl.h"
+
+enum { WRAP_FROM = 24, ADDRESS_MOST = 2079, COLUMN_MOST = 255 };
+enum { INK = 0x1F2933, TEAL = 0x1F4E5F, AMBER = 0x9A5B13, GREY = 0x7B8794, PALE = 0xEEF0F2, DIM = 0x8A939C, RULE = 0xC9D1D9, BLUE = 0x1C5D99 };
+
+enum style { STYLE_TEXT, STYLE_WRAP, STYLE_DATE, STYLE_TIME, STYLE_MOMENT, STYLE_INTEGER, STYLE_NUMBER, STYLE_LINK, STYLE_LOCKED,
+             STYLE_HEAD, STYLE_HEAD_MUST, STYLE_HEAD_LOCKED, N_STYLES };
+
+struct book_sheet {
+    lxw_worksheet *sheet;
+    lxw_row_t rows;
+    size_t n;
+};
+
+struct book {
+    lxw_workbook *workbook;
+    lxw_format *styles[N_STYLES];
+    GArray *sheets;   /* struct book_sheet */
+    GPtrArray *lists; /* char **: columns of the hidden sheet */
+    struct out_column {
+        enum sink_type type;
+        enum style style;
+    } *columns;       /* of the sheet being written */
+    size_t n;
+};
+
+/* ---- errors ---- */
+
+static bool lxw_failed(struct err *e, const char *what, lxw_error code)
+{
+    err_set(e, ERR_OTHER, "%s: %s", what, lxw_strerror(code));
+    return err_help(e, "nothing was written; what stood there before is untouched",
+                    "check that this disk and the temporary folder have room, and run it again");
+}
+
+/* ---- text ---- */
+
+static bool looks_escaped(const char *p)
+{
+    return p[0] == '_' && p[1] == 'x' && g_ascii_isxdigit(p[2]) && g_ascii_isxdigit(p[3]) && g_ascii_isxdigit(p[4]) &&
+           g_ascii_isxdigit(p[5]) && p[6] == '_';
+}
+
+/* Workbooks write what XML cannot hold as _x0007_; text that looks like that must say that it is only text. NULL: as it is. */
+static char *escaped(const char *text)
+{
+    bool needed = !g_utf8_validate(text, -1, NULL);
+    for (const char *p = text; *p && !needed; p++)
+        needed = looks_escaped(p) || ((unsigned char) *p < ' ' && *p != '\t' && *p != '\n') || (unsigned char) *p == 0xEF;
+    if (!needed)
+        return NULL;
+    g_autofree char *valid = g_utf8_make_valid(text, -1);
+    GString *out = g_string_new(NULL);
+    for (const char *p = valid; *p; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+        if (looks_escaped(p))
+            g_string_append(out, "_x005F_");
+        else if ((c < ' ' && c != '\t' && c != '\n') || c == 0xFFFE || c == 0xFFFF)
+            g_string_append_printf(out, "_x%04X_", c);
+        else
+            g_string_append_unichar(out, c);
+    }
+    return g_string_free(out, FALSE);
+}
+
+static lxw_error put_text(lxw_worksheet *w, lxw_row_t row, lxw_col_t column, const char *text, lxw_format *style)
+{
+    g_autofree char *other = escaped(text);
+    return worksheet_write_string(w, row, column, other ? other : text, style);
+}
+
+/* ---- looks ---- */
+
+static lxw_format *body_style(struct book *b, enum style style, const char *number_format, bool wrap)
+{
+    lxw_format *f = b->styles[style] = workbook_add_format(b->workbook);
+    format_set_align(f, LXW_ALIGN_VERTICAL_TOP);
+    format_set_font_color(f, INK);
+    if (number_format)
+        format_set_num_format(f, number_format);
+    if (wrap)
+        format_set_text_wrap(f);
+    return f;
+}
+
+static void head_style(struct book *b, enum style style, lxw_color_t fill)
+{
+    lxw_format *f = b->styles[style] = workbook_add_format(b->workbook);
+    format_set_bold(f);
+    format_set_font_color(f, LXW_COLOR_WHITE);
+    format_set_bg_color(f, fill);
+    format_set_text_wrap(f);
+    format_set_align(f, LXW_ALIGN_VERTICAL_CENTER);
+    format_set_border(f, LXW_BORDER_THIN);
+    format_set_border_color(f, RULE);
+}
+
+static void make_styles(struct book *b)
+{
+    body_style(b, STYLE_TEXT, "@", false);
+    body_style(b, STYLE_WRAP, "@", true);
+    /* month in letters: saved as CSV by somebody, it is still the same day in every country */
+    format_set_align(body_style(b, STYLE_DATE, "dd mmm yyyy", false), LXW_ALIGN_LEFT);
+    format_set_align(body_style(b, STYLE_TIME, "hh:mm", false), LXW_ALIGN_LEFT);
+    format_set_align(body_style(b, STYLE_MOMENT, "dd mmm yyyy hh:mm", false), LXW_ALIGN_LEFT);
+    body_style(b, STYLE_INTEGER, "0", false);
+    body_style(b, STYLE_NUMBER, NULL, false);
+    lxw_format *link = body_style(b, STYLE_LINK, NULL, false);
+    format_set_font_color(link, BLUE);
+    format_set_underline(link, LXW_UNDERLINE_SINGLE);
+    lxw_format *locked = body_style(b, STYLE_LOCKED, NULL, false);
+    format_set_font_color(locked, DIM);
+    format_set_bg_color(locked, PALE);
+    head_style(b, STYLE_HEAD, TEAL);
+    head_style(b, STYLE_HEAD_MUST, AMBER);
+    head_style(b, STYLE_HEAD_LOCKED, GREY);
+}
+
+static enum style style_of(const struct sink_column *c)
+{
+    static const enum style STYLES[] = { [SINK_TEXT] = STYLE_TEXT,       [SINK_DATE] = STYLE_DATE,     [SINK_TIME] = STYLE_TIME,
+                                         [SINK_MOMENT] = STYLE_MOMENT,   [SINK_INTEGER] = STYLE_INTEGER, [SINK_NUMBER] = STYLE_NUMBER,
+                                         [SINK_LINK] = STYLE_LINK };
+    if (c->locked)
+        return STYLE_LOCKED;
+    return c->type == SINK_TEXT && c->width >= WRAP_FROM ? STYLE_WRAP : STYLES[c->type];
+}
+
+static void set_page(lxw_worksheet *w, const char *name)
+{
+    worksheet_freeze_panes(w, 1, 0);
+    worksheet_set_landscape(w);
+    worksheet_set_paper(w, 9); /* A4 */
+    worksheet_set_margins(w, 0.4, 0.4, 0.5, 0.6);
+    worksheet_fit_to_pages(w, 1, 0);
+    worksheet_repeat_rows(w, 0, 0);
+    worksheet_gridlines(w, LXW_SHOW_ALL_GRIDLINES);
+    g_autofree char *footer = g_strdup(name); /* & begins a code in footers */
+    for (char *p = footer; *p; p++)
+        if (*p == '&')
+            *p = '+';
+    g_autofree char *line = g_strdup_printf("&L%s&RPage &P of &N", footer);
+    if (g_utf8_strlen(line, -1) < 255)
+        worksheet_set_footer(w, line);
+}
+
+/* ---- dropdowns and other rules of a column ---- */
+
+/* Dropdowns point to columns of a hidden sheet: a list within the rule itself may hold no letter beyond ASCII. */
+static size_t list_column(struct book *b, const char *const *choices)
+{
+    for (guint i = 0; i < b->lists->len; i++)
+        if (g_strv_equal(b->lists->pdata[i], choices))
+            return i;
+    g_ptr_array_add(b->lists, g_strdupv((char **) choices));
+    return b->lists->len - 1;
+}
+
+static void set_dropdown(struct book *b, lxw_worksheet *w, lxw_col_t column, const char *const *choices)
+{
+    char name[LXW_MAX_COL_NAME_LENGTH];
+    lxw_col_to_name(name, (lxw_col_t) list_column(b, choices), true);
+    g_autofree char *range = g_strdup_printf("=" SHEET_LISTS "!%s$1:%s$%u", name, name, g_strv_length((char **) choices));
+    lxw_data_validation rule = {
+        .validate = LXW_VALIDATION_TYPE_LIST_FORMULA,
+        .value_formula = range,
+        .error_type = LXW_VALIDATION_ERROR_TYPE_WARNING, /* other words are known too; which are not, the import says */
+        .error_title = "Not in the list",
+        .error_message = "Choose from the list if you can: a word that is not known may be asked about when the sheet comes back.",
+    };
+#ifdef __SANITIZE_ADDRESS__
+    __lsan_disable(); /* libxlsxwriter 1.1.4 copies the formula twice and loses one: some bytes per dropdown, once per file */
+#endif
+    worksheet_data_validation_range(w, 1, column, LXW_ROW_MAX - 1, column, &rule);
+#ifdef __SANITIZE_ADDRESS__
+    __lsan_enable();
+#endif
+}
+
+static void set_locked(lxw_worksheet *w, lxw_col_t column)
+{
+    lxw_data_validation rule = {
+        .validate = LXW_VALIDATION_TYPE_CUSTOM_FORMULA,
+        .value_formula = "=FALSE",
+        .error_title = "Please leave this column",
+        .error_message = "It says which record the row is. For a new record add a row and leave this cell blank.",
+    };
+    worksheet_data_validation_range(w, 1, column, LXW_ROW_MAX - 1, column, &rule);
+}
+
+static void set_date_rule(lxw_worksheet *w, lxw_col_t column)
+{
+    lxw_data_validation rule = {
+        .validate = LXW_VALIDATION_TYPE_DATE,
+        .criteria = LXW_VALIDATION_CRITERIA_GREATER_THAN,
+        .value_datetime = { 1990, 1, 1, 0, 0, 0 },
+        .error_type = LXW_VALIDATION_ERROR_TYPE_WARNING,
+        .error_title = "Not a day",
+        .error_message = "Your spreadsheet does not take this for a date. Write it like 24 Nov 2026.",
+    };
+    worksheet_data_validation_range(w, 1, column, LXW_ROW_MAX - 1, column, &rule);
+}
+
+static void set_comment(lxw_worksheet *w, lxw_col_t column, const struct sink_column *c)
+{
+    if (!c->help && !c->must)
+        return;
+    g_autofree char *text = g_strdup_printf("%s%s%s", c->must ? "Required. " : "", c->help ? c->help : "", c->help ? "." : "");
+    size_t n = strlen(text);
+    if (n > 1 && strchr(".…!?", text[n - 2]))
+        text[n - 1] = '\0';
+    lxw_comment_options options = { .author = (char *) "Afterview", .width = 220, .height = (uint16_t) (30 + g_utf8_strlen(text, -1) / 30 * 16) };
+    worksheet_write_comment_opt(w, 0, column, text, &options);
+}
+
+static void set_column(struct book *b, lxw_worksheet *w, lxw_col_t column, const struct sink_column *c)
+{
+    int width = c->width > 0 ? c->width : 14;
+    worksheet_set_column(w, column, column, MIN(width + 2, COLUMN_MOST), b->styles[b->columns[column].style]);
+    if (c->choices && c->choices[0])
+        set_dropdown(b, w, column, c->choices);
+    else if (c->locked)
+        set_locked(w, column);
+    else if (c->type == SINK_DATE)
+        set_date_rule(w, column);
+    set_comment(w, column, c);
+}
+
+/* ---- the class ---- */
+
+/* The same rows give the same bytes: what the file says of its making is SOURCE_DATE_EPOCH, else a day that stands for none. */
+static time_t created(void)
+{
+    const char *epoch = getenv("SOURCE_DATE_EPOCH");
+    long long at = epoch ? strtoll(epoch, NULL, 10) : 0;
+    return at > 0 ? (time_t) at : (time_t) 1767225600; /* 2026-01-01 */
+}
+
+static void book_free(struct book *b)
+{
+    g_array_free(b->sheets, TRUE);
+    g_ptr_array_free(b->lists, TRUE);
+    g_free(b->columns);
+    g_free(b);
+}
+
+static bool book_open(const char *path, void **state, struct err *e)
+{
+    struct book *b = g_new0(struct book, 1);
+    lxw_workbook_options options = { .constant_memory = LXW_TRUE };
+    b->workbook = workbook_new_opt(path, &options);
+    b->sheets = g_array_new(FALSE, TRUE, sizeof(struct book_sheet));
+    b->lists = g_ptr_array_new_with_free_func((GDestroyNotify) g_strfreev);
+    if (!b->workbook) {
+        book_free(b);
+        return lxw_failed(e, "workbook", LXW_ERROR_CREATING_XLSX_FILE);
+    }
+    lxw_doc_properties properties = { .author = (char *) "Afterview", .created = created() };
+    workbook_set_properties(b->workbook, &properties);
+    make_styles(b);
+    *state = b;
+    return true;
+}
+
+static bool book_sheet(void *state, const char *name, const struct sink_column *columns, size_t n, struct err *e)
+{
+    struct book *b = state;
+    struct book_sheet s = { .sheet = workbook_add_worksheet(b->workbook, name), .n = n };
+    if (!s.sheet)
+        return lxw_failed(e, "sheet", LXW_ERROR_CREATING_TMPFILE);
+    if (n > LXW_COL_MAX) {
+        err_set(e, ERR_OTHER, "there are %zu columns; a workbook holds 16,384", n);
+        return err_help(e, "nothing was written", "write it as --format csv");
+    }
+    g_array_append_val(b->sheets, s);
+    g_free(b->columns);
+    b->columns = g_new0(struct out_column, n + 1);
+    b->n = n;
+    set_page(s.sheet, name);
+    worksheet_set_row(s.sheet, 0, 32, NULL);
+    for (size_t i = 0; i < n; i++) {
+        const struct sink_column *c = &columns[i];
+        b->columns[i] = (struct out_column) { c->type, style_of(c) };
+        set_column(b, s.sheet, (lxw_col_t) i, c);
+        enum style head = c->locked ? STYLE_HEAD_LOCKED : c->must ? STYLE_HEAD_MUST : STYLE_HEAD;
+        lxw_error code = put_text(s.sheet, 0, (lxw_col_t) i, c->header, b->styles[head]);
+        if (code)
+            return lxw_failed(e, "header", code);
+    }
+    return true;
+}
+
+static lxw_error put_link(lxw_worksheet *w, lxw_row_t row, lxw_col_t column, const char *value, struct book *b)
+{
+    const char *bar = strchr(value, '|');
+    g_autofree char *address = g_strndup(value, (gsize) (bar - value));
+    static const char *const SCHEMES[] = { "http://", "https://", "mailto:", "internal:", "external:", NULL };
+    bool known = false;
+    for (const char *const *s = SCHEMES; *s; s++)
+        known = known || g_str_has_prefix(address, *s);
+    if (!known || strlen(address) > ADDRESS_MOST || g_utf8_strlen(bar + 1, -1) > 255)
+        return put_text(w, row, column, bar[1] ? bar + 1 : address, b->styles[STYLE_TEXT]);
+    g_autofree char *text = escaped(bar + 1);
+    return worksheet_write_url_opt(w, row, column, address, b->styles[STYLE_LINK], text ? text : bar + 1, NULL);
+}
+
+static lxw_error put_value(struct book *b, lxw_worksheet *w, lxw_row_t row, lxw_col_t column, const char *value)
+{
+    struct out_column c = column < b->n ? b->columns[column] : (struct out_column) { SINK_TEXT, STYLE_TEXT };
+    struct sink_moment m;
+    lxw_format *style = b->styles[c.style];
+    switch (sink_fits(c.type, value, &m)) {
+    case SINK_DATE:
+    case SINK_TIME:
+    case SINK_MOMENT: {
+        lxw_datetime at = { m.year, m.month, m.day, m.hour, m.minute, m.second };
+        return worksheet_write_datetime(w, row, column, &at, style);
+    }
+    case SINK_INTEGER:
+    case SINK_NUMBER:
+        return worksheet_write_number(w, row, column, strtod(value, NULL), style);
+    case SINK_LINK:
+        return put_link(w, row, column, value, b);
+    case SINK_TEXT:
+        break;
+    }
+    return put_text(w, row, column, value, c.type == SINK_TEXT || c.style == STYLE_LOCKED ? style : b->styles[STYLE_TEXT]);
+}
+
+static bool book_row(void *state, const char *const *values, size_t n, struct err *e)
+{
+    struct book *b = state;
+    struct book_sheet *s = &g_array_index(b->sheets, struct book_sheet, b->sheets->len - 1);
+    if (++s->rows >= LXW_ROW_MAX) {
+        err_set(e, ERR_OTHER, "there are more rows than a sheet of a workbook holds (1,048,576)");
+        return err_help(e, "nothing was written; what stood there before is untouched", "write it as --format csv, or ask for fewer rows");
+    }
+    for (size_t i = 0; i < n; i++) {
+        lxw_error code = values[i] ? put_value(b, s->sheet, s->rows, (lxw_col_t) i, values[i]) : LXW_NO_ERROR;
+        if (code == LXW_ERROR_MAX_STRING_LENGTH_EXCEEDED) {
+            err_set(e, ERR_OTHER, "column %zu: a cell of a workbook holds 32,767 characters, this text has more", i + 1);
+            return err_help(e, "nothing was written; what stood there before is untouched", "write it as --format csv, or shorten the text");
+        }
+        if (code)
+            return lxw_failed(e, "cell", code);
+    }
+    return true;
+}
+
+static bool write_lists(struct book *b, struct err *e)
+{
+    if (!b->lists->len)
+        return true;
+    lxw_worksheet *w = workbook_add_worksheet(b->workbook, SHEET_LISTS);
+    if (!w)
+        return lxw_failed(e, "sheet", LXW_ERROR_CREATING_TMPFILE);
+    guint most = 0;
+    for (guint i = 0; i < b->lists->len; i++)
+        most = MAX(most, g_strv_length(b->lists->pdata[i]));
+    for (guint row = 0; row < most; row++)
+        for (guint i = 0; i < b->lists->len; i++) {
+            char **list = b->lists->pdata[i];
+            if (row < g_strv_length(list))
+                put_text(w, row, (lxw_col_t) i, list[row], b->styles[STYLE_TEXT]);
+        }
+    worksheet_hide(w);
+    return true;
+}
+
+/* The library tells its troubles to standard error by itself; ours says them once, at the end. */
+static lxw_error close_quietly(lxw_workbook *workbook)
+{
+    int null = open("/dev/null", O_WRONLY | O_CLOEXEC), kept = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 3);
+    if (null >= 0 && kept >= 0)
+        dup2(null, STDERR_FILENO);
+    lxw_error code = workbook_close(workbook);
+    int problem = errno;
+    if (null >= 0 && kept >= 0)
+        dup2(kept, STDERR_FILENO);
+    if (null >= 0)
+        close(null);
+    if (kept >= 0)
+        close(kept);
+    errno = problem;
+    return code;
+}
+
+static bool book_finish(void *state, struct err *e)
+{
+    struct book *b = state;
+    for (guint i = 0; i < b->sheets->len; i++) {
+        struct book_sheet *s = &g_array_index(b->sheets, struct book_sheet, i);
+        if (!s->n)
+            continue;
+        worksheet_autofilter(s->sheet, 0, 0, MAX(s->rows, 1), (lxw_col_t) (s->n - 1));
+        char range[LXW_MAX_CELL_RANGE_LENGTH];
+        lxw_rowcol_to_range(range, 1, 0, LXW_ROW_MAX - 1, (lxw_col_t) (s->n - 1));
+        worksheet_ignore_errors(s->sheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT, range); /* phones and numbers of yours are text */
+    }
+    bool ok = write_lists(b, e);
+    if (!ok) {
+        lxw_workbook_free(b->workbook);
+    } else {
+        lxw_error code = close_quietly(b->workbook);
+        ok = code == LXW_NO_ERROR || lxw_failed(e, "the workbook could not be written", code);
+    }
+    book_free(b);
+    return ok;
+}
+
+static void book_drop(void *state)
+{
+    struct book *b = state;
+    lxw_workbook_free(b->workbook);
+    book_free(b);
+}
+
+const struct sink_class SINK_XLSX = { "xlsx", true, book_open, book_sheet, book_row, book_finish, book_drop };
