@@ -103,6 +103,8 @@ struct trial {
     struct header_column *columns;
     double score;
     size_t known;
+    bool exported; /* it says _id and _version: one of our exports */
+    bool ours;     /* that, or one of our templates filled in: our own headers mean what we say by them */
 };
 
 static bool in_sheet(const struct sheet *s, const char *dotted, bool *required)
@@ -167,11 +169,50 @@ static const char *mapped_by_user(const struct trial *t, const char *header)
     return NULL;
 }
 
+/* The field that our own templates and exports head by these very letters; NULL: none. */
+static const char *own_header(struct arena *a, const char *header)
+{
+    for (const struct kind *k = KINDS; k->name; k++)
+        for (size_t i = 0; i < k->n_fields; i++)
+            if (*header && strcmp(k->fields[i].header, header) == 0)
+                return arena_printf(a, "%s.%s", k->name, k->fields[i].name);
+    return NULL;
+}
+
+/* Is it a sheet that we made? Other people's words for columns (Stage, Interview) are then no reason to doubt. */
+static void look_whose(struct trial *t)
+{
+    size_t filled = 0, own = 0, wanted = 0, ids = 0;
+    for (size_t i = 0; i < t->row->n; i++) {
+        const char *header = t->row->cells[i].text;
+        filled += t->row->cells[i].kind != CELL_BLANK;
+        own += own_header(t->a, header) != NULL;
+        ids += strcmp(header, "_id") == 0 || strcmp(header, "_version") == 0;
+    }
+    const char *cursor = t->sheet->columns;
+    const struct kind *kind;
+    const struct field *field;
+    for (bool required; sheet_next_column(&cursor, &kind, &field, &required);)
+        wanted++;
+    t->exported = ids == 2;
+    t->ours = t->exported || (own >= 8 && own * 5 >= filled * 4) || (own == filled && own == wanted);
+}
+
 static void choose(struct trial *t, struct header_column *c)
 {
     const char *given = mapped_by_user(t, c->header);
     if (given) {
         *c = (struct header_column) { c->header, given, "map", 1 };
+        return;
+    }
+    bool required;
+    const char *own = t->ours ? own_header(t->a, c->header) : NULL;
+    if (own && (!t->exported || in_sheet(t->sheet, own, &required))) {
+        *c = (struct header_column) { c->header, own, "exact", 1 };
+        return;
+    }
+    if (t->exported || c->header[0] == '_') { /* what else an export carries is the sender's own, kept as it stands */
+        c->by = "unknown";
         return;
     }
     const struct spelling *best = NULL, *second = NULL;
@@ -214,6 +255,7 @@ static void try_sheet(struct trial *t)
     t->columns = arena_alloc(t->a, t->row->n * sizeof *t->columns);
     t->score = 0;
     t->known = 0;
+    look_whose(t);
     for (size_t i = 0; i < t->row->n; i++) {
         struct header_column *c = &t->columns[i];
         c->header = g_strstrip(arena_strdup(t->a, t->row->cells[i].text));
@@ -298,7 +340,7 @@ bool header_find(const struct row *rows, size_t n, const struct header_dict *d, 
         if (!could_be_header(&rows[i]))
             continue;
         for (const struct sheet *s = SHEETS; s->name; s++) {
-            struct trial t = { d, wish, &rows[i], a, s, NULL, 0, 0 };
+            struct trial t = { d, wish, &rows[i], a, s, NULL, 0, 0, false, false };
             if (wish->kind && strcmp(wish->kind, s->name) != 0)
                 continue;
             try_sheet(&t);

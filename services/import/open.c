@@ -335,6 +335,12 @@ static bool open_sheet(struct import *im, const struct header_dict *dict, const 
     return true;
 }
 
+/* What our own templates say to people and to dropdowns is nobody's data. */
+static bool ours_to_pass_over(const struct import *im, const struct source_sheet *s)
+{
+    return !im->options->sheets.n && (strcmp(s->name, SHEET_HOW_TO) == 0 || strcmp(s->name, SHEET_LISTS) == 0);
+}
+
 static bool wanted_sheet(const struct import *im, const struct source_sheet *s)
 {
     if (!im->options->sheets.n)
@@ -359,6 +365,8 @@ static bool open_file(struct import *im, const struct header_dict *dict, const c
     size_t tried = 0;
     char why[256] = "";
     for (size_t i = 0; i < n_sheets; i++) {
+        if (ours_to_pass_over(im, &sheets[i]))
+            continue;
         if (!wanted_sheet(im, &sheets[i])) {
             if (sheets[i].hidden)
                 log_say("%s: sheet %s is hidden and was not read; name it with --sheet to read it", file, sheets[i].name);

@@ -5,7 +5,7 @@
 -- $3 integer read
 -- > created integer, updated integer, unchanged integer, conflict integer, to_decide integer, rejected integer, blank integer
 UPDATE afterview.import_batch b
-   SET read_rows = $3, created = c.created, updated = c.updated, unchanged = c.unchanged, conflict = c.conflict,
+   SET read_rows = coalesce($3, 0), created = c.created, updated = c.updated, unchanged = c.unchanged, conflict = c.conflict,
        to_decide = c.to_decide, rejected = c.rejected, blank = c.blank, sealed_at = transaction_timestamp()
   FROM (SELECT count(*) FILTER (WHERE r.fate = 'created') AS created,
                count(*) FILTER (WHERE r.fate = 'updated') AS updated,
