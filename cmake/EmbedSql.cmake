@@ -1,12 +1,12 @@
 # embed_sql(TARGET): everything under sql/ becomes part of the program.
 #   sql/query/*.sql   -> a typed function q_NAME() each, declared in queries.h from the contract in the file's comment
-#   the other folders -> const struct sql_file tables in sql_files.c (schema, code, seed, template), sorted by name
+#   the other folders -> const struct sql_file tables in sql_files.c (schema, code, seed, template, export), sorted by name
 function(embed_sql target)
     set(out ${CMAKE_BINARY_DIR}/generated)
     file(MAKE_DIRECTORY ${out})
     file(GLOB queries CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/sql/query/*.sql)
     set(others)
-    foreach(folder schema code seed template)
+    foreach(folder schema code seed template export)
         file(GLOB found CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/sql/${folder}/*)
         list(APPEND others ${found})
     endforeach()
@@ -17,7 +17,7 @@ function(embed_sql target)
         COMMAND ${awk} -v out=source ${queries} /dev/null > ${out}/queries.c
         DEPENDS ${queries} ${CMAKE_SOURCE_DIR}/cmake/embed_query.awk VERBATIM)
     add_custom_command(OUTPUT ${out}/sql_files.c
-        COMMAND sh ${CMAKE_SOURCE_DIR}/cmake/embed_files.sh ${CMAKE_SOURCE_DIR}/sql schema code seed template > ${out}/sql_files.c
+        COMMAND sh ${CMAKE_SOURCE_DIR}/cmake/embed_files.sh ${CMAKE_SOURCE_DIR}/sql schema code seed template export > ${out}/sql_files.c
         DEPENDS ${others} ${CMAKE_SOURCE_DIR}/cmake/embed_files.sh VERBATIM)
 
     add_library(${target} STATIC ${out}/queries.c ${out}/queries.h ${out}/sql_files.c)

@@ -252,6 +252,37 @@ bool db_exec(struct db *db, const char *what, const char *sql, int n, const char
     return finish(db, what, res, e);
 }
 
+bool db_stream(struct db *db, const char *what, const char *sql, int n, const char *const *params,
+               bool (*row)(const PGresult *res, void *ctx, struct err *e), void *ctx, struct err *e)
+{
+    if (!interrupt_check(e))
+        return false;
+    log_info("db.statement", "name=\"%s\"", what);
+    if (!PQsendQueryParams(db->conn, sql, n, NULL, params, NULL, NULL, 0) || !PQsetSingleRowMode(db->conn))
+        return explain(e, what, NULL, PQerrorMessage(db->conn));
+    bool ok = true;
+    for (;;) {
+        wait_for_result(db);
+        PGresult *res = PQgetResult(db->conn);
+        if (!res)
+            break;
+        ExecStatusType status = PQresultStatus(res);
+        if (ok && status == PGRES_SINGLE_TUPLE) {
+            ok = row(res, ctx, e) && interrupt_check(e);
+            if (!ok)
+                cancel(db);
+        } else if (ok && status != PGRES_TUPLES_OK) {
+            ok = explain(e, what, res, PQerrorMessage(db->conn));
+            if (interrupt_seen())
+                ok = interrupt_check(e);
+        }
+        PQclear(res);
+    }
+    if (ok && PQstatus(db->conn) == CONNECTION_BAD)
+        return explain(e, what, NULL, "the server went away");
+    return ok;
+}
+
 bool db_script(struct db *db, const char *what, const char *sql, struct err *e)
 {
     if (!interrupt_check(e))

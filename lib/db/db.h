@@ -43,6 +43,11 @@ void db_rollback(struct db *db); /* fine without a transaction */
 bool db_exec(struct db *db, const char *what, const char *sql, int n, const char *const *params, PGresult **res,
              struct err *e) MUST_CHECK;
 
+/* One statement whose rows come one at a time, so that memory does not grow with them: row() gets a result of one row, which is
+ * gone when it returns. row() false: the query is cancelled, and its error stands. */
+bool db_stream(struct db *db, const char *what, const char *sql, int n, const char *const *params,
+               bool (*row)(const PGresult *res, void *ctx, struct err *e), void *ctx, struct err *e) MUST_CHECK;
+
 /* Several statements in one string without parameters (migrations). */
 bool db_script(struct db *db, const char *what, const char *sql, struct err *e) MUST_CHECK;
 

@@ -15,6 +15,7 @@ extern const struct sql_file SQL_SCHEMA[];   /* run once, in order, never edited
 extern const struct sql_file SQL_CODE[];     /* CREATE OR REPLACE: run again at each upgrade */
 extern const struct sql_file SQL_SEED[];     /* shipped rows, as CSV */
 extern const struct sql_file SQL_TEMPLATE[]; /* statements with {markers} that the table of kinds fills in */
+extern const struct sql_file SQL_EXPORT[];   /* the same for sheets going out, filled in from the table of sheets */
 
 /* The file of that name in one of the lists; NULL when it has none. */
 const struct sql_file *sql_file_find(const struct sql_file *list, const char *name);
