@@ -259,7 +259,7 @@ bool db_stream(struct db *db, const char *what, const char *sql, int n, const ch
         return false;
     log_info("db.statement", "name=\"%s\"", what);
     if (!PQsendQueryParams(db->conn, sql, n, NULL, params, NULL, NULL, 0) || !PQsetSingleRowMode(db->conn))
-        return explain(e, what, NULL, PQerrorMessage(db->conn));
+        return db_failed(db, what, NULL, e);
     bool ok = true;
     for (;;) {
         wait_for_result(db);
@@ -272,14 +272,14 @@ bool db_stream(struct db *db, const char *what, const char *sql, int n, const ch
             if (!ok)
                 cancel(db);
         } else if (ok && status != PGRES_TUPLES_OK) {
-            ok = explain(e, what, res, PQerrorMessage(db->conn));
+            ok = db_failed(db, what, res, e);
             if (interrupt_seen())
                 ok = interrupt_check(e);
         }
         PQclear(res);
     }
     if (ok && PQstatus(db->conn) == CONNECTION_BAD)
-        return explain(e, what, NULL, "the server went away");
+        return db_failed(db, what, NULL, e);
     return ok;
 }
 
