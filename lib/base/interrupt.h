@@ -6,7 +6,7 @@
 
 #include "err.h"
 
-void interrupt_install(void); /* SIGINT, SIGTERM, SIGHUP; SIGPIPE ignored; blocked system calls return EINTR */
+void interrupt_install(void); /* SIGINT, SIGTERM, SIGHUP (unless run by nohup); SIGPIPE ignored; blocked system calls return EINTR */
 bool interrupt_seen(void);
 
 /* true while nobody asked to stop; else the error (exit 130). For loops: `if (!interrupt_check(e)) return false;` */
