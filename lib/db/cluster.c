@@ -109,7 +109,13 @@ static bool find_place(struct arena *a, struct place *p, struct err *e)
     p->socket = arena_printf(a, "%s/run", p->home);
     p->log = arena_printf(a, "%s/server.log", p->home);
     p->lock = arena_printf(a, "%s/lock", p->home);
-    if (strlen(p->socket) > SOCKET_PATH_MOST) { /* a socket's name has room for 107 bytes */
+    if (strpbrk(p->home, "\"$`\\\n")) { /* pg_ctl hands the path to a shell, between double quotes */
+        err_set(e, ERR_DB, "%s: a database server cannot start there", p->home);
+        return err_help(e, "its path holds a character that a shell would take for its own; nothing was changed",
+                        "set XDG_DATA_HOME to a folder without \" $ ` and \\ in its path");
+    }
+    /* a socket's name has room for 107 bytes, and is quoted by the server, by libpq and by a shell, each in its own way */
+    if (strlen(p->socket) > SOCKET_PATH_MOST || strpbrk(p->socket, "' ,\t")) {
         g_autofree char *sum = g_compute_checksum_for_string(G_CHECKSUM_SHA256, p->home, -1);
         p->socket = arena_printf(a, "/tmp/afterview-%u-%.8s", (unsigned) geteuid(), sum);
     }

@@ -2,7 +2,7 @@
  *
  * Lives in $XDG_DATA_HOME/afterview (default ~/.local/share/afterview): data/ is the cluster, run/ the socket (unix only, no TCP,
  * peer or scram, checksums on), server.log its log. Started when needed and left running. Survives a killed server, a stale
- * pid file, and a path over the socket limit (the socket then lives in a short private folder under the temporary directory). As root
+ * pid file, and a path over the socket limit or with blanks in it (the socket then lives in a short private folder under the temporary directory). As root
  * the server runs as an unprivileged user (`postgres` where it exists, else `nobody`). */
 #ifndef AFTERVIEW_DB_CLUSTER_H
 #define AFTERVIEW_DB_CLUSTER_H
