@@ -31,7 +31,8 @@ static bool held_back(struct import *im, struct err *e)
     for (int i = 0; i < PQntuples(res); i++)
         if (strcmp(db_text(res, i, 2), "note") != 0) {
             const char *value = db_text(res, i, 5);
-            err_set(e, ERR_USAGE, "%s%s%s: %s", db_text(res, i, 3), value ? " " : "", value ? value : "", db_text(res, i, 7));
+            const struct field *f = field_find(db_text(res, i, 3), NULL);
+            err_set(e, ERR_USAGE, "%s%s%s: %s", f ? f->header : "log", value ? " " : "", value ? value : "", db_text(res, i, 7));
             return err_help(e, "nothing was written", "%s", db_text(res, i, 8));
         }
     return true;

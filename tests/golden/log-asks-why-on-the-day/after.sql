@@ -1,0 +1,1 @@
+SELECT done_on, whom, made_by, reason FROM chase

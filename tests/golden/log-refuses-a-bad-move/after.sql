@@ -1,0 +1,1 @@
+SELECT outcome, received_on FROM feedback; SELECT count(*) FROM change
