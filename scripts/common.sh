@@ -98,6 +98,7 @@ private_data() {
     chmod 711 "$PRIVATE"
     export XDG_DATA_HOME=$PRIVATE/data
     mkdir "$XDG_DATA_HOME"
+    trap 'exit 130' INT TERM # so that the caller's EXIT trap gets to stop the server
 }
 drop_private_data() { # drop_private_data PROGRAM
     [ -n "${PRIVATE:-}" ] || return 0
