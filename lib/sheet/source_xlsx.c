@@ -2,7 +2,6 @@
  * the whole workbook is read at the start, each in its file: xlsx_package (zip), xlsx_xml (expat), xlsx_book (sheets),
  * xlsx_style (which numbers are dates), xlsx_shared (texts), xlsx_merge (merged cells); xlsx_value reads one cell. */
 #include <glib.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "source_impl.h"
@@ -96,6 +95,15 @@ static enum value_kind kind_of(const char *t)
     return t && *t ? VALUE_FORMULA_TEXT : VALUE_NUMBER;
 }
 
+/* Digits alone, and no more of them than an index has. */
+static bool read_index(const char **p, size_t *out)
+{
+    const char *start = *p;
+    for (*out = 0; g_ascii_isdigit(**p) && *p - start < 10; (*p)++)
+        *out = *out * 10 + (size_t) (**p - '0');
+    return *p > start && !g_ascii_isdigit(**p);
+}
+
 static bool cell_begin(struct workbook *w, const char *const *attributes, struct err *e)
 {
     const char *r = NULL, *t = NULL, *s = NULL;
@@ -114,7 +122,8 @@ static bool cell_begin(struct workbook *w, const char *const *attributes, struct
     if (w->column >= SOURCE_COLUMNS_MOST)
         return damaged(w, e, "there are more than 16,384 columns here", "");
     w->kind = kind_of(t);
-    w->style = s ? strtoul(s, NULL, 10) : 0;
+    if (!s || !read_index(&s, &w->style))
+        w->style = 0;
     w->in_cell = true;
     w->taking = w->got_inline = false;
     w->phonetic = 0;
@@ -142,11 +151,9 @@ static void fault(struct workbook *w, struct cell *c, const char *word)
 
 static void read_shared(struct workbook *w, const char *raw, struct cell *c, size_t *bytes)
 {
-    char *end;
-    guint64 index = g_ascii_strtoull(raw, &end, 10);
-    while (g_ascii_isspace(*end))
-        end++;
-    if (*end || strchr(raw, '-') || !xlsx_shared_cell(w->shared, index, w->row_arena, c, bytes))
+    const char *end = raw + strspn(raw, " \t\r\n");
+    size_t index;
+    if (!read_index(&end, &index) || end[strspn(end, " \t\r\n")] || !xlsx_shared_cell(w->shared, index, w->row_arena, c, bytes))
         fault(w, c, "#TEXT?"); /* the workbook points at a text that it does not hold */
 }
 
@@ -212,6 +219,11 @@ static bool cell_end(struct workbook *w, struct err *e)
 
 /* ---- elements ---- */
 
+static bool is_letter(const char *name, char letter)
+{
+    return name[0] == letter && !name[1];
+}
+
 static bool sheet_start(void *ctx, const char *name, const char *const *attributes, struct err *e)
 {
     struct workbook *w = ctx;
@@ -220,9 +232,9 @@ static bool sheet_start(void *ctx, const char *name, const char *const *attribut
         return true;
     }
     if (w->in_cell) {
-        if (strcmp(name, "v") == 0)
+        if (is_letter(name, 'v'))
             w->taking = !w->got_inline;
-        else if (strcmp(name, "t") == 0)
+        else if (is_letter(name, 't'))
             w->taking = w->got_inline && !w->phonetic;
         else if (strcmp(name, "rPh") == 0) /* how it is pronounced, not what it says */
             w->phonetic++;
@@ -233,7 +245,7 @@ static bool sheet_start(void *ctx, const char *name, const char *const *attribut
         }
         return true;
     }
-    if (w->in_row && strcmp(name, "c") == 0)
+    if (w->in_row && is_letter(name, 'c'))
         return cell_begin(w, attributes, e);
     if (!w->in_row && strcmp(name, "row") == 0)
         return row_begin(w, attributes, e);
@@ -246,12 +258,12 @@ static bool sheet_end(void *ctx, const char *name, struct err *e)
     if (!w->in_data)
         return true;
     if (w->in_cell) {
-        if (strcmp(name, "c") == 0)
+        if (is_letter(name, 'c'))
             return cell_end(w, e);
-        if (strcmp(name, "rPh") == 0 && w->phonetic)
-            w->phonetic--;
-        else if (strcmp(name, "v") == 0 || strcmp(name, "t") == 0)
+        if (is_letter(name, 'v') || is_letter(name, 't'))
             w->taking = false;
+        else if (strcmp(name, "rPh") == 0 && w->phonetic)
+            w->phonetic--;
         return true;
     }
     if (w->in_row && strcmp(name, "row") == 0)
