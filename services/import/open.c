@@ -295,6 +295,15 @@ static bool names_a_record(const struct import_part *p)
     return any_field(p, OF_OTHERS) || has_special(p, "last_name");
 }
 
+/* The night's workbooks hold lists of what is due, and counts; taken for records they would overwrite some. */
+static bool is_nights_list(const struct header_map *map)
+{
+    for (size_t i = 0; i < map->n; i++)
+        if (strcmp(map->columns[i].header, "_item") == 0 || strcmp(map->columns[i].header, "_report") == 0)
+            return true;
+    return false;
+}
+
 static bool open_sheet(struct import *im, const struct header_dict *dict, const char *path, const char *file, const char *sha256,
                        const char *sheet, char *why, size_t why_size, struct err *e)
 {
@@ -312,6 +321,10 @@ static bool open_sheet(struct import *im, const struct header_dict *dict, const 
     struct header_map map = { 0 };
     if (!header_find(rows, n, dict, &wish, a, &map)) {
         snprintf(why, why_size, n ? "no header found in the first 50 rows" : "it holds nothing");
+        return true;
+    }
+    if (is_nights_list(&map)) {
+        snprintf(why, why_size, "it is a list that afterview nightly made, not records; enter what was done with afterview log");
         return true;
     }
     p->path = path;

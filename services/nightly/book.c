@@ -15,6 +15,7 @@ static const struct {
     unsigned ink, fill; /* fill 0: none */
     enum lxw_format_alignments align;
     const char *number;
+    bool underlined;
 } LOOKS[STYLE_AGE] = {
     [STYLE_TITLE] = { 16, true, false, false, DEEP, 0, LXW_ALIGN_LEFT, NULL },
     [STYLE_UNDER] = { 10, false, false, false, SOFT, 0, LXW_ALIGN_LEFT, NULL },
@@ -25,6 +26,7 @@ static const struct {
     [STYLE_HEADER_FILL] = { 10, true, true, true, INK, 0xF3D88B, LXW_ALIGN_LEFT, NULL },
     [STYLE_TEXT] = { 10, false, true, true, INK, 0, LXW_ALIGN_LEFT, "@" },
     [STYLE_STRONG] = { 10, true, true, true, INK, 0, LXW_ALIGN_LEFT, "@" },
+    [STYLE_MAIL] = { 10, false, true, true, 0x0B5394, 0, LXW_ALIGN_LEFT, "@", true },
     [STYLE_DATE] = { 10, false, false, true, INK, 0, LXW_ALIGN_LEFT, "ddd d mmm yyyy" },
     [STYLE_NUMBER] = { 10, false, false, true, INK, 0, LXW_ALIGN_CENTER, "0" },
     [STYLE_TOTAL_TEXT] = { 10, true, true, true, INK, 0xE8EFF2, LXW_ALIGN_LEFT, "@" },
@@ -64,6 +66,8 @@ static void add_styles(struct book *b)
             format_set_text_wrap(f);
         if (LOOKS[i].border)
             add_border(f);
+        if (LOOKS[i].underlined)
+            format_set_underline(f, LXW_UNDERLINE_SINGLE);
         if (LOOKS[i].number)
             format_set_num_format(f, LOOKS[i].number);
         b->styles[i] = f;
@@ -193,14 +197,22 @@ void book_head(struct book *b, lxw_worksheet *w, const char *title, const char *
     book_text(b, w, 1, 0, under, STYLE_UNDER);
 }
 
+void book_mark(struct book *b, lxw_worksheet *w, lxw_row_t row, lxw_col_t col)
+{
+    lxw_row_col_options hidden = { .hidden = LXW_TRUE };
+    worksheet_set_column_opt(w, col, col, 10, NULL, &hidden);
+    book_text(b, w, row, col, "_report", STYLE_HEADER);
+}
+
 /* ---- a table of items ---- */
 
 enum value {
-    VALUE_SECTION, VALUE_OVERDUE, VALUE_DUE_ON, VALUE_NEXT_STEP, VALUE_OWNER, VALUE_CANDIDATE, VALUE_CLIENT, VALUE_JOB, VALUE_INTERVIEW,
+    VALUE_SECTION, VALUE_OVERDUE, VALUE_DUE_ON, VALUE_NEXT_STEP, VALUE_OWNER, VALUE_CANDIDATE, VALUE_PHONE, VALUE_CLIENT,
+    VALUE_CONTACT, VALUE_CONTACT_PHONE, VALUE_JOB, VALUE_INTERVIEW,
     VALUE_WHOSE_MOVE, VALUE_CHANNEL, VALUE_WHY, VALUE_FILL_TEXT, VALUE_FILL_DATE, VALUE_FILL_CHANNEL, VALUE_ITEM, VALUE_KIND, VALUE_ID
 };
 
-/* The columns whose name begins with _ say on which record a filled-in row is to be entered. */
+/* The columns whose name begins with _ say which record a row is about. */
 static const struct column {
     const char *header;
     double width;
@@ -210,15 +222,18 @@ static const struct column {
     { "Section", 9.5, VALUE_SECTION, COLUMN_SECTION },
     { "Days overdue", 8.5, VALUE_OVERDUE, 0 },
     { "Due on", 14.5, VALUE_DUE_ON, 0 },
-    { "What to do", 36, VALUE_NEXT_STEP, 0 },
+    { "What to do", 34, VALUE_NEXT_STEP, 0 },
     { "Consultant", 16, VALUE_OWNER, COLUMN_OWNER },
     { "Candidate", 16, VALUE_CANDIDATE, 0 },
-    { "Client", 17, VALUE_CLIENT, 0 },
-    { "Job", 17, VALUE_JOB, 0 },
+    { "Candidate phone", 14, VALUE_PHONE, 0 },
+    { "Client", 16, VALUE_CLIENT, 0 },
+    { "Client contact", 14, VALUE_CONTACT, 0 },
+    { "Contact phone", 14, VALUE_CONTACT_PHONE, 0 },
+    { "Job", 15, VALUE_JOB, 0 },
     { "Interview", 9.5, VALUE_INTERVIEW, 0 },
-    { "Whose move", 10.5, VALUE_WHOSE_MOVE, 0 },
-    { "Suggested channel", 10.5, VALUE_CHANNEL, 0 },
-    { "Why", 32, VALUE_WHY, 0 },
+    { "Whose move", 10, VALUE_WHOSE_MOVE, 0 },
+    { "Suggested channel", 10, VALUE_CHANNEL, 0 },
+    { "Why", 28, VALUE_WHY, 0 },
     { "Done on", 11.5, VALUE_FILL_DATE, COLUMN_FILL },
     { "Channel", 11, VALUE_FILL_CHANNEL, COLUMN_FILL },
     { "Answer", 18, VALUE_FILL_TEXT, COLUMN_FILL },
@@ -237,6 +252,27 @@ static void put_overdue(struct book *b, lxw_worksheet *w, lxw_row_t row, lxw_col
         worksheet_write_number(w, row, col, item->overdue, b->styles[STYLE_AGE + age_band(item->overdue)]);
 }
 
+/* A name that opens a mail, a number that dials, where we have one that can. The cell's text stays what it is. */
+static void put_link(struct book *b, lxw_worksheet *w, lxw_row_t row, lxw_col_t col, const char *text, const char *url)
+{
+    if (text && *text && url && worksheet_write_url(w, row, col, url, b->styles[STYLE_MAIL]) == LXW_NO_ERROR)
+        book_text(b, w, row, col, text, STYLE_MAIL);
+    else
+        book_text(b, w, row, col, text, STYLE_TEXT);
+}
+
+static void put_reach(struct book *b, lxw_worksheet *w, lxw_row_t row, lxw_col_t col, enum value value, const struct due_item *item)
+{
+    const struct reach *r = words_reach(b->ed, item);
+    struct arena *a = b->arena;
+    switch (value) {
+    case VALUE_CANDIDATE: put_link(b, w, row, col, item->candidate, words_mailto(a, r->candidate_email)); break;
+    case VALUE_PHONE: put_link(b, w, row, col, r->candidate_phone, words_tel(a, r->candidate_phone)); break;
+    case VALUE_CONTACT: put_link(b, w, row, col, r->contact ? r->contact : r->contact_email, words_mailto(a, r->contact_email)); break;
+    default: put_link(b, w, row, col, r->contact_phone, words_tel(a, r->contact_phone)); break;
+    }
+}
+
 static void put_value(struct book *b, lxw_worksheet *w, lxw_row_t row, lxw_col_t col, enum value value, const struct due_item *item, const char *section)
 {
     switch (value) {
@@ -247,7 +283,10 @@ static void put_value(struct book *b, lxw_worksheet *w, lxw_row_t row, lxw_col_t
         book_text(b, w, row, col, item->escalated ? arena_printf(b->arena, "%s (escalated)", item->next_step) : item->next_step, STYLE_STRONG);
         break;
     case VALUE_OWNER: book_text(b, w, row, col, item->consultant ? item->consultant : item->consultant_ref, STYLE_TEXT); break;
-    case VALUE_CANDIDATE: book_text(b, w, row, col, item->candidate, STYLE_TEXT); break;
+    case VALUE_CANDIDATE:
+    case VALUE_PHONE:
+    case VALUE_CONTACT:
+    case VALUE_CONTACT_PHONE: put_reach(b, w, row, col, value, item); break;
     case VALUE_CLIENT: book_text(b, w, row, col, item->client, STYLE_TEXT); break;
     case VALUE_JOB: book_text(b, w, row, col, item->job, STYLE_TEXT); break;
     case VALUE_INTERVIEW: book_text(b, w, row, col, item->interview, STYLE_TEXT); break;
@@ -360,7 +399,7 @@ void book_table(struct book *b, lxw_worksheet *w, const struct book_table *t)
     worksheet_set_row(w, t->row, 30, NULL);
     for (size_t c = 0; c < G_N_ELEMENTS(COLUMNS); c++) {
         const struct column *column = &COLUMNS[c];
-        if (column->flag && !(column->flag & t->with))
+        if (column->flag && !(column->flag & (t->with | COLUMN_HIDDEN)))
             continue;
         put_column(b, w, t, column, col);
         last_visible = column->flag != COLUMN_HIDDEN ? col : last_visible;

@@ -14,7 +14,7 @@
 #include "report.h"
 
 enum book_style {
-    STYLE_TITLE, STYLE_UNDER, STYLE_NOTE, STYLE_CLEAR, STYLE_LINK, STYLE_HEADER, STYLE_HEADER_FILL, STYLE_TEXT, STYLE_STRONG, STYLE_DATE, STYLE_NUMBER,
+    STYLE_TITLE, STYLE_UNDER, STYLE_NOTE, STYLE_CLEAR, STYLE_LINK, STYLE_HEADER, STYLE_HEADER_FILL, STYLE_TEXT, STYLE_STRONG, STYLE_MAIL, STYLE_DATE, STYLE_NUMBER,
     STYLE_TOTAL_TEXT, STYLE_TOTAL, STYLE_FILL_TEXT, STYLE_FILL_DATE, STYLE_AGE, /* and the next AGE_BANDS - 1 */
     STYLE_COUNT = STYLE_AGE + AGE_BANDS,
 };
@@ -38,6 +38,9 @@ void book_date(struct book *b, lxw_worksheet *w, lxw_row_t row, lxw_col_t col, c
 void book_head(struct book *b, lxw_worksheet *w, const char *title, const char *under);
 
 enum { COLUMN_SECTION = 1, COLUMN_OWNER = 2, COLUMN_FILL = 4, COLUMN_HIDDEN = 8 };
+
+/* Hidden columns _item, _kind, _id (or _report, on counts) tell the import that these are no records. */
+void book_mark(struct book *b, lxw_worksheet *w, lxw_row_t row, lxw_col_t col);
 
 /* Items as a filterable table: header at `row`, frozen, repeated in print. Only columns whose flag is in `with`, or that have
  * none. groups: lists below each other, named in the Section column; empty ones are fine. none: said when all are empty. */

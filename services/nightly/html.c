@@ -18,7 +18,7 @@ static const char STYLE[] =
     "table{border-collapse:collapse;width:100%;font-size:.92rem}caption{text-align:left;font-size:.85rem;color:#52606d;padding:.2rem 0}"
     "th,td{padding:.4rem .55rem;border-bottom:1px solid #e1e6eb;text-align:left;vertical-align:top}"
     "thead th{background:#1f4e5f;color:#fff;font-weight:600}tbody th{font-weight:600}"
-    "td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}td.n{white-space:nowrap}small{display:block;font-weight:400;color:#52606d}"
+    "td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}td.n{white-space:nowrap}small{display:block;font-weight:400;color:#52606d}td a{color:#0b5394}small small{font-size:1em}"
     "table.items th[scope=row]{min-width:15rem}"
     ".date,.days{white-space:nowrap}"
     ".age{display:inline-block;min-width:2.2em;padding:0 .45em;border-radius:.3em;text-align:center;font-weight:600}"
@@ -81,6 +81,39 @@ static void put_days(GString *out, const struct edition *ed, const struct due_it
         html_put(out, "<td class=\"n days\">%s</td>", g_strcmp0(item->due_on, ed->as_of) == 0 ? "today" : "");
 }
 
+static void put_link(GString *out, const char *text, const char *url)
+{
+    if (text && *text && url)
+        html_put(out, "<a href=\"%s\">%s</a>", url, text);
+    else
+        html_put(out, "%s", or_blank(text));
+}
+
+/* The name, which opens a mail, and below it the number, which dials. */
+static void put_person(GString *out, const char *name, const char *email, const char *phone, struct arena *a)
+{
+    put_link(out, name, words_mailto(a, email));
+    if (phone && *phone) {
+        g_string_append(out, "<small>");
+        put_link(out, phone, words_tel(a, phone));
+        g_string_append(out, "</small>");
+    }
+}
+
+static void put_people(GString *out, const struct edition *ed, const struct due_item *item, struct arena *a)
+{
+    const struct reach *r = words_reach(ed, item);
+    g_string_append(out, "<td data-label=\"Candidate\">");
+    put_person(out, item->candidate, r->candidate_email, r->candidate_phone, a);
+    html_put(out, "</td><td data-label=\"Client\">%s", or_blank(item->client));
+    if (r->contact || r->contact_phone) {
+        g_string_append(out, "<small>");
+        put_person(out, r->contact ? r->contact : "Contact", r->contact_email, r->contact_phone, a);
+        g_string_append(out, "</small>");
+    }
+    g_string_append(out, "</td>");
+}
+
 static void put_row(GString *out, const struct due_item *item, bool with_owner, struct arena *a, const struct edition *ed)
 {
     g_string_append(out, "<tr>");
@@ -89,9 +122,10 @@ static void put_row(GString *out, const struct due_item *item, bool with_owner, 
     html_put(out, "<th scope=\"row\">%s%s<small>%s</small></th>", or_blank(item->next_step), item->escalated ? " (escalated)" : "", or_blank(item->why));
     if (with_owner)
         html_put(out, "<td data-label=\"Consultant\">%s</td>", item->consultant ? item->consultant : or_blank(item->consultant_ref));
-    html_put(out, "<td data-label=\"Candidate\">%s</td><td data-label=\"Client\">%s</td><td data-label=\"Job\">%s</td>"
+    put_people(out, ed, item, a);
+    html_put(out, "<td data-label=\"Job\">%s</td>"
                   "<td data-label=\"Interview\">%s</td><td data-label=\"Whose move\">%s</td><td data-label=\"Channel\">%s</td></tr>\n",
-             or_blank(item->candidate), or_blank(item->client), or_blank(item->job), or_blank(item->interview), words_person(item->whose_move),
+             or_blank(item->job), or_blank(item->interview), words_person(item->whose_move),
              words_channel(ed, item->channel));
 }
 

@@ -66,6 +66,29 @@ static void note_unknown(struct night *n, const struct due_item *item)
     g_ptr_array_add(unknown, (gpointer) item->client);
 }
 
+/* Numbers and addresses as we have them tonight, for all interviews on any list. */
+static bool load_reach(struct night *n, struct err *e)
+{
+    struct arena *a = n->app->arena;
+    GString *ids = g_string_new("{");
+    for (guint i = 0; i < n->items->len; i++)
+        g_string_append_printf(ids, "%s%lld", i ? "," : "", (long long) g_array_index(n->items, struct due_item, i).interview_id);
+    g_string_append_c(ids, '}');
+    PG_AUTO PGresult *res = NULL;
+    bool ok = q_interview_reach(n->app->db, n->app->agency_id, ids->str, &res, e);
+    g_string_free(ids, TRUE);
+    n->edition.reach = g_hash_table_new(g_int64_hash, g_int64_equal);
+    for (int i = 0; ok && i < PQntuples(res); i++) {
+        int64_t *id = arena_alloc(a, sizeof *id);
+        struct reach *r = arena_alloc(a, sizeof *r);
+        *id = db_int(res, i, 0);
+        *r = (struct reach) { arena_strdup(a, db_text(res, i, 1)), arena_strdup(a, db_text(res, i, 2)), arena_strdup(a, db_text(res, i, 3)),
+                              arena_strdup(a, db_text(res, i, 4)), arena_strdup(a, db_text(res, i, 5)) };
+        g_hash_table_insert(n->edition.reach, id, r);
+    }
+    return ok;
+}
+
 bool nightly_due(struct night *n, struct err *e)
 {
     struct app *app = n->app;
@@ -79,7 +102,7 @@ bool nightly_due(struct night *n, struct err *e)
         g_array_append_val(n->items, item);
         note_unknown(n, &item);
     }
-    return true;
+    return load_reach(n, e);
 }
 
 static void free_list(GPtrArray *list)
@@ -94,6 +117,8 @@ void nightly_free(struct night *n)
     free_list((GPtrArray *) n->edition.unknown_calendars);
     if (n->edition.channel_labels)
         g_hash_table_destroy(n->edition.channel_labels);
+    if (n->edition.reach)
+        g_hash_table_destroy(n->edition.reach);
     for (guint i = 0; n->reports && i < n->reports->len; i++)
         for (size_t s = 0; s < SECTION_COUNT; s++)
             free_list(((struct report *) n->reports->pdata[i])->sections[s]);

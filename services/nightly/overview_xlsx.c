@@ -25,6 +25,7 @@ static lxw_row_t put_tallies(struct book *b, lxw_worksheet *w, lxw_row_t row, co
     worksheet_set_row(w, row, 30, NULL);
     worksheet_set_column(w, 0, 0, 32, NULL);
     worksheet_set_column(w, 1, TALLY_COLUMNS - 1, 11, NULL);
+    book_mark(b, w, row, TALLY_COLUMNS);
     lxw_row_t at = row + 1;
     for (guint i = 0; i < list->len; i++)
         put_tally(b, w, at++, list->pdata[i], false);
@@ -143,9 +144,9 @@ bool overview_xlsx(const struct edition *ed, const struct overview *v, const cha
     struct book b;
     if (!book_open(&b, path, ed, "Follow-up: all consultants", e))
         return false;
-    put_counts(&b, v, "Consultants", "consultant", v->by_consultant, put_age_chart);
-    put_counts(&b, v, "Clients", "client", v->by_client, NULL);
-    put_counts(&b, v, "Rules", "rule", v->by_rule, put_rule_chart);
+    put_counts(&b, v, "By consultant", "consultant", v->by_consultant, put_age_chart);
+    put_counts(&b, v, "By client", "client", v->by_client, NULL);
+    put_counts(&b, v, "By rule", "rule", v->by_rule, put_rule_chart);
     const GPtrArray *const escalated[] = { v->escalated }, *const all[] = { v->due, v->coming };
     const char *const names[] = { "Due", "Coming" };
     put_items(&b, "Escalated", "Escalated", 1, escalated, names, "Nothing was escalated.");

@@ -39,6 +39,11 @@ struct age_band {
 extern const struct age_band AGES[AGE_BANDS];
 size_t age_band(int overdue);
 
+/* How to reach the people of an interview; NULL: not known. */
+struct reach {
+    const char *candidate_phone, *candidate_email, *contact, *contact_phone, *contact_email;
+};
+
 /* What is the same in every report of a night. */
 struct edition {
     const char *agency, *code;
@@ -47,6 +52,7 @@ struct edition {
     const GPtrArray *unknown_calendars; /* char *: whose holidays are not known ("the agency", a client's name); empty: none */
     const GPtrArray *channels;          /* char *: the labels of the channel choice */
     GHashTable *channel_labels;         /* key -> label; NULL: keys are shown */
+    GHashTable *reach;                  /* int64_t interview_id -> struct reach; NULL: nobody's */
 };
 
 /* One consultant's, or that of the items nobody owns (consultant_id 0). */
@@ -80,6 +86,9 @@ const char *words_date(struct arena *a, const char *iso);  /* "Tue 24 Nov 2026" 
 const char *words_count(struct arena *a, size_t n, const char *one, const char *many); /* "1 item", "3 items" */
 const char *words_person(const char *key);                 /* "client" -> "Client" */
 const char *words_channel(const struct edition *ed, const char *key); /* "email" -> "E-mail"; NULL: "" */
+const struct reach *words_reach(const struct edition *ed, const struct due_item *item); /* never NULL */
+const char *words_mailto(struct arena *a, const char *email); /* "mailto:…", escaped; NULL: that is no address */
+const char *words_tel(struct arena *a, const char *phone);    /* "tel:+44…"; NULL: no number that can be dialled */
 const char *words_stem(struct arena *a, const char *words, int64_t id); /* a safe file name without ending; see words.c */
 const char *words_summary(struct arena *a, const struct edition *ed, const struct report *r); /* "5 overdue, 2 due today, …." */
 const char *words_all_clear(const struct report *r); /* the sentence; NULL: something is due */

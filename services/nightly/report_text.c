@@ -63,14 +63,22 @@ static void join(GString *s, const char *text)
         g_string_append_printf(s, "%s%s", s->len ? " · " : "", text);
 }
 
-static void put_item(GString *out, enum section s, const struct due_item *item, struct arena *a)
+static const char *with_phone(struct arena *a, const char *name, const char *phone)
+{
+    if (!phone || !*phone)
+        return name;
+    return name && *name ? arena_printf(a, "%s %s", name, phone) : phone;
+}
+
+static void put_item(GString *out, const struct edition *ed, enum section s, const struct due_item *item, struct arena *a)
 {
     const char *days = item->overdue > 0 && s != SECTION_DONE ? words_count(a, (size_t) item->overdue, "day", "days") : "";
     const char *first = days[0] ? arena_printf(a, "%9s  ", days) : arena_printf(a, "%*s  ", 9, s == SECTION_DONE ? "done" : "");
     put_wrapped(out, first, 11, item->next_step ? item->next_step : item->item);
     GString *line = g_string_new(NULL);
-    join(line, item->candidate);
+    join(line, with_phone(a, item->candidate, words_reach(ed, item)->candidate_phone));
     join(line, item->client);
+    join(line, with_phone(a, words_reach(ed, item)->contact, words_reach(ed, item)->contact_phone));
     join(line, item->job);
     join(line, item->interview);
     join(line, arena_printf(a, "due %s", words_date(a, item->due_on)));
@@ -106,6 +114,6 @@ void report_text(const struct edition *ed, const struct report *r, GString *out)
         if (!items->len)
             put_wrapped(out, "", 0, words_none(ed, s));
         for (guint i = 0; i < items->len; i++)
-            put_item(out, s, items->pdata[i], a);
+            put_item(out, ed, s, items->pdata[i], a);
     }
 }

@@ -1,5 +1,5 @@
 /* The consultant's workbook. "Today" is the list to work from: its last columns are filled in by hand, and hidden ones say which
- * record each row means, so that the file can come back in as it is. */
+ * record each row is about. */
 #include "book.h"
 
 static const char *sheet_of(enum section s)
@@ -10,7 +10,7 @@ static const char *sheet_of(enum section s)
 /* The counts on top of the list, each a link to where its items begin. */
 static void put_counts(struct book *b, lxw_worksheet *w, const struct report *r, lxw_row_t row, lxw_row_t first_item)
 {
-    static const lxw_col_t AT[SECTION_COUNT] = { 0, 2, 3, 4, 6, 7 }; /* columns wide enough; Overdue and Waiting take two */
+    static const lxw_col_t AT[SECTION_COUNT] = { 0, 2, 3, 4, 6, 7 }; /* Overdue and Waiting take two columns */
     lxw_row_t item = first_item;
     for (size_t s = 0; s < SECTION_COUNT; s++) {
         const char *text = arena_printf(b->arena, "%s: %u", SECTIONS[s].title, r->sections[s]->len);
@@ -30,7 +30,7 @@ static void put_today(struct book *b, const struct report *r)
 {
     const char *const names[] = { SECTIONS[SECTION_OVERDUE].title, SECTIONS[SECTION_TODAY].title, SECTIONS[SECTION_COMING].title };
     const GPtrArray *const groups[] = { r->sections[SECTION_OVERDUE], r->sections[SECTION_TODAY], r->sections[SECTION_COMING] };
-    struct book_table t = { .with = COLUMN_SECTION | COLUMN_FILL | COLUMN_HIDDEN, .n_groups = 3, .groups = groups, .group_names = names,
+    struct book_table t = { .with = COLUMN_SECTION | COLUMN_FILL, .n_groups = 3, .groups = groups, .group_names = names,
                             .none = "Nothing is due, and nothing falls due in the next 5 working days." };
     lxw_worksheet *w = book_sheet(b, "Today");
     book_head(b, w, b->title, arena_printf(b->arena, "%s · %s · %s", b->ed->agency, words_date(b->arena, b->ed->as_of), words_summary(b->arena, b->ed, r)));

@@ -69,6 +69,42 @@ const char *words_channel(const struct edition *ed, const char *key)
     return label ? label : key ? key : "";
 }
 
+const struct reach *words_reach(const struct edition *ed, const struct due_item *item)
+{
+    static const struct reach UNKNOWN;
+    const struct reach *r = ed->reach ? g_hash_table_lookup(ed->reach, &item->interview_id) : NULL;
+    return r ? r : &UNKNOWN;
+}
+
+const char *words_mailto(struct arena *a, const char *email)
+{
+    const char *at = email ? strchr(email, '@') : NULL;
+    if (!at || at == email || !at[1] || strpbrk(email, " \t\r\n") || strlen(email) > 254)
+        return NULL;
+    char *escaped = g_uri_escape_string(email, "@+", FALSE); /* ? and & would add headers to the mail */
+    const char *url = arena_printf(a, "mailto:%s", escaped);
+    g_free(escaped);
+    return url;
+}
+
+/* Digits, and a + in front. What else stands between them is there for the eye; letters mean a note or an extension: no link. */
+const char *words_tel(struct arena *a, const char *phone)
+{
+    enum { FEWEST = 5, MOST = 20 };
+    char number[MOST + 2];
+    size_t n = 0;
+    for (const char *p = phone ? phone : ""; *p; p++)
+        if (g_ascii_isdigit(*p) || (*p == '+' && n == 0)) {
+            if (n > MOST)
+                return NULL;
+            number[n++] = *p;
+        } else if (!strchr(" ()-./", *p)) {
+            return NULL;
+        }
+    number[n] = '\0';
+    return n >= FEWEST ? arena_printf(a, "tel:%s", number) : NULL;
+}
+
 /* Device names that a Windows share will not have as a file, whatever the ending. */
 static bool is_device_name(const char *stem)
 {

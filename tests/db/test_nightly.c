@@ -253,8 +253,8 @@ static void workbook_says_which_record_each_row_means(void **state)
                  "assert all(isinstance(r['Due on'], datetime.datetime) and isinstance(r['_id'], int) for r in rows)\n"
                  "print(len([r for r in rows if r['Section'] != 'Coming']))\n"
                  "wb = openpyxl.load_workbook('out/2026-11-23/manager.xlsx')\n"
-                 "assert wb.sheetnames == ['Consultants', 'Clients', 'Rules', 'Escalated', 'All items'], wb.sheetnames\n"
-                 "assert wb['Consultants']._charts and wb['Rules']._charts\n");
+                 "assert wb.sheetnames == ['By consultant', 'By client', 'By rule', 'Escalated', 'All items'], wb.sheetnames\n"
+                 "assert wb['By consultant']._charts and wb['By rule']._charts\n");
     fixture_run(f, &run, "/usr/bin/python3 look.py");
     if (run.exit_code != 0)
         print_error("%s", run.err);
@@ -262,6 +262,18 @@ static void workbook_says_which_record_each_row_means(void **state)
     json_t *ada = consultant(o, "AE");
     assert_int_equal(atoi(run.out), count_of(ada, "overdue") + count_of(ada, "due_today"));
     json_decref(o);
+}
+
+static void nights_workbook_is_not_taken_for_records(void **state)
+{
+    struct fixture *f = *state;
+    struct fixture_run run;
+    json_decref(night(f, "--as-of 2026-11-23"));
+    fixture_run(f, &run, "afterview import out/2026-11-23/consultants/AE.xlsx");
+    assert_int_equal(run.exit_code, 3);
+    assert_non_null(strstr(run.err, "it is a list that afterview nightly made"));
+    fixture_run(f, &run, "afterview import out/2026-11-23/manager.xlsx");
+    assert_int_equal(run.exit_code, 3);
 }
 
 static void text_like_a_formula_is_text(void **state)
@@ -292,6 +304,7 @@ int main(void)
         cmocka_unit_test(snapshot_has_each_item_once_and_only_what_is_due),
         cmocka_unit_test(workbook_says_which_record_each_row_means),
         cmocka_unit_test(file_that_cannot_be_written_does_not_keep_the_others_back),
+        cmocka_unit_test(nights_workbook_is_not_taken_for_records),
         cmocka_unit_test(text_like_a_formula_is_text),
     };
     return cmocka_run_group_tests(tests, setup, fixture_close);
