@@ -3,7 +3,8 @@
 -- $1 bigint agency_id
 -- $2 bigint[] interview_ids
 -- > interview_id bigint, candidate_phone text, candidate_email text, contact text, contact_phone text, contact_email text
-SELECT i.id, coalesce(c.mobile, c.phone), c.email, o.name, o.phone, o.email
+SELECT i.id AS interview_id, coalesce(c.mobile, c.phone) AS candidate_phone, c.email AS candidate_email, o.name AS contact,
+       o.phone AS contact_phone, o.email AS contact_email
   FROM afterview.interview i
   JOIN afterview.process p ON p.agency_id = i.agency_id AND p.id = i.process_id
   JOIN afterview.candidate c ON c.agency_id = p.agency_id AND c.id = p.candidate_id

@@ -3,7 +3,7 @@
 -- $2 date day
 -- $3 integer days
 -- > day date, known boolean
-SELECT later.day, today.known AND later.known
+SELECT later.day, today.known AND later.known AS known
   FROM afterview.agency_calendar a
   JOIN afterview.business_day today ON today.agency_id = a.agency_id AND today.calendar = a.calendar AND today.day = $2
   JOIN afterview.business_day later
