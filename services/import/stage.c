@@ -203,24 +203,25 @@ static const char *special_text(const struct stager *s, const struct row *row, c
     return NULL;
 }
 
-/* Splits "Ann Roe; Bo Dean" and "Ann Roe, Bo Dean", but not "Roe, Ann". */
+/* Splits "Ann Roe; Bo Dean" and "Ann Roe, Bo Dean", but not "Roe, Ann", also not beside others: "Roe, Ann; Bo Dean". */
 static size_t split_names(struct arena *a, const char *text, bool is_name, const char **out, size_t most)
 {
     char *copy = arena_strdup(a, text);
     for (const char *const *word = (const char *const[]) { " & ", " and ", " / ", "\n", "|", NULL }; *word; word++)
         for (char *at; (at = strstr(copy, *word));)
             memset(at, ';', strlen(*word));
-    bool commas = true;
-    if (is_name) {
-        char *probe = arena_strdup(a, copy), *save = NULL;
-        for (char *p = strtok_r(probe, ",", &save); p; p = strtok_r(NULL, ",", &save))
-            commas = commas && strchr(g_strstrip(p), ' ');
-    }
     size_t n = 0;
     char *save = NULL;
-    for (char *p = strtok_r(copy, commas ? ";," : ";", &save); p && n < most; p = strtok_r(NULL, commas ? ";," : ";", &save))
-        if (*g_strstrip(p))
-            out[n++] = p;
+    for (char *piece = strtok_r(copy, ";", &save); piece; piece = strtok_r(NULL, ";", &save)) {
+        bool commas = true; /* "Ann Roe, Bo Dean" are two, "Roe, Ann" and "Ann Roe, PhD" are one */
+        char *probe = arena_strdup(a, piece), *inner = NULL;
+        for (char *p = strtok_r(probe, ",", &inner); is_name && p; p = strtok_r(NULL, ",", &inner))
+            commas = commas && strchr(g_strstrip(p), ' ');
+        inner = NULL;
+        for (char *p = strtok_r(piece, commas ? "," : "", &inner); p && n < most; p = strtok_r(NULL, commas ? "," : "", &inner))
+            if (*g_strstrip(p))
+                out[n++] = p;
+    }
     return n;
 }
 
@@ -355,6 +356,21 @@ static bool send_row(struct stager *s, const struct row *row, unsigned sub, cons
     return copy_row(s->copy, e);
 }
 
+/* Does this second, third … row name another of those by whom the kind comes in numbers? A thank-you goes by interviewer, a
+ * heads-up by referee: of two referees and one interviewer, the second referee's row has no thank-you. */
+static bool names_another(const struct stager *s, const struct kind *k)
+{
+    for (size_t i = 0; i < k->n_parents; i++)
+        if (k->parents[i].flags & PARENT_SAME_SUB)
+            return names_another(s, kind_find(k->parents[i].kind));
+    for (size_t i = 0; i < s->part->n_columns; i++) {
+        const struct import_column *c = &s->part->columns[i];
+        if (c->kind == k && c->field && (c->field->flags & FIELD_SPLIT) && s->subs[c->place])
+            return true;
+    }
+    return false;
+}
+
 /* The second, third … name out of a split cell stages a row of its own; details of the kinds that come in numbers go along. */
 static bool send_subs(struct stager *s, const struct row *row, struct err *e)
 {
@@ -370,7 +386,7 @@ static bool send_subs(struct stager *s, const struct row *row, struct err *e)
             return true;
         for (size_t i = 0; i < s->part->n_columns; i++) {
             const struct import_column *c = &s->part->columns[i];
-            if (c->field && c->kind->many && !(c->field->flags & FIELD_SPLIT) && strcmp(c->field->name, "ref") != 0)
+            if (c->field && c->kind->many && !(c->field->flags & FIELD_SPLIT) && strcmp(c->field->name, "ref") != 0 && names_another(s, c->kind))
                 s->subs[c->place] = s->values[c->place];
         }
         if (!send_row(s, row, sub, s->subs, e))
