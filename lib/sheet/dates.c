@@ -218,8 +218,8 @@ static enum date_reading set(struct date_found *out, int year, int month, int da
     return is_day(year, month, day) ? DATE_GOOD : DATE_IMPOSSIBLE;
 }
 
-static enum date_reading three_numbers(const struct token *a, const struct token *b, const struct token *c, enum date_order order, int today_year,
-                                       struct date_found *out)
+static enum date_reading three_numbers(const struct token *a, const struct token *b, const struct token *c, enum date_order order, bool dots,
+                                       int today_year, struct date_found *out)
 {
     if (a->digits == 4) { /* 2026-04-03; the day is last whatever the country */
         out->only = ORDER_UNKNOWN;
@@ -235,6 +235,8 @@ static enum date_reading three_numbers(const struct token *a, const struct token
     if (!dmy && !mdy)
         return set(out, year, b->value, a->value);
     out->only = dmy && mdy ? ORDER_UNKNOWN : dmy ? ORDER_DMY : ORDER_MDY;
+    if (dmy && mdy && order == ORDER_UNKNOWN && dots) /* nobody writes the month first with dots */
+        return set(out, year, b->value, a->value);
     if (dmy && mdy && a->value != b->value && order == ORDER_UNKNOWN) {
         set(out, year, b->value, a->value);
         return DATE_AMBIGUOUS;
@@ -325,5 +327,6 @@ enum date_reading date_read(const char *text, enum date_order order, int today_y
     for (int i = 0; i < 2; i++) /* 28.8.2016, 3/4/26, 28-08-2016: one mark between, nothing else */
         if (at[i + 1] != at[i] + 2 || t[at[i] + 1].kind != TOKEN_MARK || !strchr("/.-", t[at[i] + 1].mark))
             return DATE_NONE;
-    return three_numbers(&t[at[0]], &t[at[1]], &t[at[2]], order, today_year, out);
+    bool dots = t[at[0] + 1].mark == '.' && t[at[1] + 1].mark == '.';
+    return three_numbers(&t[at[0]], &t[at[1]], &t[at[2]], order, dots, today_year, out);
 }

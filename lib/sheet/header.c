@@ -3,6 +3,7 @@
 #include <glib.h>
 #include <string.h>
 
+#include "content.h"
 #include "sheets.h"
 
 enum { HEADER_ROWS = 50, MOST_COLUMNS = 16384 };
@@ -76,11 +77,32 @@ static char *written_out(struct arena *a, const char *header)
     return any ? out : NULL;
 }
 
+/* A question of a form without the words that only make it one: "What is the candidate's name?" asks for the candidate name. NULL
+ * when it has none. */
+static char *without_question(struct arena *a, const char *header)
+{
+    static const char *const WORDS[] = { "what", "is", "was", "were", "are", "the", "a", "an", "of", "your", "our", "please", "enter", "give", "did", "you",
+                                         "do", "does", "when", "which", "who", "how", "s", "for", "they", "them", "their", "has", "have", "been", "on", "with",
+                                         "yyyy", "mm", "dd", "required", "optional" };
+    char *key = text_key(a, header), *out = arena_strdup(a, ""), *save = NULL;
+    bool any = false;
+    for (char *word = strtok_r(key, " ", &save); word; word = strtok_r(NULL, " ", &save)) {
+        bool stop = false;
+        for (size_t i = 0; i < G_N_ELEMENTS(WORDS); i++)
+            stop = stop || strcmp(WORDS[i], word) == 0;
+        any = any || stop;
+        out = stop ? out : arena_printf(a, "%s%s%s", out, *out ? " " : "", word);
+    }
+    return any && *out ? out : NULL;
+}
+
 static const struct spelling *look_up(const struct header_dict *d, struct arena *a, const char *header)
 {
     const struct spelling *s = g_hash_table_lookup(d->spellings, spelling_key(a, header));
     const char *full = s ? NULL : written_out(a, header);
-    return full ? g_hash_table_lookup(d->spellings, full) : s;
+    s = full ? g_hash_table_lookup(d->spellings, full) : s;
+    const char *asked = s ? NULL : without_question(a, header);
+    return asked ? look_up(d, a, asked) : s;
 }
 
 void header_dict_add(struct header_dict *d, const char *header, const char *field, const char *kind, const char *preset, double confidence)
@@ -97,9 +119,11 @@ void header_dict_add(struct header_dict *d, const char *header, const char *fiel
 struct trial {
     const struct header_dict *dict;
     const struct header_wish *wish;
-    const struct row *row;
+    const struct row *row, *above;   /* above: a row of headings over the headers, "Client" over "Name" and "Contact"; NULL: none */
     struct arena *a;
     const struct sheet *sheet;
+    const struct content *contents;  /* by column; NULL: the headers alone decide */
+    GHashTable *fits;                /* "column/field" -> share in per mille + 1; of all trials of the row */
     struct header_column *columns;
     double score;
     size_t known;
@@ -140,8 +164,40 @@ static bool about(const struct sheet *s, const char *field)
     return strncmp(field, subject, strlen(subject)) == 0;
 }
 
+/* How well the cells of a column go with a field: 0 to 1. */
+static double fit(const struct trial *t, size_t column, const char *dotted, const struct field *f)
+{
+    char *key = arena_printf(t->a, "%zu/%s", column, dotted);
+    size_t known = GPOINTER_TO_SIZE(g_hash_table_lookup(t->fits, key));
+    if (!known) {
+        known = (size_t) (content_fits(&t->contents[column], f, t->wish->find_choice, t->wish->ctx) * 1000) + 1;
+        g_hash_table_insert(t->fits, key, GSIZE_TO_POINTER(known));
+    }
+    return (double) (known - 1) / 1000;
+}
+
+/* What the cells say about a spelling: some weight more, some less, or (-9) that it cannot be meant. */
+static double weigh_contents(const struct trial *t, const struct spelling *s, size_t column)
+{
+    const struct field *f = field_find(s->field, NULL);
+    if (!t->contents || !f || t->contents[column].n == 0)
+        return 0;
+    size_t n = t->contents[column].n;
+    double share = fit(t, column, s->field, f);
+    bool depends = (f->flags & FIELD_STATE) || f->type != CELL_CHOICE; /* other unknown words are kept as they stand */
+    if (s->confidence < 1 && f->type != CELL_NAME && n >= 3 && share < 0.25 && depends && !content_instead(&t->contents[column], s->field, t->a))
+        return -9;
+    switch (f->type) {
+    case CELL_TEXT:
+    case CELL_LIST:
+        return content_instead(&t->contents[column], s->field, t->a) ? -0.2 : 0;
+    default:
+        return 0.3 * share - (share < 0.25 && n >= 3 ? 0.4 : 0);
+    }
+}
+
 /* A spelling's weight in this sheet; 0: it cannot be meant. */
-static double weigh(const struct trial *t, const struct spelling *s)
+static double weigh(const struct trial *t, const struct spelling *s, size_t column)
 {
     if (!*s->field || (!is_name_part(s->field) && !field_find(s->field, NULL)))
         return 0;
@@ -155,7 +211,8 @@ static double weigh(const struct trial *t, const struct spelling *s)
     w += s->kind && strcmp(s->kind, t->sheet->kind) == 0 ? 0.3 : 0;
     if (s->preset)
         w += t->wish->preset && g_ascii_strcasecmp(s->preset, t->wish->preset) == 0 ? 1 : -0.1;
-    return w;
+    w += weigh_contents(t, s, column);
+    return MAX(w, 0);
 }
 
 static const char *mapped_by_user(const struct trial *t, const char *header)
@@ -200,6 +257,7 @@ static void look_whose(struct trial *t)
 
 static void choose(struct trial *t, struct header_column *c)
 {
+    size_t column = (size_t) (c - t->columns);
     const char *given = mapped_by_user(t, c->header);
     if (given) {
         *c = (struct header_column) { c->header, given, "map", 1 };
@@ -218,7 +276,7 @@ static void choose(struct trial *t, struct header_column *c)
     const struct spelling *best = NULL, *second = NULL;
     double best_weight = 0, second_weight = 0;
     for (const struct spelling *s = look_up(t->dict, t->a, c->header); s; s = s->next) {
-        double w = weigh(t, s);
+        double w = weigh(t, s, column);
         if (best && strcmp(s->field, best->field) == 0) {
             best_weight = MAX(w, best_weight);
             continue;
@@ -249,6 +307,44 @@ static bool earlier_column_has(const struct trial *t, size_t i)
     return false;
 }
 
+/* The text over column i in the row above: its own, or of the last one to the left (headings of several columns are written once). */
+static const char *heading(const struct trial *t, size_t i)
+{
+    for (size_t k = MIN(i + 1, t->above->n); k-- > 0;)
+        if (t->above->cells[k].kind == CELL_STRING)
+            return t->above->cells[k].text;
+    return NULL;
+}
+
+static const char *header_text(const struct trial *t, size_t i)
+{
+    const struct cell *cell = &t->row->cells[i];
+    const char *own = cell->kind == CELL_STRING ? cell->text : NULL, *over = t->above ? heading(t, i) : NULL;
+    if (!own) /* a heading of one column, with nothing below it */
+        return over && i < t->above->n && t->above->cells[i].kind == CELL_STRING ? over : NULL;
+    const char *both = over ? arena_printf(t->a, "%s %s", over, own) : NULL;
+    return both && look_up(t->dict, t->a, both) ? both : own;
+}
+
+/* Headers that are known, and of no use to us, tell what the sheet is about all the same: an offer number, offers. */
+static double told_by_kind(const struct trial *t, const char *header)
+{
+    for (const struct spelling *s = look_up(t->dict, t->a, header); s; s = s->next)
+        if (!*s->field && !s->preset && s->kind && strcmp(s->kind, t->sheet->kind) == 0)
+            return 0.4;
+    return 0;
+}
+
+/* Where headers fit several sheets alike: people are candidates, rows with an interview are interviews. */
+static double likely(const struct sheet *s)
+{
+    static const char *const FIRST[] = { "tracker", "candidates", "processes", "interviews" };
+    for (size_t i = 0; i < G_N_ELEMENTS(FIRST); i++)
+        if (strcmp(FIRST[i], s->name) == 0)
+            return 0.15;
+    return 0;
+}
+
 static void try_sheet(struct trial *t)
 {
     size_t n_columns = 0, inside_n = 0;
@@ -258,10 +354,12 @@ static void try_sheet(struct trial *t)
     look_whose(t);
     for (size_t i = 0; i < t->row->n; i++) {
         struct header_column *c = &t->columns[i];
-        c->header = g_strstrip(arena_strdup(t->a, t->row->cells[i].text));
-        if (t->row->cells[i].kind != CELL_STRING || strlen(c->header) > 200)
+        const char *text = header_text(t, i);
+        c->header = g_strstrip(arena_strdup(t->a, text ? text : t->row->cells[i].text));
+        if (!text || strlen(c->header) > 200)
             continue;
         choose(t, c);
+        t->score += c->field ? 0 : told_by_kind(t, c->header);
         if (c->field && earlier_column_has(t, i)) {
             c->field = NULL;
             c->by = "duplicate";
@@ -286,6 +384,7 @@ static void try_sheet(struct trial *t)
         t->score -= required && !have ? 1 : 0;
     }
     t->score += n_columns ? 0.5 * (double) inside_n / (double) n_columns : 0; /* of two that fit, the narrower one */
+    t->score += t->score > 0 ? likely(t->sheet) : 0;
 }
 
 /* A header row says words; a row of data has numbers, dates and long texts among them. */
@@ -299,36 +398,94 @@ static bool could_be_header(const struct row *row)
     return words >= 1 && row->n <= MOST_COLUMNS && others <= words / 2;
 }
 
-/* ---- contents against headers ---- */
-
-static bool contradicts(const struct row *rows, size_t n, unsigned after, size_t column, const struct field *f)
+/* At least one cell is a header that we, or the user's --map, know. */
+static bool says_something(const struct trial *t)
 {
-    ARENA_AUTO struct arena *a = arena_new();
-    size_t good = 0, bad = 0;
-    for (size_t i = 0; i < n; i++) {
-        if (rows[i].no <= after || column >= rows[i].n || rows[i].cells[column].kind == CELL_BLANK)
-            continue;
-        struct cell_rules rules = { .type = f->type, .order = ORDER_DMY, .today = "2026-01-01" };
-        struct cell_value v;
-        cell_read(&rows[i].cells[column], &rules, a, &v);
-        if (v.code && !v.warning && !g_str_has_prefix(v.code, "date.im") && strcmp(v.code, "date.far") != 0 && strcmp(v.code, "cell.error") != 0)
-            bad++;
-        else if (v.value)
-            good++;
-    }
-    return bad >= 3 && bad > good * 3;
+    for (size_t i = 0; i < t->row->n; i++)
+        if (t->row->cells[i].kind == CELL_STRING && strlen(t->row->cells[i].text) <= 200 &&
+            (look_up(t->dict, t->a, t->row->cells[i].text) || mapped_by_user(t, g_strstrip(arena_strdup(t->a, t->row->cells[i].text)))))
+            return true;
+    return false;
 }
 
-static void check_contents(const struct row *rows, size_t n, struct header_map *map)
+/* ---- contents against headers ---- */
+
+/* Dates below "Debrief" are its day, sentences are its notes. What is still no such thing is left unknown. */
+static bool all_the_same(const struct content *c)
 {
-    for (size_t i = 0; i < map->n; i++) {
-        struct header_column *c = &map->columns[i];
+    for (size_t i = 1; i < c->n; i++)
+        if (strcmp(c->cells[i]->text, c->cells[0]->text) != 0)
+            return false;
+    return c->n > 1;
+}
+
+static const struct content *of_field(const struct content *contents, const struct trial *t, const char *dotted)
+{
+    for (size_t i = 0; i < t->row->n; i++)
+        if (t->columns[i].field && strcmp(t->columns[i].field, dotted) == 0)
+            return &contents[i];
+    return NULL;
+}
+
+/* What a form adds by itself is about whoever filled it in: one address beside several candidates, and the moment of sending,
+ * which is the debrief's only in a form about a debrief. */
+static bool made_by_form(const struct content *contents, const struct trial *t, size_t i)
+{
+    const struct header_column *c = &t->columns[i];
+    if (strcmp(c->by, "alias") != 0)
+        return false;
+    const struct content *names = of_field(contents, t, "candidate.name");
+    if (strcmp(c->field, "candidate.email") == 0)
+        return names && all_the_same(&contents[i]) && !all_the_same(names) && names->n > 1;
+    size_t debriefs = 0;
+    for (size_t k = 0; k < t->row->n; k++)
+        debriefs += t->columns[k].field && g_str_has_prefix(t->columns[k].field, "debrief.");
+    return strcmp(text_key(t->a, c->header), "timestamp") == 0 && debriefs < 2;
+}
+
+static void check_contents(const struct content *contents, struct trial *t)
+{
+    if (t->ours) /* our own headers need no second guess */
+        return;
+    for (size_t i = 0; i < t->row->n; i++)
+        if (t->columns[i].field && made_by_form(contents, t, i)) {
+            t->columns[i].field = NULL;
+            t->columns[i].by = "content";
+        }
+    for (size_t i = 0; i < t->row->n; i++) {
+        struct header_column *c = &t->columns[i];
         const struct field *f = c->field ? field_find(c->field, NULL) : NULL;
+        const char *other = f && strcmp(c->by, "map") != 0 ? content_instead(&contents[i], c->field, t->a) : NULL;
+        if (other) {
+            const char *was = c->field;
+            c->field = other;
+            bool taken = false;
+            for (size_t k = 0; k < t->row->n; k++)
+                taken = taken || (k != i && t->columns[k].field && strcmp(t->columns[k].field, other) == 0);
+            c->field = taken ? was : other;
+            c->by = taken ? c->by : "content";
+            f = field_find(c->field, NULL);
+        }
         bool strict = f && (f->type == CELL_EMAIL || f->type == CELL_DATE || f->type == CELL_TIME || f->type == CELL_PHONE || f->type == CELL_INTEGER);
-        if (strict && strcmp(c->by, "map") != 0 && strcmp(c->by, "exact") != 0 && contradicts(rows, n, map->row_no, i, f)) {
+        if (strict && strcmp(c->by, "map") != 0 && strcmp(c->by, "exact") != 0 && contents[i].n >= 3 &&
+            content_fits(&contents[i], f, NULL, NULL) < 0.25) {
             c->field = NULL;
             c->by = "content";
         }
+    }
+}
+
+static void try_row(struct trial *best, const struct trial *pattern)
+{
+    for (const struct sheet *s = SHEETS; s->name; s++) {
+        struct trial t = *pattern;
+        t.sheet = s;
+        if (t.wish->kind && strcmp(t.wish->kind, s->name) != 0)
+            continue;
+        try_sheet(&t);
+        bool enough = t.known >= 2 || (t.known == 1 && t.row->n <= 2) || (t.known == 1 && t.wish->n_map);
+        if (enough && t.score > best->score + 0.001)
+            *best = t;
     }
 }
 
@@ -339,19 +496,24 @@ bool header_find(const struct row *rows, size_t n, const struct header_dict *d, 
     for (size_t i = 0; i < n && rows[i].no <= HEADER_ROWS; i++) {
         if (!could_be_header(&rows[i]))
             continue;
-        for (const struct sheet *s = SHEETS; s->name; s++) {
-            struct trial t = { d, wish, &rows[i], a, s, NULL, 0, 0, false, false };
-            if (wish->kind && strcmp(wish->kind, s->name) != 0)
-                continue;
-            try_sheet(&t);
-            bool enough = t.known >= 2 || (t.known == 1 && rows[i].n <= 2);
-            if (enough && t.score > best.score + 0.001)
-                best = t;
-        }
+        struct trial pattern = { .dict = d, .wish = wish, .row = &rows[i], .a = a };
+        if (says_something(&pattern))
+            try_row(&best, &pattern);
+        pattern.above = i > 0 && rows[i - 1].n && could_be_header(&rows[i - 1]) && rows[i - 1].n <= 1024 ? &rows[i - 1] : NULL;
+        if (pattern.above)
+            try_row(&best, &pattern);
     }
     if (!best.columns)
         return false;
+    struct content *contents = arena_alloc(a, (best.row->n + 1) * sizeof *contents);
+    for (size_t i = 0; i < best.row->n; i++)
+        content_look(&contents[i], rows, n, best.row->no, i);
+    struct trial second = { .score = -1e9 }, pattern = { .dict = d, .wish = wish, .row = best.row, .above = best.above, .a = a, .contents = contents };
+    pattern.fits = g_hash_table_new(g_str_hash, g_str_equal);
+    try_row(&second, &pattern);
+    g_hash_table_destroy(pattern.fits);
+    best = second.columns ? second : best;
+    check_contents(contents, &best);
     *out = (struct header_map) { best.row->no, best.sheet->name, best.row->n, best.columns };
-    check_contents(rows, n, out);
     return true;
 }

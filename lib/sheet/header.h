@@ -26,6 +26,9 @@ struct header_wish {
     const char *kind;   /* the sheet it is, by name; NULL: the headers tell */
     size_t n_map;
     const char *const *map; /* "Header=candidate.name", decided by the user */
+    /* the key for a spelling of a choice, as cell_rules has it; NULL: what choice columns hold is not looked at */
+    const char *(*find_choice)(void *ctx, const char *choices, const char *key);
+    void *ctx;
 };
 
 struct header_column {

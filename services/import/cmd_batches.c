@@ -4,6 +4,7 @@
 
 #include "import.h"
 #include "queries.h"
+#include "tell.h"
 
 static json_t *batch_json(const PGresult *res, int i)
 {
@@ -17,9 +18,12 @@ static json_t *batch_json(const PGresult *res, int i)
 
 static void print_batch(const PGresult *res, int i)
 {
-    printf("%6s  %s  %-8s %-8s %s\n        %s read: %s created, %s updated, %s unchanged, %s conflict, %s to decide, %s rejected, %s blank\n",
-           db_text(res, i, 0), db_text(res, i, 2), db_text(res, i, 1), db_text(res, i, 3), db_text(res, i, 4), db_text(res, i, 5), db_text(res, i, 6),
-           db_text(res, i, 7), db_text(res, i, 8), db_text(res, i, 9), db_text(res, i, 10), db_text(res, i, 11), db_text(res, i, 12));
+    const char *kind = db_text(res, i, 1), *files = db_text(res, i, 4);
+    printf("Batch %s, %s, by %s: %s\n    ", db_text(res, i, 0), db_text(res, i, 2), db_text(res, i, 3),
+           strcmp(kind, "log") == 0 ? "entered on the command line" : files[0] ? files : kind);
+    struct import_counts n = { db_int(res, i, 5), db_int(res, i, 6),  db_int(res, i, 7),  db_int(res, i, 8),
+                               db_int(res, i, 9), db_int(res, i, 10), db_int(res, i, 11), db_int(res, i, 12) };
+    tell_counts(&n);
 }
 
 static bool run_batches(struct app *app, void *options, const struct cli_list *words, struct err *e)
@@ -64,9 +68,10 @@ static bool run_batch(struct app *app, void *options, const struct cli_list *wor
         err_set(e, ERR_USAGE, "batch: which one?");
         return err_help(e, "nothing was done", "give its number, as afterview batches lists it");
     }
-    PG_AUTO PGresult *res = NULL, *changes = NULL;
+    PG_AUTO PGresult *res = NULL, *changes = NULL, *findings = NULL;
     if (!app_open(app, e) || !app_begin(app, e) || !q_batch_list(app->db, app->agency_id, id, &res, e) ||
-        !q_batch_changes(app->db, app->agency_id, id, 0, &changes, e) || !db_commit(app->db, e))
+        !q_batch_changes(app->db, app->agency_id, id, 0, &changes, e) ||
+        !q_batch_findings(app->db, app->agency_id, id, 0, &findings, e) || !db_commit(app->db, e))
         return false;
     if (PQntuples(res) == 0) {
         err_set(e, ERR_USAGE, "there is no batch %lld", id);
@@ -79,9 +84,11 @@ static bool run_batch(struct app *app, void *options, const struct cli_list *wor
         return true;
     }
     print_batch(res, 0);
-    for (int i = 0; i < PQntuples(changes); i++)
-        printf("  row %-5s %s.%s: %s -> %s\n", db_text(changes, i, 5) ? db_text(changes, i, 5) : "-", db_text(changes, i, 0), db_text(changes, i, 2),
-               db_text(changes, i, 3) ? db_text(changes, i, 3) : "(blank)", db_text(changes, i, 4) ? db_text(changes, i, 4) : "(blank)");
+    puts("");
+    tell_changes(changes);
+    tell_findings(findings, app->arena);
+    if (PQntuples(changes) == 0 && PQntuples(findings) == 0)
+        puts("It changed nothing that we had, and nothing in it needs you.");
     return true;
 }
 

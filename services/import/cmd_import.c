@@ -4,6 +4,7 @@
 
 #include "import.h"
 #include "queries.h"
+#include "tell.h"
 
 static const struct cli_option OPTIONS[] = {
     { "dry-run", 'n', CLI_FLAG, offsetof(struct import_options, dry_run), NULL, "show what would change, change nothing", NULL },
@@ -52,15 +53,6 @@ static json_t *text_or_null(const char *s)
     return s ? json_string(s) : json_null();
 }
 
-static const char *header_of(const PGresult *res, int i)
-{
-    const char *header = db_text(res, i, 4);
-    if (header[0])
-        return header;
-    const struct field *f = field_find(db_text(res, i, 3), NULL);
-    return f ? f->header : "";
-}
-
 bool import_results(struct import *im, json_t **out, struct err *e)
 {
     PG_AUTO PGresult *res = NULL;
@@ -72,7 +64,7 @@ bool import_results(struct import *im, json_t **out, struct err *e)
     for (int i = 0; i < PQntuples(res); i++)
         json_array_append_new(findings,
                               json_pack("{s:s, s:s, s:I, s:s, s:s, s:o, s:s, s:s, s:s, s:s}", "file", db_text(res, i, 9), "sheet",
-                                        db_text(res, i, 10), "row", (json_int_t) db_int(res, i, 1), "column", header_of(res, i), "field",
+                                        db_text(res, i, 10), "row", (json_int_t) db_int(res, i, 1), "column", tell_header(res, i), "field",
                                         db_text(res, i, 3), "value", text_or_null(db_text(res, i, 5)), "status", db_text(res, i, 2), "code",
                                         db_text(res, i, 6), "reason", db_text(res, i, 7), "fix", db_text(res, i, 8)));
     const struct import_counts *n = &im->counts;
@@ -89,75 +81,59 @@ bool import_results(struct import *im, json_t **out, struct err *e)
 
 static void print_columns(const struct import_part *p)
 {
-    printf("%s%s%s: header in row %u, read as %s\n", p->file, p->sheet[0] ? " / " : "", p->sheet, p->header_row, p->kind->title);
+    printf("%s%s%s: the header is in row %u; read as %s\n", p->file, p->sheet[0] ? ", sheet " : "", p->sheet, p->header_row, p->kind->title);
     for (size_t i = 0; i < p->n_columns; i++) {
         const struct import_column *c = &p->columns[i];
-        if (!c->header[0] || c->special)
+        if (!c->header[0] || (c->special && c->special[0] == '_'))
             continue;
         if (c->field)
-            printf("  %-28s is  %s\n", c->header, c->field->header);
+            printf("  %-32s is  %s\n", c->header, c->field->header);
+        else if (c->special)
+            printf("  %-32s is  %s\n", c->header, strcmp(c->special, "first_name") == 0 ? "the first name" : "the last name");
         else
-            printf("  %-28s is not known to us: kept beside the record\n", c->header);
+            printf("  %-32s is not known to us: kept beside the record\n", c->header);
     }
+    static const char *const ORDERS[] = { [ORDER_DMY] = "day before month", [ORDER_MDY] = "month before day", [ORDER_YMD] = "year first" };
+    if (p->order != ORDER_UNKNOWN && p->order_from)
+        printf("  Dates such as 03/04/2026 are read %s%s.\n", ORDERS[p->order], strcmp(p->order_from, "option") == 0 ? ", as you said" : ": other dates here leave no doubt");
+    puts("");
 }
 
-static bool print_changes(struct import *im, struct err *e)
+static bool print_before(struct import *im, struct err *e)
 {
     PG_AUTO PGresult *res = NULL;
-    if (!q_batch_changes(im->app->db, im->app->agency_id, im->batch_id, 200, &res, e))
+    if (!im->duplicate_of)
+        return true;
+    if (!q_batch_list(im->app->db, im->app->agency_id, im->duplicate_of, &res, e))
         return false;
-    int n = PQntuples(res);
-    if (n)
-        puts("\nChanged cells:");
-    for (int i = 0; i < n; i++) {
-        char dotted[128];
-        snprintf(dotted, sizeof dotted, "%s.%s", db_text(res, i, 0), db_text(res, i, 2));
-        const struct field *f = field_find(dotted, NULL);
-        const char *old = db_text(res, i, 3), *new = db_text(res, i, 4);
-        printf("  row %-5lld %-24s %s -> %s\n", (long long) db_int(res, i, 5), f ? f->header : dotted, old ? old : "(blank)", new ? new : "(blank)");
-    }
-    return true;
-}
-
-static bool print_findings(struct import *im, struct err *e)
-{
-    enum { MOST = 40 };
-    PG_AUTO PGresult *res = NULL;
-    if (!q_batch_findings(im->app->db, im->app->agency_id, im->batch_id, 0, &res, e))
-        return false;
-    int n = PQntuples(res);
-    if (n)
-        puts("\nTo look at:");
-    for (int i = 0; i < n && i < MOST; i++) {
-        const char *value = db_text(res, i, 5), *fate = db_text(res, i, 2);
-        printf("  row %-5lld %s%s%s%s%s: %s\n            %s\n", (long long) db_int(res, i, 1), header_of(res, i), value ? " \"" : "",
-               value ? value : "", value ? "\"" : "", strcmp(fate, "note") == 0 ? " (note)" : "", db_text(res, i, 7), db_text(res, i, 8));
-    }
-    if (n > MOST)
-        printf("  … and %d more\n", n - MOST);
+    if (PQntuples(res))
+        printf("You imported this very file before, as batch %lld on %s: what it says is known, so nothing is doubled.\n", (long long) im->duplicate_of,
+               db_text(res, 0, 2));
     return true;
 }
 
 static bool print_results(struct import *im, struct err *e)
 {
-    const struct import_counts *n = &im->counts;
     for (guint i = 0; i < im->parts->len; i++)
         print_columns(im->parts->pdata[i]);
-    if ((im->options->dry_run && !print_changes(im, e)) || !print_findings(im, e))
+    PG_AUTO PGresult *changes = NULL, *findings = NULL;
+    if (!q_batch_changes(im->app->db, im->app->agency_id, im->batch_id, im->options->dry_run ? 1000 : 1, &changes, e) ||
+        !q_batch_findings(im->app->db, im->app->agency_id, im->batch_id, 0, &findings, e))
         return false;
-    printf("\n%lld rows read: %lld created, %lld updated, %lld unchanged, %lld conflict, %lld to decide, %lld rejected, %lld blank\n",
-           (long long) n->read, (long long) n->created, (long long) n->updated, (long long) n->unchanged, (long long) n->conflict,
-           (long long) n->to_decide, (long long) n->rejected, (long long) n->blank);
-    if (im->duplicate_of)
-        printf("The same file came in before, as batch %lld.\n", (long long) im->duplicate_of);
+    if (im->options->dry_run)
+        tell_changes(changes);
+    tell_findings(findings, im->app->arena);
+    tell_counts(&im->counts);
+    if (!print_before(im, e))
+        return false;
     if (im->answer_path)
-        printf("Rows that need you are in %s: mend them there and import that file.\n", im->answer_path);
+        printf("The rows that need you are in %s: mend them there and import that file.\n", im->answer_path);
     if (im->refused_by_strict)
-        puts("--strict: a row was rejected, so nothing was written.");
+        puts("Nothing was written: with --strict one rejected row is enough to refuse them all.");
     else if (im->options->dry_run)
-        puts("Dry run: nothing was written. The same command without --dry-run does just this.");
+        puts("This was a dry run: nothing was written. The same command without --dry-run does just this.");
     else
-        printf("Batch %lld.\n", (long long) im->batch_id);
+        printf("Written as batch %lld; see it with: afterview batch %lld\n", (long long) im->batch_id, (long long) im->batch_id);
     return true;
 }
 

@@ -25,7 +25,23 @@ bool import_load_choices(struct import *im, struct err *e)
         if (!g_hash_table_contains(im->choices, whole))
             g_hash_table_insert(im->choices, whole, arena_strdup(im->app->arena, db_text(res, i, 2)));
     }
+    PG_AUTO PGresult *labels = NULL;
+    if (!q_choice_list(im->app->db, &labels, e))
+        return false;
+    for (int i = 0; i < PQntuples(labels); i++) {
+        char *list = arena_strdup(im->app->arena, db_text(labels, i, 0));
+        const char *before = g_hash_table_lookup(im->choices, list);
+        g_hash_table_replace(im->choices, list, arena_printf(im->app->arena, "%s%s%s", before ? before : "", before ? ", " : "", db_text(labels, i, 2)));
+    }
     return true;
+}
+
+const char *import_find_choice(void *ctx, const char *choices, const char *key)
+{
+    const struct import *im = ctx;
+    char whole[256];
+    snprintf(whole, sizeof whole, "%s/%s", choices, key);
+    return g_hash_table_lookup(im->choices, whole);
 }
 
 static bool load_headers(struct import *im, struct header_dict *d, struct err *e)
@@ -304,6 +320,39 @@ static bool is_nights_list(const struct header_map *map)
     return false;
 }
 
+static bool says(struct arena *a, const char *header, const char *const *words)
+{
+    const char *key = text_key(a, header);
+    for (; *words; words++)
+        if (strstr(key, *words))
+            return true;
+    return false;
+}
+
+/* Somebody's own search for a job: companies and roles applied for, and nobody who applied. Its "name", if it has one, is not a
+ * candidate's, and beside it stands what only the applicant keeps. */
+static bool is_own_job_search(struct import *im, const struct import_part *p)
+{
+    static const char *const APPLIED[] = { "applied", "application date", "date applied", "application link", "apply", "beworben", "gesolliciteerd", "candidature", NULL };
+    static const char *const OWN[] = { "cover letter", "resume version", "cv version", "offer declined", "points of contact", "anschreiben", "lettre de motivation",
+                                       "motivatiebrief", NULL };
+    static const char *const PERSON[] = { "candidate.email", "candidate.phone", "candidate.mobile", NULL };
+    bool applied = false, own = false, named = any_field(p, PERSON) || has_special(p, "last_name") || has_special(p, "_id"), bare = false;
+    for (size_t i = 0; i < p->n_columns; i++) {
+        const struct import_column *c = &p->columns[i];
+        applied = applied || says(im->app->arena, c->header, APPLIED);
+        own = own || says(im->app->arena, c->header, OWN);
+        bool candidate = c->field && strcmp(c->kind->name, "candidate") == 0 && (strcmp(c->field->name, "name") == 0 || strcmp(c->field->name, "ref") == 0);
+        bool generic = candidate && (g_ascii_strcasecmp(c->header, "name") == 0 || g_ascii_strcasecmp(c->header, "id") == 0);
+        bare = bare || generic;
+        named = named || (candidate && !generic) || (c->field && strcmp(c->kind->name, "process") == 0 && strcmp(c->field->name, "ref") == 0);
+    }
+    if (named)
+        return false;
+    return own ? bare || any_field(p, (const char *const[]) { "client.name", "job.title", NULL })
+               : applied && !bare && any_field(p, (const char *const[]) { "client.name", "job.title", NULL });
+}
+
 static bool open_sheet(struct import *im, const struct header_dict *dict, const char *path, const char *file, const char *sha256,
                        const char *sheet, char *why, size_t why_size, struct err *e)
 {
@@ -313,7 +362,8 @@ static bool open_sheet(struct import *im, const struct header_dict *dict, const 
     struct import_part *p = arena_alloc(a, sizeof *p);
     if (!peek(path, sheet, a, rows, &n, &p->info, e))
         return err_at(e, "%s%s%s", file, sheet[0] ? ", sheet " : "", sheet);
-    struct header_wish wish = { .preset = im->options->preset, .kind = im->options->kind, .n_map = im->options->map.n, .map = im->options->map.items };
+    struct header_wish wish = { .preset = im->options->preset, .kind = im->options->kind, .n_map = im->options->map.n, .map = im->options->map.items,
+                                .find_choice = import_find_choice, .ctx = im };
     if (!im->options->kind) /* a sheet that is named like one of ours is one */
         for (const struct sheet *s = SHEETS; s->name; s++)
             if (g_ascii_strcasecmp(s->title, sheet) == 0 || g_ascii_strcasecmp(s->name, sheet) == 0)
@@ -335,6 +385,10 @@ static bool open_sheet(struct import *im, const struct header_dict *dict, const 
     p->kind = sheet_find(map.kind);
     p->info.sheet = p->sheet;
     understand(im, p, &map);
+    if (is_own_job_search(im, p)) {
+        snprintf(why, why_size, "it lists jobs that somebody applied for, but not who: this looks like a person's own job search");
+        return true;
+    }
     if (!p->kind || !names_a_record(p)) {
         snprintf(why, why_size, "its columns name no candidate, and nothing else that could be followed up");
         return true;
@@ -403,8 +457,9 @@ static bool open_file(struct import *im, const struct header_dict *dict, const c
                         n_sheets > 1 ? ", " : "", n_sheets > 1 ? sheets[1].name : "");
     }
     err_set(e, ERR_INPUT, "%s: %s", file, why);
-    return err_help(e, "without it no row can be told from another; nothing was changed",
-                    "say which column is which with --map 'Header=candidate.name', or start from: afterview template tracker -o blank.xlsx");
+    return err_help(e, "without a candidate (or a client, a job …) no row can be followed up; nothing was changed",
+                    "add a column that says who it is, or say which column does with --map 'Header=candidate.name'; a blank sheet to start from: "
+                    "afterview template tracker -o blank.xlsx");
 }
 
 bool import_open(struct import *im, const struct cli_list *files, struct err *e)

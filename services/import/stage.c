@@ -96,14 +96,6 @@ static bool spool_replay(struct import *im, const char *type, const char *sql, s
 
 /* ---- one cell ---- */
 
-static const char *find_choice(void *ctx, const char *choices, const char *key)
-{
-    const struct import *im = ctx;
-    char whole[256];
-    snprintf(whole, sizeof whole, "%s/%s", choices, key);
-    return g_hash_table_lookup(im->choices, whole);
-}
-
 static void find_in_row(struct stager *s, const struct row *row, const struct import_column *c, const char *fate,
                         const char *value, const char *code, const char *reason, const char *fix)
 {
@@ -123,14 +115,16 @@ static void take_bad_cell(struct stager *s, const struct row *row, const struct 
                           const struct cell_value *v)
 {
     bool unknown_word = strcmp(v->code, "choice.unknown") == 0;
+    const char *words = unknown_word && c->field->choices ? g_hash_table_lookup(s->im->choices, c->field->choices) : NULL;
+    const char *fix = words ? arena_printf(s->row_arena, "write one of: %s", words) : v->fix;
     if (unknown_word && !must_be_known(c)) {
         json_object_set_new(s->extra, c->header, json_string(cell->text));
         find_in_row(s, row, c, "note", cell->text, v->code, "this word is not one of ours; it is kept as it stands",
-                    "choose one of the template's words if it should count");
+                    arena_printf(s->row_arena, "if it should count, %s", fix));
         return;
     }
     const char *fate = v->warning ? "note" : v->ask || unknown_word ? "to_decide" : "rejected";
-    find_in_row(s, row, c, fate, cell->text, v->code, v->reason, v->fix);
+    find_in_row(s, row, c, fate, cell->text, v->code, v->reason, fix);
 }
 
 static void place_value(struct stager *s, const char **values, const struct import_column *c, const struct cell_value *v)
@@ -162,7 +156,7 @@ static bool take_done(struct stager *s, const struct import_column *c, const str
         d++;
     const char *key = text_key(s->row_arena, cell->text);
     bool tick = strcmp(key, "x") == 0 || strcmp(key, "done") == 0 || strstr(cell->text, "\u2713") || strstr(cell->text, "\u2714");
-    const char *said = !d->day ? NULL : tick ? "yes" : find_choice(s->im, "yes_no", key);
+    const char *said = !d->day ? NULL : tick ? "yes" : import_find_choice(s->im, "yes_no", key);
     if (!said)
         return false;
     for (size_t i = 0; i < s->part->n_columns && strcmp(said, "yes") == 0; i++)
@@ -174,7 +168,7 @@ static bool take_done(struct stager *s, const struct import_column *c, const str
 static bool read_cell(struct stager *s, const struct row *row, const struct import_column *c, const struct cell *cell,
                       const char **values)
 {
-    struct cell_rules rules = { c->field->type, c->field->choices, c->order, s->im->app->as_of, find_choice, s->im };
+    struct cell_rules rules = { c->field->type, c->field->choices, c->order, s->im->app->as_of, import_find_choice, s->im };
     struct cell_value v = { 0 };
     if (take_done(s, c, cell, values))
         return true;

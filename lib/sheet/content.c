@@ -1,0 +1,114 @@
+#include "content.h"
+
+#include <glib.h>
+#include <string.h>
+
+void content_look(struct content *c, const struct row *rows, size_t n, unsigned after, size_t column)
+{
+    c->n = 0;
+    for (size_t i = 0; i < n && c->n < CONTENT_MOST; i++)
+        if (rows[i].no > after && column < rows[i].n && rows[i].cells[column].kind != CELL_BLANK)
+            c->cells[c->n++] = &rows[i].cells[column];
+}
+
+static bool says_yes_or_no(const char *text)
+{
+    static const char *const WORDS[] = { "yes", "y", "no", "n", "true", "false", "x", "done", "ja", "nein", "nee", "oui", "non", "si", "not yet" };
+    for (size_t i = 0; i < G_N_ELEMENTS(WORDS); i++)
+        if (g_ascii_strcasecmp(WORDS[i], text) == 0)
+            return true;
+    return false;
+}
+
+/* Read as that type there is a value, or a fault that only such a value can have. */
+static bool reads_as(const struct cell *cell, enum cell_type type, const char *choices, content_choice *find, void *ctx, struct arena *a)
+{
+    struct cell_rules rules = { .type = type, .choices = choices, .order = ORDER_DMY, .today = "2026-01-01", .find_choice = find, .ctx = ctx };
+    struct cell_value v;
+    cell_read(cell, &rules, a, &v);
+    bool day = type == CELL_DATE || type == CELL_MOMENT_AT;
+    if (day && (cell->kind == CELL_LOGICAL || (cell->kind == CELL_STRING && says_yes_or_no(g_strstrip(arena_strdup(a, cell->text))))))
+        return true; /* the fact without its day */
+    if (v.code && day)
+        return strcmp(v.code, "date.unreadable") != 0 && strcmp(v.code, "date.missing") != 0;
+    return !v.code || v.warning || v.ask;
+}
+
+static bool could_be_name(const struct cell *cell)
+{
+    bool letter = false;
+    for (const char *p = cell->text; *p; p = g_utf8_next_char(p))
+        letter = letter || g_unichar_isalpha(g_utf8_get_char(p));
+    return cell->kind == CELL_STRING && letter && !strchr(cell->text, '@');
+}
+
+double content_fits(const struct content *c, const struct field *f, content_choice *find, void *ctx)
+{
+    ARENA_AUTO struct arena *a = arena_new();
+    size_t good = 0;
+    for (size_t i = 0; i < c->n; i++)
+        switch (f->type) {
+        case CELL_NAME:
+            good += could_be_name(c->cells[i]);
+            break;
+        case CELL_TEXT:
+        case CELL_LIST:
+            good++;
+            break;
+        case CELL_CHOICE:
+            good += !find || reads_as(c->cells[i], CELL_CHOICE, f->choices, find, ctx, a);
+            break;
+        default:
+            good += reads_as(c->cells[i], f->type, f->choices, find, ctx, a);
+        }
+    return c->n ? (double) good / (double) c->n : 1;
+}
+
+/* ---- what else the column is ---- */
+
+static const struct {
+    const char *kind, *day, *text; /* text NULL: there is none */
+} DAYS[] = {
+    { "interview", "held_on", "notes" },   { "debrief", "done_on", "notes" },     { "feedback", "received_on", "notes" },
+    { "feedback", "told_on", NULL },       { "thank_you", "sent_on", NULL },      { "heads_up", "done_on", "notes" },
+    { "reference", "taken_on", "notes" },  { "chase", "done_on", "answer" },      { "offer", "made_on", "notes" },
+    { "screening", "held_on", "result" },  { "process", "submitted_on", "notes" }, { "keep_in_touch", "due_on", "notes" },
+};
+
+static double share(const struct content *c, enum cell_type type)
+{
+    ARENA_AUTO struct arena *a = arena_new();
+    size_t good = 0;
+    for (size_t i = 0; i < c->n; i++)
+        good += (c->cells[i]->kind != CELL_NUMERIC || type == CELL_PHONE) && reads_as(c->cells[i], type, NULL, NULL, NULL, a);
+    return c->n ? (double) good / (double) c->n : 0;
+}
+
+static const char *sibling(struct arena *a, const struct kind *k, const char *name)
+{
+    const char *dotted = arena_printf(a, "%s.%s", k->name, name);
+    return field_find(dotted, NULL) ? dotted : NULL;
+}
+
+const char *content_instead(const struct content *c, const char *dotted, struct arena *a)
+{
+    const struct kind *k = NULL;
+    const struct field *f = field_find(dotted, &k);
+    if (!f || c->n < 2)
+        return NULL;
+    bool words = f->type == CELL_NAME || f->type == CELL_TEXT, day = f->type == CELL_DATE;
+    if (words && share(c, CELL_EMAIL) >= 0.8)
+        return sibling(a, k, "email");
+    if (f->type == CELL_NAME && share(c, CELL_PHONE) >= 0.8 && share(c, CELL_DATE) < 0.5)
+        return sibling(a, k, "phone");
+    double dates = words || day ? share(c, CELL_DATE) : 0;
+    for (size_t i = 0; i < G_N_ELEMENTS(DAYS); i++) {
+        if (strcmp(DAYS[i].kind, k->name) != 0)
+            continue;
+        if (words && dates >= 0.8)
+            return sibling(a, k, DAYS[i].day);
+        if (day && dates <= 0.25 && DAYS[i].text && strcmp(DAYS[i].day, f->name) == 0)
+            return sibling(a, k, DAYS[i].text);
+    }
+    return NULL;
+}

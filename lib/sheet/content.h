@@ -1,0 +1,28 @@
+/* content: what the cells below a header look like. A header that could mean several things is read as the one its cells are, and
+ * never as one that they cannot be. */
+#ifndef AFTERVIEW_SHEET_CONTENT_H
+#define AFTERVIEW_SHEET_CONTENT_H
+
+#include "sheet/sheets.h"
+
+enum { CONTENT_MOST = 40 };
+
+struct content {
+    size_t n; /* filled cells looked at */
+    const struct cell *cells[CONTENT_MOST];
+};
+
+/* The key for a spelling of a list of choices, as cell_rules has it; NULL: choices are not looked at. */
+typedef const char *content_choice(void *ctx, const char *choices, const char *key);
+
+/* rows[0..n) below row number `after`; the cells are pointed at, not copied. */
+void content_look(struct content *c, const struct row *rows, size_t n, unsigned after, size_t column);
+
+/* The share of the cells, 0 to 1, that could stand in this field; 1 when there are none. */
+double content_fits(const struct content *c, const struct field *f, content_choice *find, void *ctx);
+
+/* The field that the cells belong to although the header says f: dates below "Debrief" are the day, sentences below it are the
+ * notes, addresses below "Contact" are the contact's e-mail. NULL: f is right. "kind.field", in a. */
+const char *content_instead(const struct content *c, const char *dotted, struct arena *a);
+
+#endif

@@ -1,0 +1,129 @@
+#include "tell.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "db/db.h"
+
+const char *tell_header(const PGresult *res, int i)
+{
+    const char *header = db_text(res, i, 4);
+    if (header[0])
+        return header;
+    const struct field *f = field_find(db_text(res, i, 3), NULL);
+    return f ? f->header : "";
+}
+
+/* What changed, in the words of our own headers; a parent by its kind. */
+static const char *changed_header(const char *kind, const char *field, char *dotted, size_t size)
+{
+    static const struct {
+        const char *field, *words;
+    } OTHERS[] = { { "consultant_id", "Consultant" }, { "contact_id", "Contact" }, { "client_id", "Client" }, { "job_id", "Job" }, { "extra", "Columns kept beside it" } };
+    for (size_t i = 0; i < sizeof OTHERS / sizeof OTHERS[0]; i++)
+        if (strcmp(OTHERS[i].field, field) == 0)
+            return OTHERS[i].words;
+    snprintf(dotted, size, "%s.%s", kind, field);
+    const struct field *f = field_find(dotted, NULL);
+    return f ? f->header : field;
+}
+
+static const char *shown(const char *value)
+{
+    return !value || strcmp(value, "{}") == 0 ? "(blank)" : strcmp(value, "true") == 0 ? "yes" : strcmp(value, "false") == 0 ? "no" : value;
+}
+
+void tell_changes(const PGresult *res)
+{
+    int n = PQntuples(res);
+    if (n)
+        puts("Changed cells:");
+    for (int i = 0; i < n; i++) {
+        char dotted[128];
+        const char *header = changed_header(db_text(res, i, 0), db_text(res, i, 2), dotted, sizeof dotted);
+        if (header[0]) /* what is derived from another cell has none */
+            printf("  row %-5" PRId64 " %-24s %s -> %s\n", db_int(res, i, 5), header, shown(db_text(res, i, 3)), shown(db_text(res, i, 4)));
+    }
+    if (n)
+        puts("");
+}
+
+/* The same fault in many rows is told once: which rows, and what stands there. */
+struct group {
+    const char *column, *fate, *reason, *fix;
+    GString *rows, *values;
+    int n, n_values;
+};
+
+static void group_add(struct group *g, int64_t row, const char *value)
+{
+    enum { ROWS = 8, VALUES = 4 };
+    if (g->n++ < ROWS)
+        g_string_append_printf(g->rows, "%s%lld", g->rows->len ? ", " : "", (long long) row);
+    g_autofree char *quoted = value ? g_strdup_printf("\"%.40s\"", value) : NULL;
+    if (quoted && !strstr(g->values->str, quoted) && g->n_values++ < VALUES)
+        g_string_append_printf(g->values, "%s%s", g->values->len ? ", " : "", quoted);
+}
+
+static void print_group(const struct group *g)
+{
+    printf("  %s %s%s", g->n > 1 ? "rows" : "row", g->rows->str, g->n > 8 ? " …" : "");
+    if (g->n > 8)
+        printf(" (%d rows)", g->n);
+    printf("%s%s%s%s%s: %s%s\n      -> %s\n", g->column[0] ? ", " : "", g->column, g->values->len ? " " : "", g->values->str,
+           g->n_values > 4 ? " …" : "", g->reason, strcmp(g->fate, "note") == 0 ? " (only for you to know)" : "", g->fix);
+}
+
+void tell_findings(const PGresult *res, struct arena *a)
+{
+    enum { MOST = 40 };
+    GHashTable *found = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    GPtrArray *groups = g_ptr_array_new();
+    for (int i = 0; i < PQntuples(res); i++) {
+        const char *column = tell_header(res, i);
+        char *key = g_strdup_printf("%s/%s/%s/%s/%s", db_text(res, i, 0), column, db_text(res, i, 2), db_text(res, i, 7), db_text(res, i, 8));
+        struct group *g = g_hash_table_lookup(found, key);
+        if (!g) {
+            g = arena_alloc(a, sizeof *g);
+            *g = (struct group) { column, db_text(res, i, 2), db_text(res, i, 7), db_text(res, i, 8), g_string_new(""), g_string_new(""), 0, 0 };
+            g_hash_table_insert(found, key, g);
+            g_ptr_array_add(groups, g);
+        } else {
+            g_free(key);
+        }
+        group_add(g, db_int(res, i, 1), db_text(res, i, 5));
+    }
+    for (guint i = 0; i < groups->len; i++) {
+        struct group *g = groups->pdata[i];
+        if (i == 0)
+            puts("To look at:");
+        if (i < MOST)
+            print_group(g);
+        g_string_free(g->rows, TRUE);
+        g_string_free(g->values, TRUE);
+    }
+    if (groups->len > MOST)
+        printf("  … and %u more kinds of things, in the answer workbook and in --json\n", groups->len - MOST);
+    if (groups->len)
+        puts("");
+    g_ptr_array_free(groups, TRUE);
+    g_hash_table_destroy(found);
+}
+
+void tell_counts(const struct import_counts *n)
+{
+    const struct {
+        int64_t n;
+        const char *what;
+    } COUNTS[] = { { n->created, "new" }, { n->updated, "changed what we had" }, { n->unchanged, "said nothing new" }, { n->conflict, "changed by others meanwhile" },
+                   { n->to_decide, "for you to decide" }, { n->rejected, "rejected" }, { n->blank, "blank" } };
+    printf("%lld %s read", (long long) n->read, n->read == 1 ? "row" : "rows");
+    const char *between = ": ";
+    for (size_t i = 0; i < sizeof COUNTS / sizeof COUNTS[0]; i++)
+        if (COUNTS[i].n) {
+            printf("%s%lld %s", between, (long long) COUNTS[i].n, COUNTS[i].what);
+            between = ", ";
+        }
+    puts(".");
+}

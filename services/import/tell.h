@@ -1,0 +1,21 @@
+/* tell: what import, batches and batch say to the people whose sheet it is. Sentences, no codes. */
+#ifndef AFTERVIEW_IMPORT_TELL_H
+#define AFTERVIEW_IMPORT_TELL_H
+
+#include <libpq-fe.h>
+
+#include "import.h"
+
+/* "12 rows read: 9 new, 1 for you to decide, 2 blank." */
+void tell_counts(const struct import_counts *n);
+
+/* A result of q_batch_changes: a line per cell, old -> new. */
+void tell_changes(const PGresult *res);
+
+/* A result of q_batch_findings: the same thing in many rows is told once. */
+void tell_findings(const PGresult *res, struct arena *a);
+
+/* The header that a finding is about: the sender's own, else ours; "" for the row as a whole. */
+const char *tell_header(const PGresult *findings, int i);
+
+#endif
