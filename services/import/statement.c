@@ -544,6 +544,11 @@ static void put_called(struct maker *m)
     g_string_append(m->out, "'')");
 }
 
+static void put_ref_column(struct maker *m)
+{
+    g_string_append_printf(m->out, "%s_ref", m->w->kind->name);
+}
+
 static void put_state(struct maker *m)
 {
     g_string_append(m->out, m->w->state);
@@ -774,6 +779,7 @@ static const struct {
     { "lacks_own", put_lacks_own },
     { "must_headers", put_must_headers },
     { "called", put_called },
+    { "ref_column", put_ref_column },
     { "state", put_state },
     { "parent_columns", put_parent_columns },
     { "columns", put_columns },

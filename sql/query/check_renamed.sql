@@ -9,7 +9,7 @@ WITH called AS MATERIALIZED (
       FROM afterview.import_link l
       JOIN afterview.stage s ON s.agency_id = l.agency_id AND s.batch_id = l.batch_id
                             AND s.part = l.part AND s.row_no = l.row_no AND s.sub = l.sub
-     WHERE l.agency_id = $1 AND l.batch_id = $2 AND l.kind = $3 AND l.sub = 0 AND s.candidate_name IS NOT NULL
+     WHERE l.agency_id = $1 AND l.batch_id = $2 AND l.kind = $3::integer AND l.sub = 0 AND s.candidate_name IS NOT NULL
 ), several AS (
     SELECT record_id, min(name) AS one, max(name) AS other
       FROM called
@@ -29,7 +29,7 @@ SELECT $1, $2, c.part, c.row_no, 'to_decide', 'candidate.name', NULL, 'match.dou
   FROM called c
   LEFT JOIN shared h USING (record_id)
   LEFT JOIN afterview.candidate t ON t.agency_id = $1 AND t.id = c.record_id AND NOT c.made AND lower(t.name) <> c.name
-       AND NOT (c.sheet_kind = $3 AND c.xid IS NOT NULL)
+       AND NOT (c.sheet_kind = $3::integer AND c.xid IS NOT NULL)
        AND CASE WHEN (lower(t.ref) = lower(c.ref)) IS TRUE THEN false
                 WHEN (lower(t.email) = c.email) IS TRUE OR (t.phone_key = c.phone_key) IS TRUE
                     THEN NOT string_to_array(translate(lower(t.name), '-,.', '   '), ' ') && string_to_array(translate(c.name, '-,.', '   '), ' ')

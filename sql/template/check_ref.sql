@@ -1,10 +1,10 @@
 -- A number means one {table}, and a {table} has one number.
 WITH said AS MATERIALIZED (
-    SELECT DISTINCT l.part, l.row_no, l.record_id, s.{table}_ref AS shown, lower(s.{table}_ref) AS ref
+    SELECT DISTINCT l.part, l.row_no, l.record_id, s.{ref_column} AS shown, lower(s.{ref_column}) AS ref
       FROM import_link l
       JOIN stage s ON s.agency_id = l.agency_id AND s.batch_id = l.batch_id
                   AND s.part = l.part AND s.row_no = l.row_no AND s.sub = l.sub
-     WHERE l.agency_id = $1 AND l.batch_id = $2 AND l.kind = {kind_no} AND s.{table}_ref IS NOT NULL
+     WHERE l.agency_id = $1 AND l.batch_id = $2 AND l.kind = {kind_no} AND s.{ref_column} IS NOT NULL
 ), two_numbers AS (
     SELECT record_id FROM said GROUP BY record_id HAVING min(ref) <> max(ref)
 ), two_records AS (

@@ -60,6 +60,12 @@ static void try_kind(struct tried *t, const struct sql_file *file, const struct 
     static const char *const PARENT[] = { "{parent}", "{parent_no}", "{parent_sub}", "{parent_words}", "{parent_key_field}", "{parent_missing_fix}", NULL };
     static const char *const STATE[] = { "{state}", NULL };
     struct statement_wish w = { .carried = c, .kind = k };
+    if (strstr(file->text, "{ref_column}")) { /* for kinds whose number the batch carries */
+        for (size_t i = 0; i < k->n_fields; i++)
+            if (strcmp(k->fields[i].name, "ref") == 0 && carried_has(c, k, i))
+                try(t, file->name, &w);
+        return;
+    }
     if (speaks(file, STATE)) {
         for (size_t i = 0; i < k->n_fields; i++)
             if ((k->fields[i].flags & FIELD_STATE) && carried_has(c, k, i)) {
@@ -75,7 +81,7 @@ static void try_kind(struct tried *t, const struct sql_file *file, const struct 
         }
         return;
     }
-    if (!speaks(file, KEY) || strcmp(file->name, "check_missing.sql") == 0) { /* {key_field} alone is of the kind */
+    if (!speaks(file, KEY) || strcmp(file->name, "check_missing.sql") == 0 || strcmp(file->name, "check_must.sql") == 0) { /* {key_field} alone is of the kind */
         try(t, file->name, &w);
         return;
     }
