@@ -2,14 +2,40 @@
 
 #include <string.h>
 
+static void put_plain_n(const char *s, size_t n, FILE *to)
+{
+    for (size_t i = 0; i < n; i++) {
+        bool line_start = i == 0 || s[i - 1] == '\n';
+        if (strchr("\\*_`#+[]", s[i]) || (line_start && strchr("-.|;", s[i])))
+            fputc('\\', to);
+        fputc(s[i], to);
+    }
+}
+
 /* Text in which scdoc must see no markup. */
 static void put_plain(const char *s, FILE *to)
 {
-    for (; *s; s++) {
-        if (strchr("\\*_`#+[]", *s))
-            fputc('\\', to);
-        fputc(*s, to);
+    put_plain_n(s, strlen(s), to);
+}
+
+/* Paragraphs; lines that are set in stay as they are, line by line. */
+static void put_detail(const char *s, FILE *to)
+{
+    bool literal = false;
+    while (*s) {
+        size_t n = strcspn(s, "\n");
+        bool set_in = *s == ' ' || *s == '\t';
+        if (set_in != literal)
+            fputs(set_in ? "\n```\n" : "```\n\n", to);
+        literal = set_in;
+        if (literal)
+            fwrite(s, 1, n, to);
+        else
+            put_plain_n(s, n, to);
+        fputc('\n', to);
+        s += n + (s[n] == '\n');
     }
+    fputs(literal ? "```\n\n" : "\n", to);
 }
 
 static void put_options(const struct cli_option *table, FILE *to)
@@ -56,10 +82,8 @@ static void put_command(const struct cli_page *page, const struct cli_usage *u, 
     fputs("\n\n", to);
     put_plain(u->summary, to);
     fputs(".\n\n", to);
-    if (u->detail) {
-        put_plain(u->detail, to);
-        fputs("\n\n", to);
-    }
+    if (u->detail)
+        put_detail(u->detail, to);
     put_options(u->options, to);
     if (u->example)
         fprintf(to, "```\n%s\n```\n\n", u->example);
@@ -91,8 +115,8 @@ void cli_man(const struct cli_page *page, FILE *to)
     fprintf(to, "%s(1)\n\n# NAME\n\n%s - ", page->program, page->program);
     put_plain(page->summary, to);
     fprintf(to, "\n\n# SYNOPSIS\n\n*%s* _COMMAND_ \\[_OPTIONS_\\] …\n\n# DESCRIPTION\n\n", page->program);
-    put_plain(page->detail, to);
-    fputs("\n\n# OPTIONS OF EVERY COMMAND\n\n", to);
+    put_detail(page->detail, to);
+    fputs("# OPTIONS OF EVERY COMMAND\n\n", to);
     put_options(page->common, to);
     fputs("# COMMANDS\n\n", to);
     for (const struct cli_usage *const *u = page->commands; *u; u++)

@@ -266,7 +266,7 @@ static void help_shows_every_option(void **state)
 static void manual_holds_every_table_and_no_stray_markup(void **state)
 {
     (void) state;
-    static const struct cli_usage USAGE = { .command = "sample", .arguments = "A|B [_C_]", .summary = "under_scored *starred*", .options = OWN, .example = "  afterview sample *.csv" };
+    static const struct cli_usage USAGE = { .command = "sample", .arguments = "A|B [_C_]", .summary = "under_scored *starred*", .detail = "One.\n--two; three\n\n  set_in  kept\nAfter.", .options = OWN, .example = "  afterview sample *.csv" };
     static const struct cli_usage *const USAGES[] = { &USAGE, NULL };
     static const struct cli_term ENVIRONMENT[] = { { "NO_COLOR", "No colour." }, { NULL, NULL } };
     const struct cli_page page = { .program = "afterview", .summary = "a sample", .detail = "More.", .common = COMMON, .commands = USAGES, .environment = ENVIRONMENT };
@@ -278,6 +278,7 @@ static void manual_holds_every_table_and_no_stray_markup(void **state)
         "afterview(1)\n",
         "## afterview sample A|B \\[\\_C\\_\\]\n",
         "under\\_scored \\*starred\\*.\n",
+        "One.\n\\--two; three\n\n\n```\n  set_in  kept\n```\n\nAfter.\n\n",
         "*-n*, *--dry-run*++\n\tchange nothing\n",
         "*--date-order* _ORDER_++\n\tof day, month and year: *dmy*, *mdy*, *ymd*\n",
         "*--agency* _CODE_++\n\twhich agency\n",
