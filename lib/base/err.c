@@ -11,10 +11,10 @@
 
 static const struct {
     int exit_code;
-    const char *text;
+    const char *text, *next;
 } KINDS[] = {
-    [ERR_NONE] = { 0, "" },
-#define X(name, code, text) [name] = { code, text },
+    [ERR_NONE] = { 0, "", "" },
+#define X(name, code, text, next) [name] = { code, text, next },
     ERR_KINDS(X)
 #undef X
 };
@@ -90,8 +90,5 @@ int err_exit_code(enum err_kind kind)
 
 void err_print(const struct err *e, FILE *to)
 {
-    fprintf(to, "%s\n", e->what);
-    fprintf(to, "  %s\n", e->why[0] ? e->why : KINDS[e->kind].text);
-    if (e->next[0])
-        fprintf(to, "  %s\n", e->next);
+    fprintf(to, "%s\n  %s\n  %s\n", e->what, e->why[0] ? e->why : KINDS[e->kind].text, e->next[0] ? e->next : KINDS[e->kind].next);
 }

@@ -14,17 +14,18 @@
 #include <stdbool.h>
 #include <stdio.h>
 
-/* name, exit code, what the kind means. The exit codes are the contract with scripts and schedulers. */
-#define ERR_KINDS(X)                                                                               \
-    X(ERR_USAGE, 2, "wrong usage")                                                                 \
-    X(ERR_INPUT, 3, "input refused: nothing was changed")                                          \
-    X(ERR_DB, 4, "database not reachable, too old, or not ours: nothing was changed")              \
-    X(ERR_OTHER, 5, "something else went wrong")                                                   \
-    X(ERR_INTERRUPTED, 130, "interrupted: rolled back")
+/* name, exit code, what the kind means, what to do when nobody knew better. The exit codes are the contract with scripts and
+ * schedulers. */
+#define ERR_KINDS(X)                                                                                                              \
+    X(ERR_USAGE, 2, "wrong usage", "afterview --help lists the commands, afterview COMMAND --help what one takes")                 \
+    X(ERR_INPUT, 3, "input refused: nothing was changed", "correct the file, and give it again")                                   \
+    X(ERR_DB, 4, "database not reachable, too old, or not ours: nothing was changed", "afterview db status shows the private one")  \
+    X(ERR_OTHER, 5, "something else went wrong", "run the same command again with -v; if it stays, report it with this line")       \
+    X(ERR_INTERRUPTED, 130, "interrupted: rolled back", "run the same command again")
 
 enum err_kind {
     ERR_NONE,
-#define X(name, code, text) name,
+#define X(name, code, text, next) name,
     ERR_KINDS(X)
 #undef X
 };
@@ -43,7 +44,7 @@ struct err {
 /* Makes the error: kind and the first line. Replaces whatever e held. */
 bool err_set(struct err *e, enum err_kind kind, const char *what, ...) ERR_PRINTF(3, 4);
 
-/* The other two lines: why it matters (NULL: the kind's own text) and what to do next. */
+/* The other two lines: why it matters (NULL: the kind's own text) and what to do next ("": the kind's own). */
 bool err_help(struct err *e, const char *why, const char *next, ...) ERR_PRINTF(3, 4);
 
 /* Puts "where: " before the first line. */

@@ -97,7 +97,7 @@ static void put_exit_codes(FILE *to)
     } CODES[] = {
         { 0, "done" },
         { 1, "done, and rows or items need a person (rejected, to decide, conflict)" },
-#define X(name, code, text) { code, text },
+#define X(name, code, text, next) { code, text },
         ERR_KINDS(X)
 #undef X
     };

@@ -1,4 +1,5 @@
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -70,11 +71,12 @@ static bool psql(struct app *app, const struct cli_list *words, struct err *e)
     if (!app_connect(app, e))
         return false;
     PGconn *conn = db_conn(app->db);
-    const char **argv = arena_alloc(app->arena, (words->n + 3) * sizeof *argv);
+    const char **argv = arena_alloc(app->arena, (words->n + 3) * sizeof *argv), *options = getenv("PGOPTIONS");
     size_t n = 0;
     argv[n++] = "psql";
-    argv[n++] = arena_printf(app->arena, "host=%s port=%s dbname=%s user=%s options='-c search_path=afterview,public'", PQhost(conn),
-                             PQport(conn), PQdb(conn), PQuser(conn));
+    argv[n++] = app->conninfo ? app->conninfo /* it may hold more than we know of: a password, certificates */
+                              : arena_printf(app->arena, "host='%s' port=%s dbname='%s' user='%s'", PQhost(conn), PQport(conn), PQdb(conn), PQuser(conn));
+    setenv("PGOPTIONS", arena_printf(app->arena, "%s%s-c search_path=afterview,public", options ? options : "", options ? " " : ""), 1);
     for (size_t i = 1; i < words->n; i++)
         argv[n++] = words->items[i];
     argv[n] = NULL;

@@ -89,7 +89,8 @@ static void error_without_a_reason_tells_its_kinds(void **state)
     char out[4096];
     struct err e = { 0 };
     err_set(&e, ERR_DB, "no answer");
-    assert_string_equal(printed(&e, out, sizeof out), "no answer\n  database not reachable, too old, or not ours: nothing was changed\n");
+    assert_string_equal(printed(&e, out, sizeof out), "no answer\n  database not reachable, too old, or not ours: nothing was changed\n"
+                                                      "  afterview db status shows the private one\n");
 }
 
 static void new_error_forgets_the_old_one(void **state)
