@@ -11,8 +11,8 @@
  *     source_close(src);
  *
  * A row and its cells live in the arena of source_next() until you reset it. Row numbers are the sheet's own, from 1,
- * header and blank rows counted (CSV: records, so a quoted line break does not count). Gaps in an XLSX (rows that hold
- * nothing and are not stored) are not delivered: the number jumps. A bad cell is marked in the row: it is data.
+ * header and blank rows counted (CSV: records, so a quoted line break does not count). Rows that hold nothing are not
+ * delivered, the number jumps; one of bare delimiters comes with n 0. A bad cell is marked in the row: it is data.
  * What kind of file it is, is decided by its content, never by its name.
  * Errors: ERR_INPUT (not a sheet, encrypted, over a limit, no such sheet), ERR_OTHER (cannot be read). */
 #ifndef AFTERVIEW_SHEET_SOURCE_H
@@ -26,19 +26,20 @@
 
 enum cell_kind {
     CELL_BLANK,  /* absent, or nothing but white space */
-    CELL_STRING, /* text as it stands, surrounding white space kept; UTF-8, NFC */
+    CELL_STRING, /* text as it stands, surrounding white space kept (CSV: within quotes); UTF-8, NFC */
     CELL_NUMERIC,
     CELL_MOMENT, /* a number that its format shows as a date, a time or both */
     CELL_LOGICAL,
-    CELL_FAULT,  /* #REF!, #N/A …: text holds the word */
+    CELL_FAULT,  /* #REF!, #N/A …: text holds the word; #TEXT?: the workbook points at a text that it does not hold */
 };
 
 struct cell {
     enum cell_kind kind;
-    const char *text; /* never NULL. Numbers: shortest form that reads back the same. Moments: ISO 8601,
-                       * `2026-11-24`, `09:30`, `2026-11-24 09:30:00`. Logicals: TRUE, FALSE. */
+    const char *text; /* never NULL. Numbers: shortest form that reads back the same, whole ones with every digit that is
+                       * stored and the zeros in front that a format like `00000` shows. Moments: ISO 8601, rounded to the
+                       * second, `2026-11-24`, `09:30` (`09:30:07`), `2026-11-24 09:30:00`. Logicals: TRUE, FALSE. */
     double number;    /* CELL_NUMERIC, CELL_MOMENT (the serial, 1900 system) and CELL_LOGICAL (0, 1) */
-    bool has_date, has_time; /* CELL_MOMENT: which halves mean something */
+    bool has_date, has_time; /* CELL_MOMENT: which halves its format shows; the other is in number alone */
 };
 
 struct row {
@@ -51,7 +52,7 @@ struct source;
 
 struct source_info {
     const char *format;    /* "csv" or "xlsx" */
-    const char *encoding;  /* "UTF-8", "UTF-16LE", "UTF-16BE", "Windows-1252"; "xlsx" for workbooks */
+    const char *encoding;  /* "UTF-8", "UTF-16LE", "UTF-16BE" (and 32), "Windows-1252"; "xlsx" for workbooks */
     char delimiter;        /* ',' ';' '\t' '|'; '\0' for workbooks */
     const char *sheet;     /* its name; "" for CSV */
 };
