@@ -1,9 +1,12 @@
 #include "book.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 /* ---- styles ---- */
 
@@ -108,15 +111,37 @@ bool book_open(struct book *b, const char *path, const struct edition *ed, const
     return true;
 }
 
+/* libxlsxwriter tells its failures to the terminal as well; the error that we make of them is told once, in main.c. */
+static lxw_error close_quietly(lxw_workbook *workbook)
+{
+    fflush(stderr);
+    int saved = dup(STDERR_FILENO), nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+    if (saved >= 0 && nowhere >= 0)
+        dup2(nowhere, STDERR_FILENO);
+    errno = 0;
+    lxw_error problem = workbook_close(workbook);
+    int why = errno;
+    fflush(stderr);
+    if (saved >= 0) {
+        dup2(saved, STDERR_FILENO);
+        close(saved);
+    }
+    if (nowhere >= 0)
+        close(nowhere);
+    errno = why;
+    return problem;
+}
+
 bool book_close(struct book *b, struct err *e)
 {
-    lxw_error problem = workbook_close(b->workbook);
+    lxw_error problem = close_quietly(b->workbook);
+    int why = errno;
     arena_free(b->arena);
     if (problem == LXW_NO_ERROR)
         return true;
-    err_set(e, ERR_OTHER, "%s could not be written: %s", b->path, lxw_strerror(problem));
-    return err_help(e, "the report is missing; its row in the outbox says so",
-                    "make room on that disk and in the folder for temporary files, and run afterview nightly again: it goes on from there");
+    err_set(e, ERR_OTHER, "%s could not be written: %s", b->path, why ? strerror(why) : lxw_strerror(problem));
+    errno = why;
+    return false;
 }
 
 /* & begins a code in headers and footers. */
@@ -342,7 +367,7 @@ static void add_validation(struct book *b, lxw_worksheet *w, enum value value, l
 static unsigned lines_of(const char *text, double width)
 {
     unsigned lines = 1;
-    double room = width - 1, at = 0;
+    double room = width, at = 0;
     for (const char *p = text ? text : ""; *p;) {
         size_t n = strcspn(p, " ");
         double wide = (double) g_utf8_strlen(p, (gssize) n) + (p[n] ? 1 : 0);

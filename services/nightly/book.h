@@ -29,7 +29,7 @@ struct book {
 
 bool book_open(struct book *b, const char *path, const struct edition *ed, const char *title, struct err *e) MUST_CHECK;
 lxw_worksheet *book_sheet(struct book *b, const char *name); /* landscape A4, fit to width, header and footer */
-bool book_close(struct book *b, struct err *e) MUST_CHECK;   /* frees b's insides either way */
+bool book_close(struct book *b, struct err *e) MUST_CHECK;   /* frees b's insides either way; on failure errno says why, or 0 */
 
 void book_text(struct book *b, lxw_worksheet *w, lxw_row_t row, lxw_col_t col, const char *text, enum book_style style); /* NULL: blank */
 void book_date(struct book *b, lxw_worksheet *w, lxw_row_t row, lxw_col_t col, const char *iso, enum book_style style);

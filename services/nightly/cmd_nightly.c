@@ -22,7 +22,7 @@ static const struct cli_option OPTIONS[] = {
 static const char *out_folder(const struct nightly_options *o)
 {
     const char *given = o->out ? o->out : getenv("AFTERVIEW_OUT");
-    return given && *given ? given : "afterview-out";
+    return given && *given ? given : "afterview-out"; /* of the current folder; where it is gets printed */
 }
 
 static void print_night(const struct night *n)

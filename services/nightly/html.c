@@ -18,7 +18,7 @@ static const char STYLE[] =
     "table{border-collapse:collapse;width:100%;font-size:.92rem}caption{text-align:left;font-size:.85rem;color:#52606d;padding:.2rem 0}"
     "th,td{padding:.4rem .55rem;border-bottom:1px solid #e1e6eb;text-align:left;vertical-align:top}"
     "thead th{background:#1f4e5f;color:#fff;font-weight:600}tbody th{font-weight:600}"
-    "td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}td.n{white-space:nowrap}small{display:block;font-weight:400;color:#52606d}td a{color:#0b5394}small small{font-size:1em}"
+    "td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}td.n{white-space:nowrap}small{display:block;font-weight:400;color:#52606d}td a{color:#0b5394}a[href^=tel]{white-space:nowrap}small small{font-size:1em}"
     "table.items th[scope=row]{min-width:15rem}"
     ".date,.days{white-space:nowrap}"
     ".age{display:inline-block;min-width:2.2em;padding:0 .45em;border-radius:.3em;text-align:center;font-weight:600}"

@@ -210,6 +210,19 @@ static void file_that_cannot_be_written_does_not_keep_the_others_back(void **sta
     expect_rows(f->db, "SELECT count(*) FROM outbox WHERE state <> 'done'", "0");
 }
 
+static void full_disk_is_told_once_and_gone_on_from(void **state)
+{
+    struct fixture *f = *state;
+    struct fixture_run run;
+    /* a limit on the size of files stands for the disk: what is larger than 16 blocks of 512 bytes cannot be written */
+    fixture_run(f, &run, "(trap '' XFSZ; ulimit -f 16; exec afterview nightly --out out3 --as-of 2026-11-23)");
+    assert_int_equal(run.exit_code, 5);
+    assert_null(strstr(run.err, "[ERROR]"));
+    assert_non_null(strstr(run.err, "could not be written: File too large"));
+    shell(f, "test -z \"$(find out3 -name '.*.tmp')\" && test -f out3/2026-11-23/calendar/AE.ics && test ! -e out3/2026-11-23/manager.xlsx");
+    shell(f, "afterview nightly --out out3 --as-of 2026-11-23 && test -f out3/2026-11-23/manager.xlsx");
+}
+
 static void snapshot_has_each_item_once_and_only_what_is_due(void **state)
 {
     struct fixture *f = *state;
@@ -301,6 +314,7 @@ int main(void)
         cmocka_unit_test(only_of_nobody_is_wrong_usage),
         cmocka_unit_test(crash_before_a_file_is_mended_by_the_next_night),
         cmocka_unit_test(debrief_logged_is_done_the_next_night),
+        cmocka_unit_test(full_disk_is_told_once_and_gone_on_from),
         cmocka_unit_test(snapshot_has_each_item_once_and_only_what_is_due),
         cmocka_unit_test(workbook_says_which_record_each_row_means),
         cmocka_unit_test(file_that_cannot_be_written_does_not_keep_the_others_back),

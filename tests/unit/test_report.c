@@ -243,6 +243,43 @@ static void file_names_are_safe(void **state)
     g_free(longest);
 }
 
+static void number_that_can_be_dialled_is_a_link(void **state)
+{
+    struct made_up *m = *state;
+    assert_string_equal(words_tel(m->arena, "+44 (20) 7946-0001"), "tel:+442079460001");
+    assert_string_equal(words_tel(m->arena, "020/7946.0001"), "tel:02079460001");
+    assert_null(words_tel(m->arena, "020 7946 0001 ext 3"));
+    assert_null(words_tel(m->arena, "ask Jo"));
+    assert_null(words_tel(m->arena, "12"));
+    assert_null(words_tel(m->arena, "0123456789012345678901234"));
+    assert_null(words_tel(m->arena, NULL));
+}
+
+static void address_cannot_smuggle_into_a_mail_link(void **state)
+{
+    struct made_up *m = *state;
+    assert_string_equal(words_mailto(m->arena, "jo+x@example.org"), "mailto:jo+x@example.org");
+    assert_string_equal(words_mailto(m->arena, "jo@example.org?bcc=y@example.org"), "mailto:jo@example.org%3Fbcc%3Dy@example.org");
+    assert_null(words_mailto(m->arena, "jo"));
+    assert_null(words_mailto(m->arena, "@example.org"));
+    assert_null(words_mailto(m->arena, "jo@example.org\r\nBcc: y@example.org"));
+    assert_null(words_mailto(m->arena, NULL));
+}
+
+static void people_can_be_reached_from_the_page(void **state)
+{
+    struct made_up *m = *state;
+    struct due_item *item = add(m, SECTION_OVERDUE, 4, "2026-11-17");
+    struct reach reach = { "020 7946 0001", "jo@example.org", "Kim <Poe>", "020 7946 0002", NULL };
+    m->ed.reach = g_hash_table_new(g_int64_hash, g_int64_equal);
+    g_hash_table_insert(m->ed.reach, &item->interview_id, &reach);
+    report_html(&m->ed, &m->report, m->out);
+    g_hash_table_destroy(m->ed.reach);
+    assert_has(m->out, "<a href=\"mailto:jo@example.org\">Jo Sample</a>");
+    assert_has(m->out, "<a href=\"tel:02079460001\">020 7946 0001</a>");
+    assert_has(m->out, "Kim &lt;Poe&gt;");
+}
+
 static void days_are_said_in_words(void **state)
 {
     struct made_up *m = *state;
@@ -259,6 +296,7 @@ int main(void)
         T(markup_in_data_is_escaped), T(page_needs_nothing_from_elsewhere), T(age_bands_end_at_2_5_and_10_days),
         T(calendar_lines_are_folded_between_letters), T(calendar_text_is_escaped), T(overdue_event_stands_on_the_day_of_the_report),
         T(coming_event_stands_on_its_own_day), T(first_night_has_nothing_to_compare_with), T(unknown_holidays_are_named), T(file_names_are_safe),
+        T(number_that_can_be_dialled_is_a_link), T(address_cannot_smuggle_into_a_mail_link), T(people_can_be_reached_from_the_page),
         T(days_are_said_in_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
