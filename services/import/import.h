@@ -12,6 +12,7 @@
 extern const struct command CMD_IMPORT;
 extern const struct command CMD_BATCHES;
 extern const struct command CMD_BATCH;
+extern const struct command CMD_UNDO;
 
 struct import_options {
     bool dry_run, strict;

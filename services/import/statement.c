@@ -742,6 +742,47 @@ static void put_assign(struct maker *m)
         g_string_append(m->out, "id = t.id");
 }
 
+/* For undo: every field as the change before left it. A state goes back along no move, so it counts as just made. */
+static void put_restore(struct maker *m)
+{
+    m->first = true;
+    each_parent(m, ", ", "%s_id = c.%s_id");
+    each_field(m, ", ", "%s = c.%s");
+    for (size_t i = 0; i < m->w->kind->n_fields; i++)
+        if (m->w->kind->fields[i].flags & FIELD_STATE) {
+            const char *name = m->w->kind->fields[i].name;
+            between(m, ", ");
+            g_string_append_printf(m->out, "%s_was = CASE WHEN c.%s IS DISTINCT FROM t.%s THEN '' ELSE t.%s_was END", name, name, name, name);
+        }
+    if (m->first)
+        g_string_append(m->out, "id = t.id");
+}
+
+/* What a person knows the record t by. */
+static void put_known_as(struct maker *m)
+{
+    static const char *const NAMES[] = { "ref", "name", "title", "what", "setting" };
+    g_string_append(m->out, "coalesce(");
+    for (size_t i = 0; i < G_N_ELEMENTS(NAMES); i++)
+        if (own_field(m->w->kind, NAMES[i]))
+            g_string_append_printf(m->out, "t.%s, ", NAMES[i]);
+    g_string_append(m->out, "'#' || t.id)");
+}
+
+/* Whether anything hangs on the record. */
+static void put_referenced(struct maker *m)
+{
+    m->first = true;
+    for (const struct kind *child = KINDS; child->name; child++)
+        for (size_t i = 0; i < child->n_parents; i++)
+            if (strcmp(child->parents[i].kind, m->w->kind->name) == 0) {
+                between(m, " OR ");
+                g_string_append_printf(m->out, "EXISTS (SELECT FROM %s x WHERE x.agency_id = $1 AND x.%s_id = t.id)", child->name, m->w->kind->name);
+            }
+    if (m->first)
+        g_string_append(m->out, "false");
+}
+
 static const struct {
     const char *name;
     void (*put)(struct maker *);
@@ -794,6 +835,9 @@ static const struct {
     { "old_pairs", put_old_pairs },
     { "new_pairs", put_new_pairs },
     { "assign", put_assign },
+    { "known_as", put_known_as },
+    { "restore", put_restore },
+    { "referenced", put_referenced },
 };
 
 static bool put_marker(struct maker *m, const char *name, size_t n)

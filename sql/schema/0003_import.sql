@@ -17,6 +17,7 @@ CREATE TABLE import_batch (
     rejected integer NOT NULL DEFAULT 0,
     blank integer NOT NULL DEFAULT 0,
     sealed_at timestamptz,
+    undone_by bigint,                       -- the batch that took it back; null: it stands
     CONSTRAINT import_batch_pk PRIMARY KEY (agency_id, id),
     CONSTRAINT import_batch_ledger_ck CHECK (sealed_at IS NULL
         OR read_rows = created + updated + unchanged + conflict + to_decide + rejected + blank)
