@@ -15,7 +15,7 @@
 #include "sheets.h"
 #include "sink_impl.h"
 
-enum { WRAP_FROM = 24, ADDRESS_MOST = 2079, COLUMN_MOST = 255 };
+enum { WRAP_FROM = 24, ADDRESS_MOST = 2079, COLUMN_MOST = 255, PAGE_WIDTH = 240, LINE_HEIGHT = 15, LINES_MOST = 8 };
 enum { INK = 0x1F2933, TEAL = 0x1F4E5F, AMBER = 0x9A5B13, GREY = 0x7B8794, PALE = 0xEEF0F2, DIM = 0x8A939C, RULE = 0xC9D1D9, BLUE = 0x1C5D99 };
 
 enum style { STYLE_TEXT, STYLE_WRAP, STYLE_DATE, STYLE_TIME, STYLE_MOMENT, STYLE_INTEGER, STYLE_NUMBER, STYLE_LINK, STYLE_LOCKED,
@@ -35,6 +35,7 @@ struct book {
     struct out_column {
         enum sink_type type;
         enum style style;
+        int width;
     } *columns;       /* of the sheet being written */
     size_t n;
 };
@@ -43,7 +44,8 @@ struct book {
 
 static bool lxw_failed(struct err *e, const char *what, lxw_error code)
 {
-    err_set(e, ERR_OTHER, "%s: %s", what, lxw_strerror(code));
+    bool full = errno == ENOSPC || errno == EDQUOT; /* the library's own words speak of its zip routines */
+    err_set(e, ERR_OTHER, "%s: %s", what, full ? strerror(errno) : lxw_strerror(code));
     return err_help(e, "nothing was written; what stood there before is untouched",
                     "check that this disk and the temporary folder have room, and run it again");
 }
@@ -118,12 +120,13 @@ static void make_styles(struct book *b)
     format_set_align(body_style(b, STYLE_DATE, "dd mmm yyyy", false), LXW_ALIGN_LEFT);
     format_set_align(body_style(b, STYLE_TIME, "hh:mm", false), LXW_ALIGN_LEFT);
     format_set_align(body_style(b, STYLE_MOMENT, "dd mmm yyyy hh:mm", false), LXW_ALIGN_LEFT);
-    body_style(b, STYLE_INTEGER, "0", false);
+    format_set_align(body_style(b, STYLE_INTEGER, "0", false), LXW_ALIGN_LEFT); /* 1 to 5, and row numbers: words, nearly */
     body_style(b, STYLE_NUMBER, NULL, false);
     lxw_format *link = body_style(b, STYLE_LINK, NULL, false);
     format_set_font_color(link, BLUE);
     format_set_underline(link, LXW_UNDERLINE_SINGLE);
     lxw_format *locked = body_style(b, STYLE_LOCKED, NULL, false);
+    format_set_align(locked, LXW_ALIGN_LEFT);
     format_set_font_color(locked, DIM);
     format_set_bg_color(locked, PALE);
     head_style(b, STYLE_HEAD, TEAL);
@@ -141,13 +144,22 @@ static enum style style_of(const struct sink_column *c)
     return c->type == SINK_TEXT && c->width >= WRAP_FROM ? STYLE_WRAP : STYLES[c->type];
 }
 
-static void set_page(lxw_worksheet *w, const char *name)
+/* Printed one page wide, so that no column is lost; sheets whose letters would then be too small to read take several. */
+static uint16_t pages_wide(const struct sink_column *columns, size_t n)
+{
+    int width = 0;
+    for (size_t i = 0; i < n; i++)
+        width += columns[i].width + 2;
+    return (uint16_t) MAX(1, (width + PAGE_WIDTH / 4) / PAGE_WIDTH);
+}
+
+static void set_page(lxw_worksheet *w, const char *name, uint16_t wide)
 {
     worksheet_freeze_panes(w, 1, 0);
     worksheet_set_landscape(w);
     worksheet_set_paper(w, 9); /* A4 */
     worksheet_set_margins(w, 0.4, 0.4, 0.5, 0.6);
-    worksheet_fit_to_pages(w, 1, 0);
+    worksheet_fit_to_pages(w, wide, 0);
     worksheet_repeat_rows(w, 0, 0);
     worksheet_gridlines(w, LXW_SHOW_ALL_GRIDLINES);
     g_autofree char *footer = g_strdup(name); /* & begins a code in footers */
@@ -291,11 +303,11 @@ static bool book_sheet(void *state, const char *name, const struct sink_column *
     g_free(b->columns);
     b->columns = g_new0(struct out_column, n + 1);
     b->n = n;
-    set_page(s.sheet, name);
+    set_page(s.sheet, name, pages_wide(columns, n));
     worksheet_set_row(s.sheet, 0, 32, NULL);
     for (size_t i = 0; i < n; i++) {
         const struct sink_column *c = &columns[i];
-        b->columns[i] = (struct out_column) { c->type, style_of(c) };
+        b->columns[i] = (struct out_column) { c->type, style_of(c), c->width };
         set_column(b, s.sheet, (lxw_col_t) i, c);
         enum style head = c->locked ? STYLE_HEAD_LOCKED : c->must ? STYLE_HEAD_MUST : STYLE_HEAD;
         lxw_error code = put_text(s.sheet, 0, (lxw_col_t) i, c->header, b->styles[head]);
@@ -321,7 +333,7 @@ static lxw_error put_link(lxw_worksheet *w, lxw_row_t row, lxw_col_t column, con
 
 static lxw_error put_value(struct book *b, lxw_worksheet *w, lxw_row_t row, lxw_col_t column, const char *value)
 {
-    struct out_column c = column < b->n ? b->columns[column] : (struct out_column) { SINK_TEXT, STYLE_TEXT };
+    struct out_column c = column < b->n ? b->columns[column] : (struct out_column) { SINK_TEXT, STYLE_TEXT, 0 };
     struct sink_moment m;
     lxw_format *style = b->styles[c.style];
     switch (sink_fits(c.type, value, &m)) {
@@ -342,6 +354,28 @@ static lxw_error put_value(struct book *b, lxw_worksheet *w, lxw_row_t row, lxw_
     return put_text(w, row, column, value, c.type == SINK_TEXT || c.style == STYLE_LOCKED ? style : b->styles[STYLE_TEXT]);
 }
 
+static int lines_of(const char *text, int width)
+{
+    int lines = 1, at = 0;
+    for (const char *p = text; *p && lines < LINES_MOST; p = g_utf8_next_char(p)) {
+        bool full = *p == '\n' || ++at > width;
+        lines += full;
+        at = full ? 0 : at;
+    }
+    return lines;
+}
+
+/* Not every program gives a row the height that its wrapped text needs. */
+static void set_height(struct book *b, struct book_sheet *s, const char *const *values, size_t n)
+{
+    int lines = 1;
+    for (size_t i = 0; i < n && i < b->n; i++)
+        if (values[i] && b->columns[i].style == STYLE_WRAP)
+            lines = MAX(lines, lines_of(values[i], b->columns[i].width));
+    if (lines > 1)
+        worksheet_set_row(s->sheet, s->rows, lines * LINE_HEIGHT, NULL);
+}
+
 static bool book_row(void *state, const char *const *values, size_t n, struct err *e)
 {
     struct book *b = state;
@@ -350,6 +384,7 @@ static bool book_row(void *state, const char *const *values, size_t n, struct er
         err_set(e, ERR_OTHER, "there are more rows than a sheet of a workbook holds (1,048,576)");
         return err_help(e, "nothing was written; what stood there before is untouched", "write it as --format csv, or ask for fewer rows");
     }
+    set_height(b, s, values, n);
     for (size_t i = 0; i < n; i++) {
         lxw_error code = values[i] ? put_value(b, s->sheet, s->rows, (lxw_col_t) i, values[i]) : LXW_NO_ERROR;
         if (code == LXW_ERROR_MAX_STRING_LENGTH_EXCEEDED) {
@@ -388,6 +423,7 @@ static lxw_error close_quietly(lxw_workbook *workbook)
     int null = open("/dev/null", O_WRONLY | O_CLOEXEC), kept = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 3);
     if (null >= 0 && kept >= 0)
         dup2(null, STDERR_FILENO);
+    errno = 0;
     lxw_error code = workbook_close(workbook);
     int problem = errno;
     if (null >= 0 && kept >= 0)
