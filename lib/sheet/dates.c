@@ -27,7 +27,7 @@ static const struct {
 static const char *const FILLERS[] = {
     "mon", "tue", "wed", "thu", "fri", "sat", "sun", "lun", "mer", "jeu", "ven", "sam", "dim", "mont", "die", "mit", "don", "fre", "son", "maa", "din", "woe",
     "vri", "zat", "zon", "mie", "jue", "vie", "sab", "dom", "gio", "seg", "ter", "qua", "qui", "sex", "of", "the", "de", "del", "den", "le", "om", "um", "at",
-    "a", "am", "st", "nd", "rd", "th", "er", "t", "z", "utc", "gmt", "uhr", "h", "hrs", "uur", "do", "di", "mo", "mi", "fr", "sa", "so", "wo", "vr", "za", "zo",
+    "a", "am", "and", "und", "en", "et", "st", "nd", "rd", "th", "er", "t", "z", "utc", "gmt", "uhr", "h", "hrs", "uur", "do", "di", "mo", "mi", "fr", "sa", "so", "wo", "vr", "za", "zo",
 };
 
 enum token_kind { TOKEN_NUMBER, TOKEN_MONTH, TOKEN_WORD, TOKEN_MARK };
@@ -164,7 +164,7 @@ static size_t take_time(const struct token *t, size_t n, int *hour, int *minute)
         if (n > used && t[used].kind == TOKEN_MARK && t[used].mark == '.') /* a.m. */
             used++;
         if (n > used && t[used].kind == TOKEN_WORD && strcmp(t[used].word, "m") == 0)
-            used++;
+            used += n > used + 1 && t[used + 1].kind == TOKEN_MARK && t[used + 1].mark == '.' ? 2 : 1;
     }
     bool tail = n > used && t[used].kind == TOKEN_WORD &&
                 (strcmp(t[used].word, "uhr") == 0 || strcmp(t[used].word, "uur") == 0 || strcmp(t[used].word, "h") == 0 || strcmp(t[used].word, "hrs") == 0);

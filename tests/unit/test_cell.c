@@ -1,0 +1,151 @@
+/* What a cell becomes: one value, or a word to the person who sent it. */
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <setjmp.h>
+#include <string.h>
+#include <cmocka.h>
+
+#include "sheet/cell.h"
+
+static const char *find_choice(void *ctx, const char *choices, const char *key)
+{
+    (void) ctx;
+    if (strcmp(choices, "channel") == 0)
+        return strcmp(key, "e mail") == 0 || strcmp(key, "email") == 0 ? "email" : strcmp(key, "phone") == 0 ? "phone" : NULL;
+    return NULL;
+}
+
+static const struct {
+    enum cell_type type;
+    const char *text, *value, *code; /* value NULL: none; code NULL: no finding */
+} TEXTS[] = {
+    { CELL_NAME, "Doe, Jane", "Jane Doe", NULL },
+    { CELL_NAME, "de la Cruz, Ana", "Ana de la Cruz", NULL },
+    { CELL_NAME, "Doe, Jr.", "Doe, Jr.", NULL },
+    { CELL_NAME, "  Jane \t Doe\302\240", "Jane Doe", NULL },
+    { CELL_NAME, "Ann\302\240Roe", "Ann Roe", NULL }, /* a no-break space between */
+    { CELL_NAME, "\342\200\213Ann\302\240\302\240Roe", "Ann Roe", NULL },
+    { CELL_NAME, "12345", NULL, "name.unreadable" },
+    { CELL_NAME, "n/a", NULL, NULL },
+    { CELL_EMAIL, "Ann Example <Ann.Roe@Example.ORG>", "Ann.Roe@example.org", NULL },
+    { CELL_EMAIL, "mailto:ann@example.org", "ann@example.org", NULL },
+    { CELL_EMAIL, "ann@example.org;", "ann@example.org", NULL },
+    { CELL_EMAIL, "ann@example.org, bo@example.org", NULL, "email.several" },
+    { CELL_EMAIL, "ann at example.org", NULL, "email.unreadable" },
+    { CELL_EMAIL, "ann@localhost", NULL, "email.unreadable" },
+    { CELL_PHONE, "+44 (0)20 7946 0000", "+44 (0)20 7946 0000", NULL },
+    { CELL_PHONE, "1.23E+11", NULL, "phone.damaged" },
+    { CELL_PHONE, "6.00E+08", NULL, "phone.damaged" },
+    { CELL_PHONE, "ask", NULL, "phone.unreadable" },
+    { CELL_DATE, "31/02/2026", NULL, "date.impossible" },
+    { CELL_DATE, "03/04/2026", NULL, "date.ambiguous" },
+    { CELL_DATE, "today", NULL, "date.unreadable" },
+    { CELL_DATE, "infinity", NULL, "date.unreadable" },
+    { CELL_DATE, "epoch", NULL, "date.unreadable" },
+    { CELL_DATE, "NaN", NULL, "date.unreadable" },
+    { CELL_DATE, "1.2.1926", NULL, "date.far" },
+    { CELL_DATE, "2047-01-01", NULL, "date.far" },
+    { CELL_DATE, "tbc", NULL, NULL },
+    { CELL_DATE, "46115", "2026-04-03", "date.serial" }, /* 46023 is 2026-01-01; 92 days later */
+    { CELL_TIME, "9.30am", "09:30", NULL },
+    { CELL_TIME, "later", NULL, "time.unreadable" },
+    { CELL_INTEGER, "4/5", "4", NULL },
+    { CELL_INTEGER, "4.0", "4", NULL },
+    { CELL_INTEGER, "8", NULL, "number.scale" },
+    { CELL_INTEGER, "B+", NULL, "number.unreadable" },
+    { CELL_NUMBER, "1.234,56", "1234.56", NULL },
+    { CELL_NUMBER, "1,234.56", "1234.56", NULL },
+    { CELL_NUMBER, "54.500", "54500", NULL },
+    { CELL_NUMBER, "45k", "45000.00", NULL },
+    { CELL_NUMBER, "NaN", NULL, "number.unreadable" },
+    { CELL_NUMBER, "Infinity", NULL, "number.unreadable" },
+    { CELL_YESNO, "Y", "true", NULL },
+    { CELL_YESNO, "\342\234\223", "true", NULL },
+    { CELL_YESNO, "nee", "false", NULL },
+    { CELL_YESNO, "0", "false", NULL },
+    { CELL_YESNO, "perhaps", NULL, "choice.unknown" },
+    { CELL_CHOICE, "E-Mail", "email", NULL },
+    { CELL_CHOICE, "pigeon", NULL, "choice.unknown" },
+    { CELL_TEXT, " +44 is no sum ", "+44 is no sum", NULL },
+    { CELL_TEXT, "two\nlines", "two\nlines", NULL },
+    { CELL_TEXT, "\342\200\224", NULL, NULL }, /* a dash alone says nothing */
+};
+
+static void text_becomes_its_one_value_or_a_finding(void **state)
+{
+    (void) state;
+    ARENA_AUTO struct arena *a = arena_new();
+    int wrong = 0;
+    for (size_t i = 0; i < sizeof TEXTS / sizeof TEXTS[0]; i++) {
+        struct cell c = { .kind = CELL_STRING, .text = TEXTS[i].text };
+        struct cell_rules rules = { .type = TEXTS[i].type, .choices = "channel", .today = "2026-11-24", .find_choice = find_choice };
+        struct cell_value v;
+        cell_read(&c, &rules, a, &v);
+        const char *value = v.value ? v.value : "(none)", *code = v.code ? v.code : "(none)";
+        if (strcmp(value, TEXTS[i].value ? TEXTS[i].value : "(none)") != 0 || strcmp(code, TEXTS[i].code ? TEXTS[i].code : "(none)") != 0) {
+            print_error("\"%s\": value %s, finding %s\n", TEXTS[i].text, value, code);
+            wrong++;
+        }
+        if (v.code && (!v.reason || !v.reason[0] || !v.fix || !v.fix[0])) {
+            print_error("\"%s\": a finding without reason or fix\n", TEXTS[i].text);
+            wrong++;
+        }
+    }
+    assert_int_equal(wrong, 0);
+}
+
+static struct cell_value read_number(enum cell_type type, double number, const char *text, struct arena *a)
+{
+    struct cell c = { .kind = CELL_NUMERIC, .text = text, .number = number };
+    struct cell_rules rules = { .type = type, .today = "2026-11-24" };
+    struct cell_value v;
+    cell_read(&c, &rules, a, &v);
+    return v;
+}
+
+static void phone_kept_as_a_number_may_have_lost_its_zero(void **state)
+{
+    (void) state;
+    ARENA_AUTO struct arena *a = arena_new();
+    struct cell_value v = read_number(CELL_PHONE, 7700900123, "7700900123", a);
+    assert_string_equal(v.value, "7700900123");
+    assert_string_equal(v.code, "phone.lost_zero");
+    assert_true(v.warning);
+}
+
+static void fraction_of_a_day_is_a_time_rounded_to_the_minute(void **state)
+{
+    (void) state;
+    ARENA_AUTO struct arena *a = arena_new();
+    assert_string_equal(read_number(CELL_TIME, 0.395833333333333, "0.395833333333333", a).value, "09:30"); /* 570 of 1440 minutes */
+    struct cell_value v = read_number(CELL_DATE, 46115.395833333, "46115.395833333", a);
+    assert_string_equal(v.value, "2026-04-03");
+    assert_string_equal(v.time, "09:30");
+}
+
+static void clear_empties_and_an_error_of_the_sheet_is_a_finding(void **state)
+{
+    (void) state;
+    ARENA_AUTO struct arena *a = arena_new();
+    struct cell_rules rules = { .type = CELL_TEXT };
+    struct cell clear = { .kind = CELL_STRING, .text = "(Clear)" }, broken = { .kind = CELL_FAULT, .text = "#REF!" }, absent = { .kind = CELL_FAULT, .text = "#N/A" };
+    struct cell_value v;
+    cell_read(&clear, &rules, a, &v);
+    assert_true(v.clear && !v.value && !v.code);
+    cell_read(&broken, &rules, a, &v);
+    assert_string_equal(v.code, "cell.error");
+    cell_read(&absent, &rules, a, &v);
+    assert_true(!v.clear && !v.value && !v.code);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(text_becomes_its_one_value_or_a_finding),
+        cmocka_unit_test(phone_kept_as_a_number_may_have_lost_its_zero),
+        cmocka_unit_test(fraction_of_a_day_is_a_time_rounded_to_the_minute),
+        cmocka_unit_test(clear_empties_and_an_error_of_the_sheet_is_a_finding),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,153 @@
+/* Days and times as people write them. What was expected is worked out by hand from what is written. */
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <setjmp.h>
+#include <string.h>
+#include <cmocka.h>
+
+#include "sheet/dates.h"
+
+static const struct {
+    const char *text;
+    enum date_order order;
+    enum date_reading reading;
+    const char *day; /* YYYY-MM-DD, with HH:MM behind it when a time is said */
+} DATES[] = {
+    { "13.02.2015", ORDER_UNKNOWN, DATE_GOOD, "2015-02-13" },
+    { "5.5.16", ORDER_UNKNOWN, DATE_GOOD, "2016-05-05" },
+    { "5.3.24", ORDER_UNKNOWN, DATE_GOOD, "2024-03-05" }, /* with dots the day is first */
+    { "21-Apr -16", ORDER_UNKNOWN, DATE_GOOD, "2016-04-21" },
+    { "25 \342\200\223 Apr-16", ORDER_UNKNOWN, DATE_GOOD, "2016-04-25" },
+    { "28.8.2016 & 12.00 PM", ORDER_UNKNOWN, DATE_GOOD, "2016-08-28 12:00" },
+    { "28.8.2016 & 12.30 AM", ORDER_UNKNOWN, DATE_GOOD, "2016-08-28 00:30" },
+    { "2026-04-03", ORDER_MDY, DATE_GOOD, "2026-04-03" },
+    { "2026/4/3", ORDER_DMY, DATE_GOOD, "2026-04-03" },
+    { "20260403", ORDER_UNKNOWN, DATE_GOOD, "2026-04-03" },
+    { "2026-04-03T09:30:00Z", ORDER_UNKNOWN, DATE_GOOD, "2026-04-03 09:30" },
+    { "2026-04-03 21:05:59.123+02", ORDER_UNKNOWN, DATE_GOOD, "2026-04-03 21:05" },
+    { "03/04/2026", ORDER_UNKNOWN, DATE_AMBIGUOUS, NULL },
+    { "03/04/2026", ORDER_DMY, DATE_GOOD, "2026-04-03" },
+    { "03/04/2026", ORDER_MDY, DATE_GOOD, "2026-03-04" },
+    { "04/04/2026", ORDER_UNKNOWN, DATE_GOOD, "2026-04-04" },
+    { "13/04/2026", ORDER_UNKNOWN, DATE_GOOD, "2026-04-13" },
+    { "04/13/2026", ORDER_UNKNOWN, DATE_GOOD, "2026-04-13" },
+    { "3 Apr 2026", ORDER_UNKNOWN, DATE_GOOD, "2026-04-03" },
+    { "April 3rd, 2026", ORDER_UNKNOWN, DATE_GOOD, "2026-04-03" },
+    { "Fri 3 April 2026 at 2pm", ORDER_UNKNOWN, DATE_GOOD, "2026-04-03 14:00" },
+    { "Mittwoch, 4. M\303\244rz 2026", ORDER_UNKNOWN, DATE_GOOD, "2026-03-04" },
+    { "16 mars 2026", ORDER_UNKNOWN, DATE_GOOD, "2026-03-16" },
+    { "1er ao\303\273t 2026", ORDER_UNKNOWN, DATE_GOOD, "2026-08-01" },
+    { "3 maart 2026", ORDER_UNKNOWN, DATE_GOOD, "2026-03-03" },
+    { "3 de mayo de 2026", ORDER_UNKNOWN, DATE_GOOD, "2026-05-03" },
+    { "29/02/2024", ORDER_UNKNOWN, DATE_GOOD, "2024-02-29" },
+    { "29/02/2026", ORDER_UNKNOWN, DATE_IMPOSSIBLE, NULL },
+    { "31/02/2026", ORDER_UNKNOWN, DATE_IMPOSSIBLE, NULL },
+    { "31 April 2026", ORDER_UNKNOWN, DATE_IMPOSSIBLE, NULL },
+    { "2026-13-01", ORDER_UNKNOWN, DATE_IMPOSSIBLE, NULL },
+    { "3 Apr 2026 and 5 May 2026", ORDER_UNKNOWN, DATE_SEVERAL, NULL },
+    { "today", ORDER_UNKNOWN, DATE_NONE, NULL },
+    { "infinity", ORDER_UNKNOWN, DATE_NONE, NULL },
+    { "-infinity", ORDER_UNKNOWN, DATE_NONE, NULL },
+    { "epoch", ORDER_UNKNOWN, DATE_NONE, NULL },
+    { "now", ORDER_UNKNOWN, DATE_NONE, NULL },
+    { "NaN", ORDER_UNKNOWN, DATE_NONE, NULL },
+    { "next week", ORDER_UNKNOWN, DATE_NONE, NULL },
+    { "April 2026", ORDER_UNKNOWN, DATE_NONE, NULL },
+    { "3/4", ORDER_UNKNOWN, DATE_NONE, NULL },
+    { "called on 3 Apr", ORDER_UNKNOWN, DATE_NONE, NULL },
+    { "", ORDER_UNKNOWN, DATE_NONE, NULL },
+};
+
+static void each_form_of_a_date_is_the_day_it_says(void **state)
+{
+    (void) state;
+    int wrong = 0;
+    for (size_t i = 0; i < sizeof DATES / sizeof DATES[0]; i++) {
+        struct date_found d;
+        char got[32] = "";
+        enum date_reading reading = date_read(DATES[i].text, DATES[i].order, 2026, &d);
+        if (reading == DATE_GOOD && d.has_time)
+            snprintf(got, sizeof got, "%04d-%02d-%02d %02d:%02d", d.year, d.month, d.day, d.hour, d.minute);
+        else if (reading == DATE_GOOD)
+            snprintf(got, sizeof got, "%04d-%02d-%02d", d.year, d.month, d.day);
+        if (reading != DATES[i].reading || strcmp(got, DATES[i].day ? DATES[i].day : "") != 0) {
+            print_error("%s: reading %d \"%s\", not %d \"%s\"\n", DATES[i].text, (int) reading, got, (int) DATES[i].reading, DATES[i].day ? DATES[i].day : "");
+            wrong++;
+        }
+    }
+    assert_int_equal(wrong, 0);
+}
+
+static const struct {
+    const char *text, *time; /* NULL: not a time */
+} TIMES[] = {
+    { "9.30am", "09:30" }, { "14h30", "14:30" },   { "9 Uhr", "09:00" }, { "0930", "09:30" },   { "9.30", "09:30" }, { "14:30", "14:30" }, { "2:30 PM", "14:30" },
+    { "10 AM", "10:00" },  { "12 PM", "12:00" },   { "12 am", "00:00" }, { "14:30:59", "14:30" }, { "9h", "09:00" },  { "9 uur", "09:00" }, { "14.30 Uhr", "14:30" },
+    { "2 p.m.", "14:00" }, { "25:00", NULL },      { "9:75", NULL },     { "9", NULL },         { "noonish", NULL }, { "2460", NULL },     { "", NULL },
+};
+
+static void each_form_of_a_time_is_the_minute_it_says(void **state)
+{
+    (void) state;
+    int wrong = 0;
+    for (size_t i = 0; i < sizeof TIMES / sizeof TIMES[0]; i++) {
+        int hour = 0, minute = 0;
+        char got[16] = "";
+        if (time_read(TIMES[i].text, &hour, &minute))
+            snprintf(got, sizeof got, "%02d:%02d", hour, minute);
+        if (strcmp(got, TIMES[i].time ? TIMES[i].time : "") != 0) {
+            print_error("%s: \"%s\", not \"%s\"\n", TIMES[i].text, got, TIMES[i].time ? TIMES[i].time : "");
+            wrong++;
+        }
+    }
+    assert_int_equal(wrong, 0);
+}
+
+static void two_digits_mean_the_year_nearest_to_today(void **state)
+{
+    (void) state;
+    struct date_found d;
+    assert_int_equal(date_read("1.2.26", ORDER_DMY, 2026, &d), DATE_GOOD);
+    assert_int_equal(d.year, 2026);
+    assert_int_equal(date_read("1.2.46", ORDER_DMY, 2026, &d), DATE_GOOD);
+    assert_int_equal(d.year, 2046);
+    assert_int_equal(date_read("1.2.47", ORDER_DMY, 2026, &d), DATE_GOOD);
+    assert_int_equal(d.year, 1947);
+}
+
+static struct cell text_cell(const char *text)
+{
+    return (struct cell) { .kind = CELL_STRING, .text = text };
+}
+
+static enum date_order vote(const char *const *texts)
+{
+    struct date_vote v = { 0 };
+    for (; *texts; texts++) {
+        struct cell c = text_cell(*texts);
+        date_vote_add(&v, &c);
+    }
+    return date_vote_result(&v);
+}
+
+static void one_day_over_twelve_decides_for_the_column(void **state)
+{
+    (void) state;
+    assert_int_equal(vote((const char *const[]) { "03/04/2026", "13/04/2026", NULL }), ORDER_DMY);
+    assert_int_equal(vote((const char *const[]) { "03/04/2026", "04/13/2026", NULL }), ORDER_MDY);
+    assert_int_equal(vote((const char *const[]) { "03/04/2026", "04/05/2026", NULL }), ORDER_UNKNOWN);
+    assert_int_equal(vote((const char *const[]) { "13/04/2026", "04/13/2026", NULL }), ORDER_UNKNOWN); /* both: nobody can tell */
+    assert_int_equal(vote((const char *const[]) { "31/02/2026", "03/04/2026", NULL }), ORDER_UNKNOWN); /* no day at all has no say */
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(each_form_of_a_date_is_the_day_it_says),
+        cmocka_unit_test(each_form_of_a_time_is_the_minute_it_says),
+        cmocka_unit_test(two_digits_mean_the_year_nearest_to_today),
+        cmocka_unit_test(one_day_over_twelve_decides_for_the_column),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
