@@ -648,6 +648,16 @@ static void put_comma(struct maker *m)
         g_string_append(m->out, ", ");
 }
 
+/* Which rows may change whose it is: an application's, any row about it; a job's, the list of jobs alone, not a tracker in which
+ * colleagues look after its candidates. */
+static char *may_change(const struct maker *m)
+{
+    for (const struct kind *child = KINDS; child->name; child++)
+        if (needs(child, m->w->kind))
+            return arena_strdup(m->a, "true");
+    return arena_printf(m->a, "s.sheet_kind = %zu", kind_index(m->w->kind));
+}
+
 static void put_differs(struct maker *m)
 {
     m->first = true;
@@ -657,7 +667,8 @@ static void put_differs(struct maker *m)
         if (statement_parent_binds(m->w->kind, p))
             g_string_append_printf(m->out, "(t.%s_id IS NULL AND p_%s.record_id IS NOT NULL)", p->kind, p->kind);
         else
-            g_string_append_printf(m->out, "t.%s_id <> p_%s.record_id OR (t.%s_id IS NULL AND p_%s.record_id IS NOT NULL)", p->kind, p->kind, p->kind, p->kind);
+            g_string_append_printf(m->out, "(%s AND t.%s_id <> p_%s.record_id) OR (t.%s_id IS NULL AND p_%s.record_id IS NOT NULL)", may_change(m), p->kind,
+                                   p->kind, p->kind, p->kind);
     }
     each_field(m, "\n        OR ", "(s.%k_%s IS NOT NULL AND s.%k_%s IS DISTINCT FROM t.%s)");
     each_field(m, "\n        OR ", "(t.%s IS NOT NULL AND '%k.%s' = ANY (s.cleared))");
@@ -669,8 +680,16 @@ static void put_differs(struct maker *m)
 static void put_last_parents(struct maker *m)
 {
     m->first = true;
-    each_parent(m, ", ",
-                "(array_agg(p_%s.record_id ORDER BY l.part DESC, l.row_no DESC) FILTER (WHERE p_%s.record_id IS NOT NULL))[1] AS %s_id");
+    for (size_t i = 0; i < m->w->kind->n_parents; i++) {
+        const struct parent *p = &m->w->kind->parents[i];
+        static const char LAST[] = "(array_agg(p_%s.record_id ORDER BY l.part DESC, l.row_no DESC) FILTER (WHERE p_%s.record_id IS NOT NULL%s%s))[1] AS %s%s_id";
+        between(m, ", ");
+        g_string_append_printf(m->out, LAST, p->kind, p->kind, "", "", "", p->kind);
+        if (!statement_parent_binds(m->w->kind, p)) {
+            between(m, ", ");
+            g_string_append_printf(m->out, LAST, p->kind, p->kind, " AND ", may_change(m), "new_", p->kind);
+        }
+    }
     if (!m->first)
         g_string_append(m->out, ",\n           ");
 }
@@ -692,7 +711,7 @@ static void put_after_parents(struct maker *m)
         if (statement_parent_binds(m->w->kind, p))
             g_string_append_printf(m->out, "coalesce(t.%s_id, said.%s_id) AS %s_id", p->kind, p->kind, p->kind);
         else
-            g_string_append_printf(m->out, "coalesce(said.%s_id, t.%s_id) AS %s_id", p->kind, p->kind, p->kind);
+            g_string_append_printf(m->out, "coalesce(said.new_%s_id, t.%s_id, said.%s_id) AS %s_id", p->kind, p->kind, p->kind, p->kind);
     }
     if (!m->first)
         g_string_append(m->out, ", ");

@@ -12,8 +12,11 @@ WITH held AS (
     SELECT DISTINCT first.part, first.row_no
       FROM (SELECT DISTINCT ON (l.kind, l.record_id) l.part, l.row_no
               FROM afterview.import_link l
+              JOIN afterview.stage s ON s.agency_id = l.agency_id AND s.batch_id = l.batch_id
+                                    AND s.part = l.part AND s.row_no = l.row_no AND s.sub = l.sub
              WHERE l.agency_id = $1 AND l.batch_id = $2 AND l.made
-             ORDER BY l.kind, l.record_id, l.part, l.row_no) first
+             -- a list of candidates makes them, before a list of interviews that names them by number
+             ORDER BY l.kind, l.record_id, (s.sheet_kind <> l.kind), l.part, l.row_no) first
 ), hit AS (
     SELECT DISTINCT h.part, h.row_no
       FROM afterview.import_hit h
