@@ -139,14 +139,19 @@ static bool make_template(struct arena *a, const char *socket, struct db *admin,
            db_script(admin, "close", arena_printf(a, "ALTER DATABASE %s ALLOW_CONNECTIONS false", name), e);
 }
 
+/* Beside the folder, since fixture_stop() takes that away; whoever waited for a lock that is gone by then takes a new one. */
 static int take_lock(void)
 {
-    g_mkdir_with_parents(fixture_home(), 0755);
-    g_autofree char *path = g_strdup_printf("%s/fixture.lock", fixture_home());
-    int lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-    if (lock >= 0)
-        flock(lock, LOCK_EX);
-    return lock;
+    g_autofree char *path = g_strdup_printf("%s.lock", fixture_home());
+    for (;;) {
+        struct stat held, there;
+        int lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+        if (lock < 0 || flock(lock, LOCK_EX) != 0)
+            return lock;
+        if (fstat(lock, &held) == 0 && stat(path, &there) == 0 && held.st_ino == there.st_ino)
+            return lock;
+        close(lock);
+    }
 }
 
 static bool templates_ready(struct arena *a, struct db *admin, const char *socket, struct err *e)
@@ -158,6 +163,7 @@ bool fixture_start(struct arena *a, const char **conninfo, struct err *e)
 {
     hide_outside_settings();
     int lock = take_lock();
+    g_mkdir_with_parents(fixture_home(), 0755);
     struct cluster_status before, now;
     const char *ignored;
     struct db *admin = NULL;
@@ -169,13 +175,20 @@ bool fixture_start(struct arena *a, const char **conninfo, struct err *e)
     return ok;
 }
 
+/* Renamed first: who starts one meanwhile finds nothing, never half of it. */
 bool fixture_stop(struct err *e)
 {
     hide_outside_settings();
-    if (!cluster_stop(e))
-        return false;
-    g_autofree char *command = g_strdup_printf("rm -rf '%s'", fixture_home());
-    return system(command) == 0 || err_set(e, ERR_OTHER, "%s could not be removed", fixture_home());
+    int lock = take_lock();
+    g_autofree char *gone = g_strdup_printf("%s.gone", fixture_home());
+    g_autofree char *file = g_strdup_printf("%s.lock", fixture_home());
+    g_autofree char *command = g_strdup_printf("rm -rf '%s'", gone);
+    bool ok = cluster_stop(e);
+    if (ok && ((rename(fixture_home(), gone) != 0 && errno != ENOENT) || system(command) != 0))
+        ok = err_set(e, ERR_OTHER, "%s could not be removed", fixture_home());
+    unlink(file);
+    close(lock);
+    return ok;
 }
 
 bool fixture_make(struct arena *a, const char *name, enum fixture_content content, const char **conninfo, struct err *e)
