@@ -48,7 +48,7 @@ static bool run_night(struct app *app, const char *as_of, const char *out, int64
     bool ok = nightly_run(&n, e);
     if (ok && json)
         *json = json_incref(n.summary);
-    else if (ok)
+    else if (ok && !app->quiet)
         print_night(&n);
     nightly_free(&n);
     return ok;
