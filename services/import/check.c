@@ -21,10 +21,24 @@ static bool check_whole(struct import *im, const struct kind *k, int64_t *found,
     return true;
 }
 
+/* Rows of this kind that were exported with their version. */
+static bool comes_back(const struct import *im, const struct kind *k)
+{
+    for (guint i = 0; i < im->parts->len; i++) {
+        const struct import_part *p = im->parts->pdata[i];
+        for (size_t c = 0; c < p->n_columns && strcmp(p->kind->kind, k->name) == 0; c++)
+            if (p->columns[c].special && strcmp(p->columns[c].special, "_version") == 0)
+                return true;
+    }
+    return false;
+}
+
 static bool check_kind(struct import *im, const struct kind *k, struct err *e)
 {
     struct statement_wish w = { &im->carried, k, NULL, NULL, NULL };
     if (carried_any(&im->carried, k) && !import_statement(im, "check_missing.sql", &w, NULL, e))
+        return false;
+    if (carried_any(&im->carried, k) && comes_back(im, k) && !import_statement(im, "check_late.sql", &w, NULL, e))
         return false;
     for (size_t i = 0; i < k->n_fields; i++) {
         if (!carried_has(&im->carried, k, i))

@@ -761,6 +761,26 @@ static void put_assign(struct maker *m)
         g_string_append(m->out, "id = t.id");
 }
 
+/* Cells of a late row that both sides changed, as VALUES (field, mine, as exported, now, clash). */
+static void put_clashes(struct maker *m)
+{
+    m->first = false;
+    g_string_append(m->out, "(NULL::text, NULL::text, NULL::text, NULL::text, false)"); /* a list cannot be empty */
+    each_field(m, ",\n           ",
+               "('%k.%s', s.%k_%s::text, b.exported ->> '%s', t.%s::text,\n            b.exported ? '%s' AND CASE WHEN '%k.%s' = ANY (s.cleared)"
+               " THEN t.%s IS NOT NULL AND b.exported ->> '%s' IS NOT NULL\n            ELSE s.%k_%s IS NOT NULL AND s.%k_%s IS DISTINCT FROM t.%s"
+               " AND to_jsonb(s.%k_%s) <> b.exported -> '%s' END)");
+}
+
+/* Cells of a late row that are as they were exported: they keep what others made of them. */
+static void put_stale(struct maker *m)
+{
+    m->first = true;
+    each_field(m, ",\n       ", "%k_%s = CASE WHEN to_jsonb(s.%k_%s) = b.exported -> '%s' THEN NULL ELSE s.%k_%s END");
+    if (m->first)
+        g_string_append(m->out, "xid = s.xid");
+}
+
 /* For undo: every field as the change before left it. A state goes back along no move, so it counts as just made. */
 static void put_restore(struct maker *m)
 {
@@ -854,6 +874,8 @@ static const struct {
     { "old_pairs", put_old_pairs },
     { "new_pairs", put_new_pairs },
     { "assign", put_assign },
+    { "clashes", put_clashes },
+    { "stale", put_stale },
     { "known_as", put_known_as },
     { "restore", put_restore },
     { "referenced", put_referenced },

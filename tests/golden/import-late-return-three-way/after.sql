@@ -1,0 +1,1 @@
+SELECT ref, email, phone FROM candidate ORDER BY ref
