@@ -22,9 +22,9 @@ bool import_merge(struct import *im, struct err *e)
 {
     for (const struct kind *k = KINDS; k->name; k++) {
         struct statement_wish w = { &im->carried, k, NULL, NULL, NULL };
-        int64_t hits = 0;
+        int64_t made = 0, hits = 0;
         if (carried_needed(&im->carried, k) &&
-            (!import_statement(im, "merge_insert.sql", &w, NULL, e) || !import_statement(im, "merge_hit.sql", &w, &hits, e) ||
+            (!import_statement(im, "merge_insert.sql", &w, &made, e) || !import_analyze(im, k->name, made, e) || !import_statement(im, "merge_hit.sql", &w, &hits, e) ||
              !import_analyze(im, "import_hit", hits, e) || (hits && !import_statement(im, "merge_update.sql", &w, NULL, e))))
             return refuse(k, e);
     }

@@ -15,11 +15,11 @@ CREATE INDEX consultant_email_ix ON consultant (agency_id, lower(email));
 CREATE INDEX consultant_name_ix ON consultant (agency_id, lower(name));
 CREATE INDEX client_name_ix ON client (agency_id, lower(name));
 CREATE INDEX contact_email_ix ON contact (agency_id, lower(email));
-CREATE INDEX contact_name_ix ON contact (agency_id, client_id, lower(name));
+CREATE INDEX contact_name_ix ON contact (agency_id, coalesce(client_id, 0), lower(name));
 CREATE INDEX candidate_email_ix ON candidate (agency_id, lower(email));
 CREATE INDEX candidate_phone_ix ON candidate (agency_id, phone_key);
 CREATE INDEX candidate_name_ix ON candidate (agency_id, lower(name));
-CREATE INDEX job_title_ix ON job (agency_id, client_id, lower(title));
+CREATE INDEX job_title_ix ON job (agency_id, coalesce(client_id, 0), lower(title));
 CREATE INDEX process_candidate_ix ON process (agency_id, candidate_id);
 CREATE INDEX process_job_ix ON process (agency_id, job_id);
 -- the due view looks at processes that were open on a day: few of many
