@@ -6,7 +6,7 @@
 #include "content.h"
 #include "sheets.h"
 
-enum { HEADER_ROWS = 50, MOST_COLUMNS = 16384 };
+enum { HEADER_ROWS = 50, MOST_COLUMNS = 16384, HEADER_MOST = 200 /* bytes: longer text heads nothing */ };
 
 struct spelling {
     const char *field, *kind, *preset;
@@ -312,13 +312,15 @@ static const char *heading(const struct trial *t, size_t i)
 {
     for (size_t k = MIN(i + 1, t->above->n); k-- > 0;)
         if (t->above->cells[k].kind == CELL_STRING)
-            return t->above->cells[k].text;
+            return strlen(t->above->cells[k].text) <= HEADER_MOST ? t->above->cells[k].text : NULL;
     return NULL;
 }
 
 static const char *header_text(const struct trial *t, size_t i)
 {
     const struct cell *cell = &t->row->cells[i];
+    if (cell->kind == CELL_STRING && strlen(cell->text) > HEADER_MOST)
+        return NULL;
     const char *own = cell->kind == CELL_STRING ? cell->text : NULL, *over = t->above ? heading(t, i) : NULL;
     if (!own) /* a heading of one column, with nothing below it */
         return over && i < t->above->n && t->above->cells[i].kind == CELL_STRING ? over : NULL;
@@ -355,8 +357,8 @@ static void try_sheet(struct trial *t)
     for (size_t i = 0; i < t->row->n; i++) {
         struct header_column *c = &t->columns[i];
         const char *text = header_text(t, i);
-        c->header = g_strstrip(arena_strdup(t->a, text ? text : t->row->cells[i].text));
-        if (!text || strlen(c->header) > 200)
+        c->header = text ? g_strstrip(arena_strdup(t->a, text)) : t->row->cells[i].text; /* not copied: it may be long */
+        if (!text)
             continue;
         choose(t, c);
         t->score += c->field ? 0 : told_by_kind(t, c->header);
@@ -402,7 +404,7 @@ static bool could_be_header(const struct row *row)
 static bool says_something(const struct trial *t)
 {
     for (size_t i = 0; i < t->row->n; i++)
-        if (t->row->cells[i].kind == CELL_STRING && strlen(t->row->cells[i].text) <= 200 &&
+        if (t->row->cells[i].kind == CELL_STRING && strlen(t->row->cells[i].text) <= HEADER_MOST &&
             (look_up(t->dict, t->a, t->row->cells[i].text) || mapped_by_user(t, g_strstrip(arena_strdup(t->a, t->row->cells[i].text)))))
             return true;
     return false;
