@@ -6,8 +6,11 @@
 --
 -- Reads from top to bottom: the settings that apply (term), the interviews that are open (held), what happened to each (fact),
 -- then one arm per rule (raw), the day each falls due on (due), and the sentences.
--- A day is reckoned once, for all rules alike, as base + days, moved to a working day, + working days, but not before the working
+-- A day is reckoned once, for all rules alike: the base day, moved to a working day, + working days, but not before the working
 -- day number not_before: see sql/code/10_calendar.sql.
+-- Days and numbers are worked out a step before they are joined on: row-level security keeps an expression away from an index
+-- (date + integer is not leakproof), a plain column not. Without that the night took forty times as long.
+-- LEFT JOIN also where every row has its partner: the planner then does not expect fewer rows than there are, and does not loop.
 CREATE OR REPLACE FUNCTION due_item(p_agency bigint, p_as_of date, p_until date)
 RETURNS TABLE (item text, interview text, interview_id bigint, record_kind text, record_id bigint, candidate text, client text, job text,
                consultant_ref text, consultant text, consultant_id bigint, client_id bigint, candidate_id bigint, due_on date, overdue integer,
@@ -86,7 +89,7 @@ WITH here AS MATERIALIZED (
      CROSS JOIN LATERAL (SELECT afterview.as_was(p, w.old) AS r OFFSET 0) x
       LEFT JOIN afterview.job j ON j.agency_id = p.agency_id AND j.id = p.job_id
      WHERE p.agency_id = p_agency
-       AND (coalesce(p.closed_on, 'infinity'::date) > p_as_of OR p.id = ANY (ARRAY(SELECT v.record_id FROM was v WHERE v.kind = 'process')))
+       AND (p.closed_on IS NULL OR p.closed_on > p_as_of OR p.id = ANY (ARRAY(SELECT v.record_id FROM was v WHERE v.kind = 'process')))
        AND coalesce((x.r).closed_on, 'infinity'::date) > p_as_of
        AND coalesce((x.r).stage, '') NOT IN ('placed', 'closed', 'withdrawn')
 ), round AS MATERIALIZED (
@@ -113,7 +116,7 @@ WITH here AS MATERIALIZED (
       LEFT JOIN afterview.client_calendar k ON k.agency_id = p_agency AND k.client_id = r.client_id
       LEFT JOIN term tj ON tj.job_id = r.job_id
       LEFT JOIN term tc ON tc.client_id = r.client_id AND tc.job_id = 0
-      JOIN term t ON t.no = coalesce(tj.no, tc.no, 1)
+      LEFT JOIN term t ON t.no = coalesce(tj.no, tc.no, 1)
      WHERE r.held_on <= p_until
 
 -- ---- what happened to each by the end of the day ----
@@ -179,7 +182,11 @@ WITH here AS MATERIALIZED (
            -- a later round, or an offer, is an answer too
            h.last_on > h.held_on OR h.offered AS overtaken,
            coalesce(b.done, false) AS debriefed, b.done_on AS debriefed_on, c.updated_on,
-           n.thanked_on,
+           n.thanked_on, h.held_on + h.thanks_limit AS thanks_until,
+           -- the day that the client's answer is counted from
+           CASE WHEN h.promised_on IS NOT NULL THEN greatest(h.promised_on, h.held_on)
+                WHEN h.feedback_base = 'thanks' THEN coalesce(n.thanked_on, h.held_on) + h.feedback_days
+                ELSE h.held_on + h.feedback_days END AS answer_day,
            -- when the interview ended, in the agency's own time; its end, else an hour after its start
            ((h.held_on + coalesce(h.end_time, h.start_time + interval '1 hour', h.start_time)) AT TIME ZONE afterview.zone_or(h.interview_tz, h.tz))
                AT TIME ZONE h.tz AS ended_at
@@ -195,18 +202,18 @@ WITH here AS MATERIALIZED (
            CASE WHEN f.promised_on IS NOT NULL THEN d.seq + f.after_promise
                 ELSE greatest(d.seq + (NOT d.open)::integer, n.seq + 1) END AS answer_seq, -- never on the day of the interview itself
            CASE WHEN f.ask_on > f.asked_on THEN k.seq + (NOT k.open)::integer
-                ELSE l.seq + f.gap END AS patience_seq
+                ELSE l.seq + f.gap END AS patience_seq,
+           u.seq + (NOT u.open)::integer AS thanks_seq
       FROM fact f
-      JOIN afterview.business_day o ON o.agency_id = p_agency AND o.calendar = f.own_calendar AND o.day = p_as_of
-      JOIN afterview.business_day t ON t.agency_id = p_agency AND t.calendar = f.client_calendar AND t.day = p_as_of
-      JOIN afterview.business_day n ON n.agency_id = p_agency AND n.calendar = f.client_calendar AND n.day = f.held_on
+      LEFT JOIN afterview.business_day o ON o.agency_id = p_agency AND o.calendar = f.own_calendar AND o.day = p_as_of
+      LEFT JOIN afterview.business_day t ON t.agency_id = p_agency AND t.calendar = f.client_calendar AND t.day = p_as_of
+      LEFT JOIN afterview.business_day n ON n.agency_id = p_agency AND n.calendar = f.client_calendar AND n.day = f.held_on
       LEFT JOIN afterview.business_day d
         ON d.agency_id = p_agency AND d.calendar = f.client_calendar
-       AND d.day = CASE WHEN f.promised_on IS NOT NULL THEN greatest(f.promised_on, f.held_on)
-                        WHEN f.feedback_base = 'thanks' THEN coalesce(f.thanked_on, f.held_on) + f.feedback_days
-                        ELSE f.held_on + f.feedback_days END
+       AND d.day = f.answer_day
       LEFT JOIN afterview.business_day l ON l.agency_id = p_agency AND l.calendar = f.client_calendar AND l.day = f.asked_on
       LEFT JOIN afterview.business_day k ON k.agency_id = p_agency AND k.calendar = f.client_calendar AND k.day = f.ask_on
+      LEFT JOIN afterview.business_day u ON u.agency_id = p_agency AND u.calendar = f.own_calendar AND u.day = f.thanks_until
 ), referee_told AS MATERIALIZED (
     SELECT DISTINCT ON (h.process_id, r.id)
            h.id, r.id AS referee_id, r.name, r.permission, u.id AS heads_up_id, coalesce(v.requested_on, v.taken_on) AS reference_on,
@@ -226,31 +233,29 @@ WITH here AS MATERIALIZED (
      ORDER BY h.process_id, r.id, h.held_on, h.id
 
 -- ---- one arm per rule ----
-), raw (item, variant, id, record_kind, record_id, calendar, base, days, working_days, not_before, who, from_day) AS (
+), raw (item, variant, id, record_kind, record_id, calendar, base, working_days, not_before, who, from_day) AS MATERIALIZED (
     -- debrief.same_day: some hours after the end, by the next working day at the latest
     SELECT 'debrief.same_day', coalesce(f.call_direction, f.term_direction), f.id, 'interview', f.id, f.own_calendar,
-           least(coalesce((f.ended_at + f.debrief_hours * interval '1 hour')::date, f.held_on), f.held_on + 1), 0, 0, NULL::integer, NULL, f.held_on
+           least(coalesce((f.ended_at + f.debrief_hours * interval '1 hour')::date, f.held_on), f.held_on + 1), 0, NULL::integer, NULL, f.held_on
       FROM reckoned f
      WHERE NOT f.debriefed AND f.waiting
     UNION ALL
     -- interview.decision_date: until the answer itself is due; then whoever asks for it asks for the day as well
-    SELECT 'interview.decision_date', '', f.id, 'interview', f.id, f.own_calendar, f.held_on, 0, f.decision_days, NULL, NULL, f.held_on
+    SELECT 'interview.decision_date', '', f.id, 'interview', f.id, f.own_calendar, f.held_on, f.decision_days, NULL, NULL, f.held_on
       FROM reckoned f
      WHERE f.waiting AND f.promised_on IS NULL AND f.asked_on IS NULL AND f.answer_seq > f.client_today
     UNION ALL
     -- thanks.window: one note for each interviewer; where nobody noted the panel, one for the interview. After the limit it is
     -- missed, and said so for five working days
-    SELECT 'thanks.window', CASE WHEN p_as_of > greatest(f.held_on + f.thanks_limit, d.day) THEN 'missed' ELSE coalesce(p.route, '') END,
+    SELECT 'thanks.window', CASE WHEN f.own_today > f.thanks_seq THEN 'missed' ELSE coalesce(p.route, '') END,
            f.id, CASE WHEN p.id IS NULL THEN 'interview' ELSE 'panel' END, coalesce(p.id, f.id), f.own_calendar,
-           f.held_on + (f.thanks_window <> 'cvl' OR coalesce(f.start_time, '12:00') >= '12:00')::integer, 0, 0, NULL, p.name, f.held_on
+           f.held_on + (f.thanks_window <> 'cvl' OR coalesce(f.start_time, '12:00') >= '12:00')::integer, 0, NULL, p.name, f.held_on
       FROM reckoned f
       LEFT JOIN afterview.panel p ON p.agency_id = p_agency AND p.interview_id = f.id
-      JOIN afterview.business_day b ON b.agency_id = p_agency AND b.calendar = f.own_calendar AND b.day = f.held_on + f.thanks_limit
-      JOIN afterview.business_day d ON d.agency_id = p_agency AND d.calendar = f.own_calendar AND d.open AND d.seq = b.seq + (NOT b.open)::integer
-     WHERE f.waiting AND f.own_today <= d.seq + 5
+     WHERE f.waiting AND f.own_today <= f.thanks_seq + 5
        AND NOT EXISTS (SELECT FROM thanked t WHERE t.id = f.id AND t.sent AND (t.panel_id = p.id OR t.panel_id IS NULL OR p.id IS NULL))
     UNION ALL
-    SELECT 'thanks.window', 'forward', f.id, 'thank_you', t.thank_you_id, f.own_calendar, t.sent_on, 0, 1, NULL, p.name, t.sent_on
+    SELECT 'thanks.window', 'forward', f.id, 'thank_you', t.thank_you_id, f.own_calendar, t.sent_on, 1, NULL, p.name, t.sent_on
       FROM reckoned f
       JOIN thanked t ON t.id = f.id AND t.sent AND NOT t.forwarded AND t.sent_on IS NOT NULL
       JOIN afterview.panel p ON p.agency_id = p_agency AND p.id = t.panel_id AND p.route = 'through_us'
@@ -258,7 +263,7 @@ WITH here AS MATERIALIZED (
     -- reference.heads_up, and its stronger sister once a reference was asked for behind the referee's back
     SELECT CASE WHEN r.reference_on IS NULL THEN 'reference.heads_up' ELSE 'reference.permission' END,
            CASE WHEN r.permission IS FALSE THEN 'refused' ELSE '' END, f.id, 'referee', r.referee_id, f.own_calendar,
-           coalesce(r.reference_on, f.held_on + f.heads_up_days), 0, 0, NULL, r.name, coalesce(r.reference_on, f.held_on)
+           coalesce(r.reference_on, f.held_on + f.heads_up_days), 0, NULL, r.name, coalesce(r.reference_on, f.held_on)
       FROM referee_told r
       JOIN reckoned f ON f.id = r.id
      WHERE NOT coalesce(r.told, false) AND (r.reference_on IS NOT NULL OR (r.permission IS NOT FALSE AND coalesce(f.outcome, '') NOT IN ('rejected', 'withdrawn', 'presumed_unsuccessful')))
@@ -270,7 +275,7 @@ WITH here AS MATERIALIZED (
            f.id, 'interview', f.id, f.client_calendar,
            CASE WHEN f.last_message_on IS NOT NULL THEN f.last_message_on
                 WHEN p_as_of >= f.held_on + f.silence_days AND f.client_today >= f.answer_seq THEN f.held_on + f.silence_days ELSE f.held_on END,
-           0, CASE WHEN f.last_message_on IS NOT NULL THEN f.silence_wait ELSE 0 END,
+           CASE WHEN f.last_message_on IS NOT NULL THEN f.silence_wait ELSE 0 END,
            CASE WHEN f.last_message_on IS NULL THEN greatest(f.answer_seq, f.patience_seq) END, NULL, coalesce(f.last_message_on, f.asked_on, f.held_on)
       FROM reckoned f
      WHERE f.waiting
@@ -279,28 +284,31 @@ WITH here AS MATERIALIZED (
     SELECT CASE WHEN f.outcome IN ('rejected', 'presumed_unsuccessful') THEN 'rejection.tell' ELSE 'feedback.relay' END,
            CASE WHEN f.received_on IS NULL THEN 'undated' WHEN f.answered THEN 'answer' ELSE 'undecided' END, f.id,
            CASE WHEN f.feedback_id IS NULL THEN 'interview' ELSE 'feedback' END, coalesce(f.feedback_id, f.id), f.own_calendar,
-           f.news_on, 0, CASE WHEN f.outcome IN ('rejected', 'presumed_unsuccessful') THEN f.tell_days ELSE f.relay_days END, NULL, NULL, f.news_on
+           f.news_on, CASE WHEN f.outcome IN ('rejected', 'presumed_unsuccessful') THEN f.tell_days ELSE f.relay_days END, NULL, NULL, f.news_on
       FROM reckoned f
      WHERE f.news_on IS NOT NULL AND coalesce(f.told_on < f.news_on, NOT f.told_some_day) AND coalesce(f.outcome, '') <> 'withdrawn'
        AND (f.outcome IS NOT NULL OR f.told_on IS NULL)
        AND (f.outcome = 'rejected' OR NOT f.overtaken) -- who is in the next round has heard
     UNION ALL
     -- feedback.relay: who waits hears from us all the same
-    SELECT 'feedback.relay', 'update', f.id, 'interview', f.id, f.own_calendar, greatest(f.held_on, f.debriefed_on, f.updated_on, f.told_on), 0,
+    SELECT 'feedback.relay', 'update', f.id, 'interview', f.id, f.own_calendar, greatest(f.held_on, f.debriefed_on, f.updated_on, f.told_on),
            f.update_days, NULL, NULL, greatest(f.held_on, f.debriefed_on, f.updated_on, f.told_on)
       FROM reckoned f
      WHERE f.waiting
        AND (f.undecided_on IS NULL OR f.told_some_day OR f.told_on >= f.undecided_on) -- else there is news to pass on
 
 -- ---- the day ----
-), due AS MATERIALIZED (
-    SELECT r.*, e.day AS due_on, n.seq - e.seq AS overdue, b.known AND e.known AS calendar_known
+), aimed AS MATERIALIZED (
+    SELECT r.*, b.known, n.seq AS today,
+           greatest(b.seq + r.working_days + (r.working_days = 0 AND NOT b.open)::integer, r.not_before) AS seq
       FROM raw r
-      JOIN afterview.business_day b ON b.agency_id = p_agency AND b.calendar = r.calendar AND b.day = r.base + r.days
-      JOIN afterview.business_day e
-        ON e.agency_id = p_agency AND e.calendar = r.calendar AND e.open
-       AND e.seq = greatest(b.seq + r.working_days + (r.working_days = 0 AND NOT b.open)::integer, r.not_before)
-      JOIN afterview.business_day n ON n.agency_id = p_agency AND n.calendar = r.calendar AND n.day = p_as_of
+      LEFT JOIN afterview.business_day b ON b.agency_id = p_agency AND b.calendar = r.calendar AND b.day = r.base
+      LEFT JOIN afterview.business_day n ON n.agency_id = p_agency AND n.calendar = r.calendar AND n.day = p_as_of
+), due AS MATERIALIZED (
+    SELECT a.item, a.variant, a.id, a.record_kind, a.record_id, a.who, a.from_day, e.day AS due_on, a.today - e.seq AS overdue,
+           a.known AND e.known AS calendar_known
+      FROM aimed a
+      JOIN afterview.business_day e ON e.agency_id = p_agency AND e.calendar = a.calendar AND e.seq = a.seq AND e.open
      WHERE e.day <= p_until
 
 -- ---- the words ----

@@ -23,7 +23,7 @@ CREATE INDEX job_title_ix ON job (agency_id, coalesce(client_id, 0), lower(title
 CREATE INDEX process_candidate_ix ON process (agency_id, candidate_id);
 CREATE INDEX process_job_ix ON process (agency_id, job_id);
 -- the due view looks at processes that were open on a day: few of many
-CREATE INDEX process_open_ix ON process (agency_id, (coalesce(closed_on, 'infinity'::date)));
+CREATE INDEX process_closed_ix ON process (agency_id, closed_on);
 CREATE INDEX interview_process_ix ON interview (agency_id, process_id);
 CREATE UNIQUE INDEX panel_name_uq ON panel (agency_id, interview_id, lower(name));
 CREATE UNIQUE INDEX debrief_interview_uq ON debrief (agency_id, interview_id);
