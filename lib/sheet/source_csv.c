@@ -94,7 +94,9 @@ static char *decode(const char *bytes, size_t n, const char *encoding)
         return g_strndup(bytes, n);
     size_t read = 0;
     char *text = g_convert(bytes, (gssize) (n / 4 * 4), "UTF-8", encoding, &read, NULL, NULL);
-    return text ? text : g_convert(bytes, (gssize) read, "UTF-8", encoding, NULL, NULL, NULL);
+    if (!text)
+        text = g_convert(bytes, (gssize) read, "UTF-8", encoding, NULL, NULL, NULL);
+    return text;
 }
 
 /* How well a delimiter explains the first lines: how many of them have as many fields as most have. */
