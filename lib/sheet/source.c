@@ -197,7 +197,7 @@ bool source_list(const char *path, struct arena *a, struct source_sheet **out, s
 bool source_open(const char *path, const char *sheet, struct source **out, struct err *e)
 {
     const struct source_class *class = NULL;
-    if (!sniff(path, &class, e))
+    if (!sniff(path, &class, e) || !class)
         return false;
     struct source *s = g_new0(struct source, 1);
     s->class = class;

@@ -111,7 +111,7 @@ bool import_one(struct app *app, const char *sheet, const struct import_value *v
 
 /* Shared by the steps. */
 bool import_load_choices(struct import *im, struct err *e) MUST_CHECK;
-const char *import_find_choice(void *im, const char *choices, const char *key); /* as cell_rules wants it; NULL: unknown word */
+const char *import_find_choice(void *ctx, const char *choices, const char *key); /* as cell_rules wants it; NULL: unknown word */
 void import_carry(struct import *im, const struct import_part *p); /* marks the part's fields as carried by the batch */
 void import_find(struct import *im, const struct import_finding *f); /* into the spool */
 /* After many rows went into a scratch table: without figures the planner takes every batch for a row or two, and joins row by row. */

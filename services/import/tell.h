@@ -16,6 +16,6 @@ void tell_changes(const PGresult *res);
 void tell_findings(const PGresult *res, struct arena *a);
 
 /* The header that a finding is about: the sender's own, else ours; "" for the row as a whole. */
-const char *tell_header(const PGresult *findings, int i);
+const char *tell_header(const PGresult *res, int i);
 
 #endif

@@ -20,8 +20,8 @@ static void put_tally(struct book *b, lxw_worksheet *w, lxw_row_t row, const str
 /* Header at `row`, a line per tally, all of them under it. Gives the row after. */
 static lxw_row_t put_tallies(struct book *b, lxw_worksheet *w, lxw_row_t row, const char *what, const GPtrArray *list, const struct tally *total)
 {
-    for (lxw_col_t c = 0; c < TALLY_COLUMNS; c++)
-        book_text(b, w, row, c, c == 0 ? what : TALLY_HEADERS[c] ? TALLY_HEADERS[c] : AGES[c - FIRST_AGE].title, STYLE_HEADER);
+    for (int c = 0; c < TALLY_COLUMNS; c++)
+        book_text(b, w, row, (lxw_col_t) c, c == 0 ? what : TALLY_HEADERS[c] ? TALLY_HEADERS[c] : AGES[c - FIRST_AGE].title, STYLE_HEADER);
     worksheet_set_row(w, row, 30, NULL);
     worksheet_set_column(w, 0, 0, 32, NULL);
     worksheet_set_column(w, 1, TALLY_COLUMNS - 1, 11, NULL);
