@@ -115,8 +115,8 @@ static bool check(struct xlsx_xml *x, enum XML_Status status, struct err *e)
         return false;
     if (status != XML_STATUS_ERROR)
         return true;
-    return xlsx_refuse(e, XLSX_SAVE_AGAIN, "the part %s of the workbook is not well-formed: %s, line %lu", xlsx_part_name(x->part),
-                       XML_ErrorString(XML_GetErrorCode(x->parser)), (unsigned long) XML_GetCurrentLineNumber(x->parser));
+    return xlsx_refuse(e, XLSX_SAVE_AGAIN, "the part %s of the workbook is not well-formed: %s", xlsx_part_name(x->part),
+                       XML_ErrorString(XML_GetErrorCode(x->parser)));
 }
 
 bool xlsx_xml_run(struct xlsx_xml *x, bool *more, struct err *e)
