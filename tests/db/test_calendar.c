@@ -1,5 +1,4 @@
-/* Working days. The expected days are written by hand: the UK's from gov.uk/bank-holidays, the others from the governments' lists
- * and a wall calendar. What no hand can write, every day of every shipped calendar, tests/support/calendar_oracle computes anew. */
+/* Working days. The expected days are written by hand, from the rules of each country's holidays and a wall calendar. What no hand can write, every day of every shipped calendar, tests/support/calendar_oracle computes anew. */
 #include <glib.h>
 #include <string.h>
 
@@ -55,7 +54,7 @@ static void expect_after(struct fixture *f, const char *calendar, const char *fr
     expect_day(f, calendar, from, seq, day);
 }
 
-static void uk_2026_is_what_gov_uk_says(void **state)
+static void the_bank_holidays_of_2026_are_closed(void **state)
 {
     struct fixture *f = *state;
     client(f, "Example Glen", "GB", "SCT");
@@ -115,7 +114,7 @@ static void other_countries_have_their_own_days(void **state)
     client(f, "Example Bay", "AU", "NSW");
     client(f, "Example Emerald", "Ireland", NULL);
     assert_int_equal(fill(f->db, 1), 5);
-    /* Independence Day 2026 is a Saturday, observed on Friday; opm.gov */
+    /* Independence Day 2026 is a Saturday, observed on Friday */
     expect_closed(f, "US/", 2026, "01-01 01-19 02-16 05-25 06-19 07-03 09-07 10-12 11-11 11-26 12-25");
     expect_closed(f, "US/", 2028, "01-17 02-21 05-29 06-19 07-04 09-04 10-09 11-10 11-23 12-25");
     expect_after(f, "US/", "2026-11-25", 1, "2026-11-27");
@@ -296,7 +295,7 @@ static void every_day_of_every_shipped_calendar_is_as_the_oracle_has_it(void **s
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        fixture_test(uk_2026_is_what_gov_uk_says),
+        fixture_test(the_bank_holidays_of_2026_are_closed),
         fixture_test(christmas_and_new_year_on_a_weekend_close_the_days_after),
         fixture_test(weekends_count_for_nothing),
         fixture_test(leap_day_is_a_day),
