@@ -1,7 +1,9 @@
 /* afterview COMMAND …: finds the command, parses its options, runs it, prints the error, gives the exit code. */
 #include <locale.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "admin/admin.h"
 #include "app.h"
@@ -155,6 +157,13 @@ static bool run(struct app *app, int argc, char **argv, struct err *e)
     return c->run(app, options, &words, e);
 }
 
+/* `afterview due | head`: who reads has seen enough; that is no failure. */
+static bool reader_gone(void)
+{
+    struct pollfd out = { .fd = STDOUT_FILENO };
+    return poll(&out, 1, 0) == 1 && (out.revents & POLLERR);
+}
+
 int main(int argc, char **argv)
 {
     setlocale(LC_CTYPE, "C.UTF-8"); /* LC_NUMERIC stays C: numbers in files are not for people */
@@ -164,7 +173,7 @@ int main(int argc, char **argv)
     bool ok = run(&app, argc, argv, &e);
     db_close(app.db);
     arena_free(app.arena);
-    if (ok && (fflush(stdout) != 0 || ferror(stdout))) {
+    if (ok && (fflush(stdout) != 0 || ferror(stdout)) && !reader_gone()) {
         err_set(&e, ERR_OTHER, "the result could not be written to standard output");
         ok = err_help(&e, "what was committed stays", "make room, or check where the output goes, and ask again");
     }
