@@ -233,7 +233,7 @@ static const struct field KEEP_IN_TOUCH[] = {
 };
 
 static const struct field POLICY[] = {
-    { "setting", "Setting", CELL_TEXT, MUST, NULL, 28, "Such as feedback.due.days; see afterview policy list" },
+    { "setting", "Setting", CELL_TEXT, MUST, NULL, 28, "Such as feedback.due.days, as afterview due --explain names it" },
     { "value", "Value", CELL_TEXT, MUST, NULL, 14, NULL },
     { "reason", "Policy reason", CELL_TEXT, 0, NULL, 30, "Why it differs, for whoever asks" },
 };

@@ -45,7 +45,7 @@ bool nightly_calendars(struct night *n, struct err *e)
         return false;
     if (PQntuples(day) == 0) {
         err_set(e, ERR_USAGE, "%s lies outside the working days that we keep", n->as_of);
-        return err_help(e, "nothing was written", "give --as-of a day in the years of the calendars: afterview calendar list");
+        return err_help(e, "nothing was written", "give --as-of a day from 2010 to 2035");
     }
     GPtrArray *unknown = g_ptr_array_new();
     if (!db_bool(day, 0, 1))
