@@ -34,6 +34,9 @@ const char *cli_nearest(const char *word, const char *const *list)
 {
     const char *nearest = NULL;
     size_t best = strlen(word) / 3 + 2;
+    for (const char *const *l = list; *l; l++) /* cut short: --dry for --dry-run */
+        if (strlen(word) >= 3 && strncmp(*l, word, strlen(word)) == 0)
+            return *l;
     for (; *list; list++) {
         size_t off = distance(word, *list);
         if (off < best) {

@@ -40,7 +40,7 @@ static void note(struct reading *r, const char *code, const char *reason, const 
 
 static bool is_blank_word(const char *text, enum cell_type type)
 {
-    static const char *const ALWAYS[] = { "-", "--", "\342\200\223", "\342\200\224", "n/a", "na", "n.a.", "null", "#n/a", "nil" };
+    static const char *const ALWAYS[] = { "-", "--", "\342\200\223", "\342\200\224", "n/a", "na", "n.a.", "null", "#n/a", "nil", "nvt", "n.v.t.", "entf.", "entf\303\244llt", "sans objet" };
     static const char *const UNLESS_TEXT[] = { "tbc", "tba", "tbd", "none", "?", "??", ".", "pending", "unknown", "not yet", "x", "0" };
     for (size_t i = 0; i < G_N_ELEMENTS(ALWAYS); i++)
         if (g_ascii_strcasecmp(text, ALWAYS[i]) == 0)
@@ -48,6 +48,25 @@ static bool is_blank_word(const char *text, enum cell_type type)
     bool day_or_time = type == CELL_DATE || type == CELL_TIME || type == CELL_MOMENT_AT;
     for (size_t i = 0; day_or_time && i < G_N_ELEMENTS(UNLESS_TEXT); i++)
         if (g_ascii_strcasecmp(text, UNLESS_TEXT[i]) == 0)
+            return true;
+    return false;
+}
+
+/* "ASAP", "next week", "KW 48", "no answer": something is said, and no day named. */
+static bool names_no_day(const char *key)
+{
+    static const char *const WHOLE[] = { "asap", "as soon as possible", "soon", "next week", "this week", "early next week", "mid next week", "end of week", "end of the week", "eow",
+                                         "end of month", "eom", "later", "to follow", "zsm", "zo snel mogelijk", "zo spoedig mogelijk", "volgende week", "deze week",
+                                         "no answer", "no reply", "lvm", "left message", "left voicemail", "voicemail", "geen gehoor",
+                                         "nicht erreicht", "mailbox", "pas de reponse", "injoignable", "eind van de week", "einde week", "volgt", "schnellstmoglich", "so bald wie moglich", "so schnell wie moglich", "baldmoglichst",
+                                         "nachste woche", "diese woche", "ende der woche", "ende woche", "folgt", "des que possible", "au plus vite", "semaine prochaine",
+                                         "la semaine prochaine", "cette semaine", "fin de semaine", "fin du mois", "bientot" };
+    static const char *const BEGINS[] = { "w c ", "wc ", "week commencing ", "w e ", "week ", "kw ", "wk ", "sem ", "semaine ", "by ", "bis ", "voor ", "avant " };
+    for (size_t i = 0; i < G_N_ELEMENTS(WHOLE); i++)
+        if (strcmp(key, WHOLE[i]) == 0)
+            return true;
+    for (size_t i = 0; i < G_N_ELEMENTS(BEGINS); i++)
+        if (g_str_has_prefix(key, BEGINS[i]))
             return true;
     return false;
 }
@@ -243,8 +262,14 @@ static void read_date(struct reading *r)
     case DATE_SEVERAL:
         question(r, "date.several", "there is more than one date here", "leave the one that counts; the rest can go into the notes");
         break;
+    case DATE_NO_YEAR:
+        fault(r, "date.no_year", "this day has no year", "write the year as well, such as 2026-11-24");
+        break;
     case DATE_NONE:
-        fault(r, "date.unreadable", "this is not a date that we can read", "write it as year-month-day, such as 2026-11-24, or leave it blank");
+        if (names_no_day(text_key(r->a, r->text)))
+            note(r, "date.vague", "this names no day: it is kept as it stands, and no day was taken from it", "write the day once you know it, such as 2026-11-24");
+        else
+            fault(r, "date.unreadable", "this is not a date that we can read", "write it as year-month-day, such as 2026-11-24, or leave it blank");
         break;
     }
 }
@@ -252,6 +277,7 @@ static void read_date(struct reading *r)
 static void read_time(struct reading *r)
 {
     int hour, minute;
+    struct date_found d;
     if (r->cell->kind == CELL_MOMENT && r->cell->has_time) {
         read_moment_cell(r);
         r->out->value = r->out->time;
@@ -261,6 +287,8 @@ static void read_time(struct reading *r)
         r->out->value = arena_printf(r->a, "%02d:%02d", minutes / 60, minutes % 60);
     } else if (time_read(r->text, &hour, &minute)) {
         r->out->value = arena_printf(r->a, "%02d:%02d", hour, minute);
+    } else if (r->cell->kind == CELL_STRING && date_read(r->text, ORDER_DMY, year_of(r->rules->today), &d) == DATE_GOOD && d.has_time) {
+        r->out->value = arena_printf(r->a, "%02d:%02d", d.hour, d.minute); /* a moment: its day stands in another column */
     } else {
         fault(r, "time.unreadable", "this is not a time of day", "write it like 14:30, or leave it blank");
     }
@@ -422,6 +450,7 @@ void date_vote_add(struct date_vote *v, const struct cell *c)
         break;
     case DATE_IMPOSSIBLE:
     case DATE_SEVERAL:
+    case DATE_NO_YEAR:
     case DATE_NONE:
         break;
     }

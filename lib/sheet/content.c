@@ -30,7 +30,7 @@ static bool reads_as(const struct cell *cell, enum cell_type type, const char *c
     if (day && (cell->kind == CELL_LOGICAL || (cell->kind == CELL_STRING && says_yes_or_no(g_strstrip(arena_strdup(a, cell->text))))))
         return true; /* the fact without its day */
     if (v.code && day)
-        return strcmp(v.code, "date.unreadable") != 0 && strcmp(v.code, "date.missing") != 0;
+        return strcmp(v.code, "date.unreadable") != 0 && strcmp(v.code, "date.no_year") != 0 && strcmp(v.code, "date.missing") != 0;
     return !v.code || v.warning || v.ask;
 }
 

@@ -256,7 +256,7 @@ static enum date_reading with_month(const struct token *t, size_t n, size_t at, 
             before += i < at;
         }
     if (count != 2)
-        return count > 2 ? DATE_SEVERAL : DATE_NONE;
+        return count > 2 ? DATE_SEVERAL : count == 1 && numbers[0]->digits <= 2 && numbers[0]->value >= 1 && numbers[0]->value <= 31 ? DATE_NO_YEAR : DATE_NONE;
     const struct token *day = numbers[0], *year = numbers[1];
     if (day->digits == 4 && before == 1) { /* 2026 Apr 3 */
         day = numbers[1];
@@ -266,6 +266,14 @@ static enum date_reading with_month(const struct token *t, size_t n, size_t at, 
         return DATE_NONE;
     out->short_year = year->digits == 2;
     return set(out, full_year(year, today_year), t[at].value, day->value);
+}
+
+/* "19/11", "17.11.": t is the first number, the second comes so many tokens behind it. */
+static enum date_reading day_and_month(const struct token *t, size_t apart)
+{
+    if (apart != 2 || t[1].kind != TOKEN_MARK || !strchr("/.-", t[1].mark) || t[0].digits > 2 || t[2].digits > 2)
+        return DATE_NONE;
+    return is_day(2000, t[2].value, t[0].value) || is_day(2000, t[0].value, t[2].value) ? DATE_NO_YEAR : DATE_NONE;
 }
 
 /* Marks the tokens of a time of day, wherever it stands, and of an ISO zone behind it. */
@@ -322,6 +330,8 @@ enum date_reading date_read(const char *text, enum date_order order, int today_y
         return with_month(t, n, month_at, today_year, out, used);
     if (months > 1 || numbers > 4)
         return numbers >= 4 || months > 1 ? DATE_SEVERAL : DATE_NONE;
+    if (numbers == 2)
+        return day_and_month(&t[at[0]], at[1] - at[0]);
     if (numbers != 3)
         return DATE_NONE;
     for (int i = 0; i < 2; i++) /* 28.8.2016, 3/4/26, 28-08-2016: one mark between, nothing else */

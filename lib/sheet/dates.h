@@ -9,6 +9,7 @@ enum date_reading {
     DATE_AMBIGUOUS,  /* day and month could be swapped; read as dmy, other holds the other one */
     DATE_IMPOSSIBLE, /* looks like a date, but there is no such day */
     DATE_SEVERAL,    /* more than one date in it */
+    DATE_NO_YEAR,    /* a day and a month alone */
     DATE_NONE,       /* not a date */
 };
 

@@ -59,7 +59,8 @@ static const struct {
     const char *brief, *full;
 } BRIEFS[] = { { "cand", "candidate" }, { "int", "interview" },  { "itw", "interview" }, { "appl", "applicant" }, { "ph", "phone" },  { "pos", "position" },
                { "mgr", "manager" },    { "dt", "date" },        { "recd", "received" }, { "ref", "reference" },  { "co", "company" }, { "consult", "consultant" },
-               { "iv", "interview" },   { "fb", "feedback" },    { "resp", "response" }, { "intvw", "interview" }, { "app", "application" } };
+               { "iv", "interview" },   { "fb", "feedback" },    { "resp", "response" }, { "intvw", "interview" }, { "app", "application" },
+               { "rcvd", "received" },  { "rec", "received" },   { "db", "debrief" },    { "ivw", "interview" } };
 
 /* The same header with its short words written out; NULL when it has none. */
 static char *written_out(struct arena *a, const char *header)
@@ -96,13 +97,44 @@ static char *without_question(struct arena *a, const char *header)
     return any && *out ? out : NULL;
 }
 
+/* The header without what only says that a day, or a tick, stands below it: "Nachbesprechung am", "Debrief Y/N", "Date of FB". NULL
+ * when it says no such thing. */
+static const char *without_day(struct arena *a, const char *header)
+{
+    static const char *const AFTER[] = { " am", " op", " le", " on", " by", " date", " datum", " y n", " yes no", " ja nein", " ja nee", " j n", " oui non", " o n" };
+    static const char *const BEFORE[] = { "date of ", "date ", "datum ", "date de ", "date du " };
+    char *key = text_key(a, header);
+    size_t n = strlen(key);
+    for (size_t i = 0; i < G_N_ELEMENTS(AFTER); i++)
+        if (g_str_has_suffix(key, AFTER[i]))
+            return arena_strndup(a, key, n - strlen(AFTER[i]));
+    for (size_t i = 0; i < G_N_ELEMENTS(BEFORE); i++)
+        if (g_str_has_prefix(key, BEFORE[i]))
+            return key + strlen(BEFORE[i]);
+    return NULL;
+}
+
+/* Does a spelling mean a day, or something that is done or not? */
+static bool means_day(const struct spelling *s)
+{
+    for (; s; s = s->next) {
+        const struct field *f = field_find(s->field, NULL);
+        if (f && (f->type == CELL_DATE || f->type == CELL_YESNO))
+            return true;
+    }
+    return false;
+}
+
 static const struct spelling *look_up(const struct header_dict *d, struct arena *a, const char *header)
 {
     const struct spelling *s = g_hash_table_lookup(d->spellings, spelling_key(a, header));
     const char *full = s ? NULL : written_out(a, header);
     s = full ? g_hash_table_lookup(d->spellings, full) : s;
     const char *asked = s ? NULL : without_question(a, header);
-    return asked ? look_up(d, a, asked) : s;
+    s = asked ? look_up(d, a, asked) : s;
+    const char *bare = s ? NULL : without_day(a, header);
+    const struct spelling *day = bare ? look_up(d, a, bare) : NULL;
+    return means_day(day) ? day : s;
 }
 
 void header_dict_add(struct header_dict *d, const char *header, const char *field, const char *kind, const char *preset, double confidence)
@@ -192,7 +224,7 @@ static double weigh_contents(const struct trial *t, const struct spelling *s, si
     case CELL_LIST:
         return content_instead(&t->contents[column], s->field, t->a) ? -0.2 : 0;
     default:
-        return 0.3 * share - (share < 0.25 && n >= 3 ? 0.4 : 0);
+        return 0.3 * share - (share < (f->type == CELL_CHOICE ? 0.5 : 0.25) && n >= 3 ? 0.4 : 0);
     }
 }
 
@@ -491,6 +523,21 @@ static void try_row(struct trial *best, const struct trial *pattern)
     }
 }
 
+/* A header merged with the heading above it is stored there alone; a row that ends before it goes on as far as the headings do. */
+static const struct row *as_wide_as(const struct row *row, const struct row *above, struct arena *a)
+{
+    size_t n = above->n;
+    while (n > row->n && above->cells[n - 1].kind != CELL_STRING)
+        n--;
+    if (n <= row->n)
+        return row;
+    struct row *wide = arena_alloc(a, sizeof *wide);
+    *wide = (struct row) { .no = row->no, .n = n, .cells = arena_alloc(a, n * sizeof *wide->cells) };
+    for (size_t i = 0; i < n; i++)
+        wide->cells[i] = i < row->n ? row->cells[i] : (struct cell) { .kind = CELL_BLANK, .text = "" };
+    return wide;
+}
+
 bool header_find(const struct row *rows, size_t n, const struct header_dict *d, const struct header_wish *wish, struct arena *a,
                  struct header_map *out)
 {
@@ -502,8 +549,10 @@ bool header_find(const struct row *rows, size_t n, const struct header_dict *d, 
         if (says_something(&pattern))
             try_row(&best, &pattern);
         pattern.above = i > 0 && rows[i - 1].n && could_be_header(&rows[i - 1]) && rows[i - 1].n <= 1024 ? &rows[i - 1] : NULL;
-        if (pattern.above)
+        if (pattern.above) {
+            pattern.row = as_wide_as(&rows[i], pattern.above, a);
             try_row(&best, &pattern);
+        }
     }
     if (!best.columns)
         return false;

@@ -68,9 +68,9 @@ static bool run_batch(struct app *app, void *options, const struct cli_list *wor
         err_set(e, ERR_USAGE, "batch: which one?");
         return err_help(e, "nothing was done", "give its number, as afterview batches lists it");
     }
-    PG_AUTO PGresult *res = NULL, *changes = NULL, *findings = NULL;
+    PG_AUTO PGresult *res = NULL, *choices = NULL, *changes = NULL, *findings = NULL;
     if (!app_open(app, e) || !app_begin(app, e) || !q_batch_list(app->db, app->agency_id, id, &res, e) ||
-        !q_batch_changes(app->db, app->agency_id, id, 0, &changes, e) ||
+        !q_choice_list(app->db, &choices, e) || !q_batch_changes(app->db, app->agency_id, id, 0, &changes, e) ||
         !q_batch_findings(app->db, app->agency_id, id, 0, &findings, e) || !db_commit(app->db, e))
         return false;
     if (PQntuples(res) == 0) {
@@ -85,7 +85,7 @@ static bool run_batch(struct app *app, void *options, const struct cli_list *wor
     }
     print_batch(res, 0);
     puts("");
-    tell_changes(changes);
+    tell_changes(changes, choices);
     tell_findings(findings, app->arena);
     if (PQntuples(changes) == 0 && PQntuples(findings) == 0)
         puts("It changed nothing that we had, and nothing in it needs you.");

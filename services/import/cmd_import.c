@@ -79,6 +79,15 @@ bool import_results(struct import *im, json_t **out, struct err *e)
 
 /* ---- what a person reads ---- */
 
+/* Follow-ups that are nobody's reach the manager alone. */
+static bool names_no_consultant(const struct import_part *p)
+{
+    for (size_t i = 0; i < p->n_columns; i++)
+        if (p->columns[i].field && strcmp(p->columns[i].kind->name, "consultant") == 0)
+            return false;
+    return strcmp(p->kind->name, "tracker") == 0;
+}
+
 static void print_columns(const struct import_part *p)
 {
     printf("%s%s%s: the header is in row %u; read as %s\n", p->file, p->sheet[0] ? ", sheet " : "", p->sheet, p->header_row, p->kind->title);
@@ -86,16 +95,20 @@ static void print_columns(const struct import_part *p)
         const struct import_column *c = &p->columns[i];
         if (!c->header[0] || (c->special && c->special[0] == '_'))
             continue;
+        glong letters = g_utf8_strlen(c->header, -1);
+        printf("  %s%*s ", c->header, letters < 32 ? (int) (32 - letters) : 0, "");
         if (c->field)
-            printf("  %-32s is  %s\n", c->header, c->field->header);
+            printf("is  %s\n", c->field->header);
         else if (c->special)
-            printf("  %-32s is  %s\n", c->header, strcmp(c->special, "first_name") == 0 ? "the first name" : "the last name");
+            printf("is  %s\n", strcmp(c->special, "first_name") == 0 ? "the first name" : "the last name");
         else
-            printf("  %-32s is not known to us: kept beside the record\n", c->header);
+            puts("is not known to us: kept beside the record");
     }
     static const char *const ORDERS[] = { [ORDER_DMY] = "day before month", [ORDER_MDY] = "month before day", [ORDER_YMD] = "year first" };
     if (p->order != ORDER_UNKNOWN && p->order_from)
         printf("  Dates such as 03/04/2026 are read %s%s.\n", ORDERS[p->order], strcmp(p->order_from, "option") == 0 ? ", as you said" : ": other dates here leave no doubt");
+    if (names_no_consultant(p))
+        puts("  No column says whose these are: --consultant JH gives them all to JH, and with --sheet NAME those of one sheet.");
     puts("");
 }
 
@@ -116,12 +129,12 @@ static bool print_results(struct import *im, struct err *e)
 {
     for (guint i = 0; i < im->parts->len; i++)
         print_columns(im->parts->pdata[i]);
-    PG_AUTO PGresult *changes = NULL, *findings = NULL;
+    PG_AUTO PGresult *changes = NULL, *findings = NULL, *choices = NULL;
     if (!q_batch_changes(im->app->db, im->app->agency_id, im->batch_id, im->options->dry_run ? 1000 : 1, &changes, e) ||
-        !q_batch_findings(im->app->db, im->app->agency_id, im->batch_id, 0, &findings, e))
+        !q_batch_findings(im->app->db, im->app->agency_id, im->batch_id, 0, &findings, e) || !q_choice_list(im->app->db, &choices, e))
         return false;
     if (im->options->dry_run)
-        tell_changes(changes);
+        tell_changes(changes, choices);
     tell_findings(findings, im->app->arena);
     tell_counts(&im->counts);
     if (!print_before(im, e))

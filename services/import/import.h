@@ -42,6 +42,11 @@ struct import_column {
 struct import_done {
     const char *day, *fact, *yes; /* "debrief.done_on"; the field that keeps the fact, and its value */
 };
+/* A column of choices that may hold words of another field's; and that field, made where the sheet has no column for it. */
+struct import_mixed {
+    const char *column, *other;
+};
+extern const struct import_mixed IMPORT_MIXED[]; /* ends in a row whose column is NULL */
 extern const struct import_done IMPORT_DONE[]; /* ends in a row whose day is NULL */
 
 /* One sheet of one file. */
@@ -52,6 +57,7 @@ struct import_part {
     unsigned header_row;
     struct import_column *columns;
     size_t n_columns;
+    size_t n_sheet_columns;          /* the first of them are the sheet's own; those that we make come behind */
     struct source_info info;
     enum date_order order;           /* of the file's dates as a whole */
     const struct row *given;         /* rows that come from no file (services/track); NULL: read the file */

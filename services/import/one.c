@@ -12,7 +12,7 @@ static struct import_part *part_of(struct app *app, const char *sheet, const str
     *row = (struct row) { 1, n, arena_alloc(a, n * sizeof *row->cells) };
     *p = (struct import_part) { .path = "", .file = "command line", .sheet = "", .sha256 = "", .kind = sheet_find(sheet), .given = row, .n_given = 1 };
     p->columns = arena_alloc(a, n * sizeof *p->columns);
-    p->n_columns = n;
+    p->n_columns = p->n_sheet_columns = n;
     for (size_t i = 0; i < n; i++) {
         p->columns[i].field = field_find(values[i].field, &p->columns[i].kind);
         p->columns[i].header = p->columns[i].field->header;

@@ -120,7 +120,7 @@ static const struct field *with_kind(const char *dotted, struct import_column *c
 static void understand(struct import *im, struct import_part *p, const struct header_map *map)
 {
     static const char *const OURS[] = { "_id", "_version", "_row", "_status", "_reason", "_fix", "_decision", "_sheet" };
-    p->n_columns = map->n;
+    p->n_columns = p->n_sheet_columns = map->n;
     p->columns = arena_alloc(im->app->arena, (map->n + 16) * sizeof *p->columns);
     for (size_t i = 0; i < map->n; i++) {
         struct import_column *c = &p->columns[i];
@@ -169,11 +169,38 @@ static bool has_special(const struct import_part *p, const char *special)
     return false;
 }
 
+static bool names_kind(const struct import_part *p, const struct kind *k)
+{
+    for (size_t i = 0; i < p->n_columns; i++)
+        if (p->columns[i].kind == k)
+            return true;
+    return has_special(p, "_id");
+}
+
+/* "Have the referees been told?" in a sheet that names none: there is nobody whom the answer could be noted for. */
+static void leave_unattached(struct import_part *p)
+{
+    const struct kind *referee = kind_find("referee");
+    if (names_kind(p, referee))
+        return;
+    for (size_t i = 0; i < p->n_columns; i++)
+        for (size_t k = 0; p->columns[i].field && k < p->columns[i].kind->n_parents; k++)
+            if ((p->columns[i].kind->parents[k].flags & PARENT_MUST) && strcmp(p->columns[i].kind->parents[k].kind, "referee") == 0)
+                p->columns[i] = (struct import_column) { .header = p->columns[i].header };
+}
+
 const struct import_done IMPORT_DONE[] = {
     { "debrief.done_on", "debrief.done", "true" },
     { "thank_you.sent_on", "thank_you.state", "sent" },
     { "heads_up.done_on", "heads_up.done", "true" },
     { "feedback.told_on", "feedback.told", "true" },
+    { 0 },
+};
+
+/* One column of trackers says what became of the interview or what became of the candidate, as it comes. */
+const struct import_mixed IMPORT_MIXED[] = {
+    { "feedback.outcome", "interview.status" },
+    { "interview.status", "feedback.outcome" },
     { 0 },
 };
 
@@ -189,6 +216,11 @@ static void add_made_columns(struct import *im, struct import_part *p)
     for (const struct import_done *d = IMPORT_DONE; d->day; d++)
         if (has_field(p, d->day))
             add_made(p, d->fact, d->day);
+    for (const struct import_mixed *m = IMPORT_MIXED; m->column; m++)
+        if (has_field(p, m->column) && !has_field(p, m->other)) {
+            add_made(p, m->other, m->other);
+            break;
+        }
     if (im->options->tz && has_field(p, "interview.held_on"))
         add_made(p, "interview.time_zone", "default_tz");
     const struct kind *k = kind_find(p->kind->kind);
@@ -228,7 +260,7 @@ static bool vote(struct import *im, struct import_part *p, struct err *e)
         struct row row;
         ok = source_next(src, a, &row, &more, e) && interrupt_check(e);
         if (ok && more && row.no > p->header_row)
-            for (size_t i = 0; i < row.n && i < p->n_columns; i++)
+            for (size_t i = 0; i < row.n && i < p->n_sheet_columns; i++)
                 if (is_date(&p->columns[i])) {
                     date_vote_add(&votes[i], &row.cells[i]);
                     date_vote_add(&whole, &row.cells[i]);
@@ -393,6 +425,7 @@ static bool open_sheet(struct import *im, const struct header_dict *dict, const 
         snprintf(why, why_size, "its columns name no candidate, and nothing else that could be followed up");
         return true;
     }
+    leave_unattached(p);
     import_carry(im, p);
     add_made_columns(im, p);
     import_carry(im, p);

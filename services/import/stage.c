@@ -123,8 +123,25 @@ static void take_bad_cell(struct stager *s, const struct row *row, const struct 
                     arena_printf(s->row_arena, "if it should count, %s", fix));
         return;
     }
+    if (v->warning && !v->value)
+        json_object_set_new(s->extra, c->header, json_string(cell->text));
     const char *fate = v->warning ? "note" : v->ask || unknown_word ? "to_decide" : "rejected";
     find_in_row(s, row, c, fate, cell->text, v->code, v->reason, fix);
+}
+
+/* Time zones as American desks write them, summer and winter alike. Elsewhere the same letters mean other zones. */
+static const char *zone_in_full(const struct stager *s, const char *said)
+{
+    static const struct {
+        const char *brief, *zone;
+    } ZONES[] = { { "et", "America/New_York" },    { "est", "America/New_York" },    { "edt", "America/New_York" },    { "eastern", "America/New_York" },
+                  { "ct", "America/Chicago" },     { "cst", "America/Chicago" },     { "cdt", "America/Chicago" },     { "central", "America/Chicago" },
+                  { "mt", "America/Denver" },      { "mst", "America/Denver" },      { "mdt", "America/Denver" },      { "mountain", "America/Denver" },
+                  { "pt", "America/Los_Angeles" }, { "pst", "America/Los_Angeles" }, { "pdt", "America/Los_Angeles" }, { "pacific", "America/Los_Angeles" } };
+    for (size_t i = 0; strcmp(s->im->app->country, "US") == 0 && i < sizeof ZONES / sizeof ZONES[0]; i++)
+        if (strcmp(text_key(s->row_arena, said), ZONES[i].brief) == 0)
+            return ZONES[i].zone;
+    return said;
 }
 
 static void place_value(struct stager *s, const char **values, const struct import_column *c, const struct cell_value *v)
@@ -132,7 +149,7 @@ static void place_value(struct stager *s, const char **values, const struct impo
     if (!v->value)
         return;
     if (!values[c->place])
-        values[c->place] = v->value;
+        values[c->place] = strcmp(c->field->name, "time_zone") == 0 ? zone_in_full(s, v->value) : v->value;
     /* "28.08.2016 & 09.30" under a date: the time is the interview's */
     if (v->time && strcmp(c->kind->name, "interview") == 0 && strcmp(c->field->name, "held_on") == 0)
         for (size_t i = 0; i < s->part->n_columns; i++)
@@ -165,12 +182,29 @@ static bool take_done(struct stager *s, const struct import_column *c, const str
     return true;
 }
 
+/* "No show" where an outcome is asked for is the interview's status, and "Rejected" the other way round. */
+static bool take_mixed(struct stager *s, const struct import_column *c, const struct cell *cell, const char **values)
+{
+    const struct import_mixed *m = IMPORT_MIXED;
+    while (m->column && field_find(m->column, NULL) != c->field)
+        m++;
+    const struct field *other = m->column ? field_find(m->other, NULL) : NULL;
+    const char *key = other ? text_key(s->row_arena, cell->text) : NULL;
+    const char *found = other && !import_find_choice(s->im, c->field->choices, key) ? import_find_choice(s->im, other->choices, key) : NULL;
+    for (size_t i = s->part->n_sheet_columns; found && i < s->part->n_columns; i++)
+        if (s->part->columns[i].field == other) {
+            values[s->part->columns[i].place] = found;
+            return true;
+        }
+    return false;
+}
+
 static bool read_cell(struct stager *s, const struct row *row, const struct import_column *c, const struct cell *cell,
                       const char **values)
 {
     struct cell_rules rules = { c->field->type, c->field->choices, c->order, s->im->app->as_of, import_find_choice, s->im };
     struct cell_value v = { 0 };
-    if (take_done(s, c, cell, values))
+    if (take_done(s, c, cell, values) || take_mixed(s, c, cell, values))
         return true;
     cell_read(cell, &rules, s->row_arena, &v);
     if (v.code)
@@ -281,7 +315,8 @@ static void read_row(struct stager *s, const struct row *row)
     s->held = s->filled = false;
     for (size_t i = 0; i < row->n; i++) {
         const struct cell *cell = &row->cells[i];
-        const struct import_column *c = i < s->part->n_columns ? &s->part->columns[i] : NULL;
+        /* cells beyond the header are nobody's: the columns that we make stand behind the sheet's own */
+        const struct import_column *c = i < s->part->n_sheet_columns ? &s->part->columns[i] : NULL;
         if (cell->kind == CELL_BLANK || (c && c->special && !c->field))
             continue;
         if (!c || !c->field) {

@@ -1,6 +1,7 @@
 #include "tell.h"
 
 #include <inttypes.h>
+#include <jansson.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -34,16 +35,61 @@ static const char *shown(const char *value)
     return !value || strcmp(value, "{}") == 0 ? "(blank)" : strcmp(value, "true") == 0 ? "yes" : strcmp(value, "false") == 0 ? "no" : value;
 }
 
-void tell_changes(const PGresult *res)
+static const char *kept(const json_t *all, const char *column)
+{
+    const char *text = json_string_value(json_object_get(all, column));
+    return text ? text : "(blank)";
+}
+
+/* Columns that we have no field for change one by one, under their own headers. false: these are no such columns. */
+static bool tell_kept_columns(int64_t row, const char *before, const char *after)
+{
+    json_t *old = before ? json_loads(before, 0, NULL) : json_object(), *new = after ? json_loads(after, 0, NULL) : json_object();
+    bool both = json_is_object(old) && json_is_object(new);
+    json_t *all = both ? json_copy(old) : NULL;
+    const char *column;
+    json_t *value;
+    if (both)
+        json_object_update_missing(all, new);
+    json_object_foreach(all, column, value)
+        if (strcmp(kept(old, column), kept(new, column)) != 0)
+            printf("  row %-5" PRId64 " %-24s %s -> %s\n", row, column, kept(old, column), kept(new, column));
+    json_decref(all);
+    json_decref(old);
+    json_decref(new);
+    return both;
+}
+
+/* A choice by the label that its dropdown shows. */
+static const char *in_words(const PGresult *choices, const char *kind, const char *field, const char *value)
+{
+    char dotted[128];
+    snprintf(dotted, sizeof dotted, "%s.%s", kind, field);
+    const struct field *f = field_find(dotted, NULL);
+    for (int i = 0; value && f && f->choices && i < PQntuples(choices); i++)
+        if (strcmp(db_text(choices, i, 0), f->choices) == 0 && strcmp(db_text(choices, i, 1), value) == 0)
+            return db_text(choices, i, 2);
+    return shown(value);
+}
+
+void tell_changes(const PGresult *res, const PGresult *choices)
 {
     int n = PQntuples(res);
+    g_autoptr(GHashTable) told = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL); /* a job and its process change alike */
     if (n)
         puts("Changed cells:");
     for (int i = 0; i < n; i++) {
         char dotted[128];
         const char *header = changed_header(db_text(res, i, 0), db_text(res, i, 2), dotted, sizeof dotted);
-        if (header[0]) /* what is derived from another cell has none */
-            printf("  row %-5" PRId64 " %-24s %s -> %s\n", db_int(res, i, 5), header, shown(db_text(res, i, 3)), shown(db_text(res, i, 4)));
+        if (strcmp(db_text(res, i, 2), "extra") == 0 && tell_kept_columns(db_int(res, i, 5), db_text(res, i, 3), db_text(res, i, 4)))
+            continue;
+        if (header[0]) { /* what is derived from another cell has none */
+            const char *kind = db_text(res, i, 0), *field = db_text(res, i, 2);
+            char *line = g_strdup_printf("  row %-5" PRId64 " %-24s %s -> %s", db_int(res, i, 5), header,
+                                         in_words(choices, kind, field, db_text(res, i, 3)), in_words(choices, kind, field, db_text(res, i, 4)));
+            if (g_hash_table_add(told, line)) /* false: it had one like it, and took this one for its own */
+                puts(line);
+        }
     }
     if (n)
         puts("");

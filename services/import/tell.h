@@ -9,8 +9,8 @@
 /* "12 rows read: 9 new, 1 for you to decide, 2 blank." */
 void tell_counts(const struct import_counts *n);
 
-/* A result of q_batch_changes: a line per cell, old -> new. */
-void tell_changes(const PGresult *res);
+/* A result of q_batch_changes: a line per cell, old -> new. choices: of q_choice_list. */
+void tell_changes(const PGresult *res, const PGresult *choices);
 
 /* A result of q_batch_findings: the same thing in many rows is told once. */
 void tell_findings(const PGresult *res, struct arena *a);

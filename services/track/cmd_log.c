@@ -133,7 +133,7 @@ static bool put_record(struct logging *l, const char *ref, struct err *e)
     int n = PQntuples(res);
     if (n != 1) {
         err_set(e, ERR_USAGE, n ? "log %s %s: that could be any of %d" : "log %s %s: there is none", l->event->word, ref, n);
-        return err_help(e, "nothing was written", n ? "give its number: %s (%s), %s (%s) …" : "give the number that afterview due shows in brackets",
+        return err_help(e, "nothing was written", n ? "give its number: %s (%s), %s (%s) …" : "give the number that afterview due shows at the end of its line, or the candidate's name",
                         n ? db_text(res, 0, 1) : "", n ? db_text(res, 0, 2) : "", n ? db_text(res, 1, 1) : "", n ? db_text(res, 1, 2) : "");
     }
     bool is_candidate = strcmp(l->event->about, "candidate") == 0;
@@ -250,7 +250,7 @@ static const struct cli_usage USAGE = {
     .arguments = "KIND REF [KEY=VALUE …]",
     .summary = "one event, as it happens",
     .detail = "KIND: debrief chase feedback heads-up told relay reference thank-you promise offer screening keep-in-touch.\n"
-              "REF is the interview's number, as afterview due shows it in brackets, or the candidate's name where that is enough.\n"
+              "REF is the interview's number, as afterview due shows it at the end of its line, or the candidate's name where that is enough.\n"
               "The day is today, or --as-of, or on=DAY.",
     .example = "  afterview log debrief I-2041 interest=4 notes='keen, likes the team'\n"
                "  afterview log chase I-2041 channel=phone answer='by Friday'\n"

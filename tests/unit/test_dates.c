@@ -54,7 +54,10 @@ static const struct {
     { "NaN", ORDER_UNKNOWN, DATE_NONE, NULL },
     { "next week", ORDER_UNKNOWN, DATE_NONE, NULL },
     { "April 2026", ORDER_UNKNOWN, DATE_NONE, NULL },
-    { "3/4", ORDER_UNKNOWN, DATE_NONE, NULL },
+    { "3/4", ORDER_UNKNOWN, DATE_NO_YEAR, NULL },
+    { "17.11.", ORDER_DMY, DATE_NO_YEAR, NULL },
+    { "19 Nov", ORDER_DMY, DATE_NO_YEAR, NULL },
+    { "45/50", ORDER_DMY, DATE_NONE, NULL },
     { "called on 3 Apr", ORDER_UNKNOWN, DATE_NONE, NULL },
     { "", ORDER_UNKNOWN, DATE_NONE, NULL },
 };
