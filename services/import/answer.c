@@ -43,6 +43,17 @@ static const char *status_words(const char *fate)
     return strcmp(fate, "to_decide") == 0 ? "to decide" : fate;
 }
 
+/* The sender's own columns go back, but not those that an earlier answer had put in front of them. */
+static bool goes_back(const struct import_column *c)
+{
+    static const char *const OURS[] = { "_row", "_status", "_reason", "_fix" };
+    for (size_t i = 0; i < sizeof OURS / sizeof OURS[0]; i++)
+        if (strcmp(c->header, OURS[i]) == 0)
+            return false;
+    bool kept = !c->special || c->special[0] != '_' || strcmp(c->special, "_id") == 0 || strcmp(c->special, "_version") == 0 || strcmp(c->special, "_listed") == 0;
+    return c->header[0] && kept;
+}
+
 static bool answer_row(struct sink *sink, const struct import_part *p, const struct row *row, const struct trouble *t, size_t n_own,
                        struct arena *a, struct err *e)
 {
@@ -53,8 +64,7 @@ static bool answer_row(struct sink *sink, const struct import_part *p, const str
     values[3] = t->fix;
     size_t at = 4;
     for (size_t i = 0; i < p->n_columns; i++)
-        if (p->columns[i].header[0] && !(p->columns[i].special && p->columns[i].special[0] == '_' && strcmp(p->columns[i].special, "_id") != 0 &&
-                                         strcmp(p->columns[i].special, "_version") != 0))
+        if (goes_back(&p->columns[i]))
             values[at++] = i < row->n && row->cells[i].kind != CELL_BLANK ? row->cells[i].text : NULL;
     return sink_row(sink, values, at, e);
 }
@@ -70,8 +80,7 @@ static bool answer_part(struct import *im, struct sink *sink, unsigned part_no, 
     columns[n++] = (struct sink_column) { .header = "_reason", .width = 46 };
     columns[n++] = (struct sink_column) { .header = "_fix", .width = 46 };
     for (size_t i = 0; i < p->n_columns; i++)
-        if (p->columns[i].header[0] && !(p->columns[i].special && p->columns[i].special[0] == '_' && strcmp(p->columns[i].special, "_id") != 0 &&
-                                         strcmp(p->columns[i].special, "_version") != 0))
+        if (goes_back(&p->columns[i]))
             columns[n++] = (struct sink_column) { .header = p->columns[i].header, .width = 18 };
     struct source *src;
     if (!sink_sheet(sink, p->sheet[0] ? p->sheet : p->kind->title, columns, n, e) ||

@@ -90,7 +90,7 @@ static bool names_no_consultant(const struct import_part *p)
 
 static void print_columns(const struct import_part *p)
 {
-    printf("%s%s%s: the header is in row %u; read as %s\n", p->file, p->sheet[0] ? ", sheet " : "", p->sheet, p->header_row, p->kind->title);
+    printf("%s%s%s: the header is in row %u; read as %s\n", p->file, p->sheet[0] ? ", sheet " : "", p->sheet, p->header_row, p->fill ? "what was filled in" : p->kind->title);
     for (size_t i = 0; i < p->n_columns; i++) {
         const struct import_column *c = &p->columns[i];
         if (!c->header[0] || (c->special && c->special[0] == '_'))

@@ -28,7 +28,8 @@ struct import_options {
 
 /* How one column of a sheet is read. */
 struct import_column {
-    const char *header;          /* as the sheet spells it */
+    const char *header;          /* as the sheet spells it; "": a column that we make */
+    const char *from;            /* of a made one: the sheet's column that findings name; NULL: they name the field */
     const struct kind *kind;     /* NULL: unknown column, kept in `extra` */
     const struct field *field;
     const char *by;              /* how we know: map, exact, alias, content */
@@ -62,6 +63,7 @@ struct import_part {
     enum date_order order;           /* of the file's dates as a whole */
     const struct row *given;         /* rows that come from no file (services/track); NULL: read the file */
     size_t n_given;
+    const struct fill_layout *fill;  /* a list of the night, filled in (fill.h); NULL: rows as they are */
     const char *order_from;          /* "option", "column", "file"; NULL: no date needed it */
 };
 
@@ -118,6 +120,7 @@ bool import_one(struct app *app, const char *sheet, const struct import_value *v
 /* Shared by the steps. */
 bool import_load_choices(struct import *im, struct err *e) MUST_CHECK;
 const char *import_find_choice(void *ctx, const char *choices, const char *key); /* as cell_rules wants it; NULL: unknown word */
+const char *import_said_done(struct import *im, struct arena *a, const struct cell *c); /* "yes", "no"; NULL: neither, a day perhaps */
 void import_carry(struct import *im, const struct import_part *p); /* marks the part's fields as carried by the batch */
 void import_find(struct import *im, const struct import_finding *f); /* into the spool */
 /* After many rows went into a scratch table: without figures the planner takes every batch for a row or two, and joins row by row. */

@@ -6,7 +6,7 @@
 
 #include "base/interrupt.h"
 #include "base/log.h"
-#include "import.h"
+#include "fill.h"
 #include "queries.h"
 
 enum { LOOK_ROWS = 80 }; /* the header is looked for in the first 50; the rest shows what the columns hold */
@@ -343,15 +343,6 @@ static bool names_a_record(const struct import_part *p)
     return any_field(p, OF_OTHERS) || has_special(p, "last_name");
 }
 
-/* The night's workbooks hold lists of what is due, and counts; taken for records they would overwrite some. */
-static bool is_nights_list(const struct header_map *map)
-{
-    for (size_t i = 0; i < map->n; i++)
-        if (strcmp(map->columns[i].header, "_item") == 0 || strcmp(map->columns[i].header, "_report") == 0)
-            return true;
-    return false;
-}
-
 static bool says(struct arena *a, const char *header, const char *const *words)
 {
     const char *key = text_key(a, header);
@@ -385,6 +376,26 @@ static bool is_own_job_search(struct import *im, const struct import_part *p)
                : applied && !bare && any_field(p, (const char *const[]) { "client.name", "job.title", NULL });
 }
 
+/* The night's workbooks hold lists of what is due, and counts; taken for records they would overwrite some. */
+static bool open_list(struct import *im, struct import_part *p, const struct header_map *map, char *why, size_t why_size, struct err *e)
+{
+    bool beside = false; /* the lists beside the one to fill in need no word */
+    for (guint i = 0; i < im->parts->len; i++) {
+        const struct import_part *other = im->parts->pdata[i];
+        beside = beside || (other->fill && other->path == p->path);
+    }
+    if (!fill_is_open(map)) {
+        if (beside)
+            return true;
+        snprintf(why, why_size, "it is a list that afterview nightly made, not records; the one to fill in is Today of a consultant's workbook");
+        return true;
+    }
+    fill_understand(im, p, map);
+    import_carry(im, p);
+    g_ptr_array_add(im->parts, p);
+    return !im->options->date_order || decide_dates(im, p, e);
+}
+
 static bool open_sheet(struct import *im, const struct header_dict *dict, const char *path, const char *file, const char *sha256,
                        const char *sheet, char *why, size_t why_size, struct err *e)
 {
@@ -405,10 +416,6 @@ static bool open_sheet(struct import *im, const struct header_dict *dict, const 
         snprintf(why, why_size, n ? "no header found in the first 50 rows" : "it holds nothing");
         return true;
     }
-    if (is_nights_list(&map)) {
-        snprintf(why, why_size, "it is a list that afterview nightly made, not records; enter what was done with afterview log");
-        return true;
-    }
     p->path = path;
     p->file = file;
     p->sheet = arena_strdup(a, sheet);
@@ -416,6 +423,8 @@ static bool open_sheet(struct import *im, const struct header_dict *dict, const 
     p->header_row = map.row_no;
     p->kind = sheet_find(map.kind);
     p->info.sheet = p->sheet;
+    if (fill_is_list(&map))
+        return open_list(im, p, &map, why, why_size, e);
     understand(im, p, &map);
     if (is_own_job_search(im, p)) {
         snprintf(why, why_size, "it lists jobs that somebody applied for, but not who: this looks like a person's own job search");

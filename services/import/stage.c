@@ -8,7 +8,7 @@
 #include "base/interrupt.h"
 #include "base/log.h"
 #include "db/copy.h"
-#include "import.h"
+#include "fill.h"
 #include "queries.h"
 
 struct stager {
@@ -25,6 +25,7 @@ struct stager {
     GString *cleared;    /* array literal under construction */
     bool held;           /* a finding of this row needs a person */
     bool filled;         /* some cell said something */
+    json_t *kept;        /* of a filled-in line: what goes beside the interview; NULL: nothing */
 };
 
 /* ---- the spool: records of NUL-ended texts, first of them "finding" or "fate" ---- */
@@ -96,11 +97,16 @@ static bool spool_replay(struct import *im, const char *type, const char *sql, s
 
 /* ---- one cell ---- */
 
+static const char *header_of(const struct import_column *c)
+{
+    return c->from ? c->from : c->header;
+}
+
 static void find_in_row(struct stager *s, const struct row *row, const struct import_column *c, const char *fate,
                         const char *value, const char *code, const char *reason, const char *fix)
 {
     const char *field = c && c->field ? arena_printf(s->row_arena, "%s.%s", c->kind->name, c->field->name) : "";
-    struct import_finding f = { s->part_no, row->no, fate, field, c ? c->header : "", value, code, reason, fix };
+    struct import_finding f = { s->part_no, row->no, fate, field, c ? header_of(c) : "", value, code, reason, fix };
     import_find(s->im, &f);
     s->held = s->held || strcmp(fate, "note") != 0;
 }
@@ -118,7 +124,7 @@ static void take_bad_cell(struct stager *s, const struct row *row, const struct 
     const char *words = unknown_word && c->field->choices ? g_hash_table_lookup(s->im->choices, c->field->choices) : NULL;
     const char *fix = words ? arena_printf(s->row_arena, "write one of: %s", words) : v->fix;
     if (unknown_word && !must_be_known(c)) {
-        json_object_set_new(s->extra, c->header, json_string(cell->text));
+        json_object_set_new(s->extra, header_of(c), json_string(cell->text));
         find_in_row(s, row, c, "note", cell->text, v->code, "this word is not one of ours; it is kept as it stands",
                     arena_printf(s->row_arena, "if it should count, %s", fix));
         return;
@@ -163,17 +169,24 @@ static void place_value(struct stager *s, const char **values, const struct impo
                 values[s->part->columns[i].place] = phone_key(s->row_arena, v->value, s->im->app->country);
 }
 
+const char *import_said_done(struct import *im, struct arena *a, const struct cell *c)
+{
+    if (c->kind == CELL_MOMENT || c->kind == CELL_NUMERIC)
+        return NULL;
+    const char *key = text_key(a, c->text);
+    bool tick = strcmp(key, "x") == 0 || strcmp(key, "done") == 0 || strstr(c->text, "\u2713") || strstr(c->text, "\u2714");
+    return tick ? "yes" : import_find_choice(im, "yes_no", key);
+}
+
 /* "Yes" where a day is asked for: the fact is kept beside it. "No" and "not yet" say nothing. */
 static bool take_done(struct stager *s, const struct import_column *c, const struct cell *cell, const char **values)
 {
-    if (c->field->type != CELL_DATE || cell->kind == CELL_MOMENT || cell->kind == CELL_NUMERIC)
+    if (c->field->type != CELL_DATE)
         return false;
     const struct import_done *d = IMPORT_DONE;
     while (d->day && field_find(d->day, NULL) != c->field)
         d++;
-    const char *key = text_key(s->row_arena, cell->text);
-    bool tick = strcmp(key, "x") == 0 || strcmp(key, "done") == 0 || strstr(cell->text, "\u2713") || strstr(cell->text, "\u2714");
-    const char *said = !d->day ? NULL : tick ? "yes" : import_find_choice(s->im, "yes_no", key);
+    const char *said = d->day ? import_said_done(s->im, s->row_arena, cell) : NULL;
     if (!said)
         return false;
     for (size_t i = 0; i < s->part->n_columns && strcmp(said, "yes") == 0; i++)
@@ -440,6 +453,7 @@ static bool take_row(struct stager *s, const struct row *row, struct err *e)
         return true;
     }
     read_row(s, row);
+    json_object_update(s->extra, s->kept);
     join_names(s, row);
     if (s->held) /* its fate is that of its findings */
         return true;
@@ -450,6 +464,25 @@ static bool take_row(struct stager *s, const struct row *row, struct err *e)
     fill_defaults(s);
     im->staged++;
     return send_row(s, row, 0, s->values, e) && send_subs(s, row, e);
+}
+
+/* A line of the night's list: what was done becomes the row that says so. */
+static bool take_line(struct stager *s, const struct row *line, struct err *e)
+{
+    struct filled f;
+    fill_read(s->im, s->part, line, s->row_arena, &f);
+    struct import_finding found = { s->part_no, line->no, f.fate, "", f.header, f.value, f.doubt, f.reason, f.fix };
+    if (f.doubt)
+        import_find(s->im, &found);
+    bool held = f.doubt && strcmp(f.fate, "note") != 0, ok = true;
+    s->kept = f.kept;
+    if (held)
+        s->im->counts.read++; /* its fate is that of its finding */
+    else
+        ok = take_row(s, &f.row, e);
+    json_decref(f.kept);
+    s->kept = NULL;
+    return ok;
 }
 
 /* ---- one sheet ---- */
@@ -481,7 +514,7 @@ static bool stage_part(struct stager *s, struct err *e)
             spool_fate(s->im, s->part_no, gap, "blank");
         }
         last_no = row.no;
-        ok = take_row(s, &row, e);
+        ok = s->part->fill ? take_line(s, &row, e) : take_row(s, &row, e);
         if (terminal && row.no % 5000 == 0)
             fprintf(stderr, "\r%s: %u rows", s->part->file, row.no);
     }

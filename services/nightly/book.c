@@ -234,10 +234,12 @@ void book_mark(struct book *b, lxw_worksheet *w, lxw_row_t row, lxw_col_t col)
 enum value {
     VALUE_SECTION, VALUE_OVERDUE, VALUE_DUE_ON, VALUE_NEXT_STEP, VALUE_OWNER, VALUE_CANDIDATE, VALUE_PHONE, VALUE_CLIENT,
     VALUE_CONTACT, VALUE_CONTACT_PHONE, VALUE_JOB, VALUE_INTERVIEW,
-    VALUE_WHOSE_MOVE, VALUE_CHANNEL, VALUE_WHY, VALUE_FILL_TEXT, VALUE_FILL_DATE, VALUE_FILL_CHANNEL, VALUE_ITEM, VALUE_KIND, VALUE_ID
+    VALUE_WHOSE_MOVE, VALUE_CHANNEL, VALUE_WHY, VALUE_FILL_TEXT, VALUE_FILL_DATE, VALUE_FILL_CHANNEL, VALUE_ITEM, VALUE_VARIANT, VALUE_RECORD_INTERVIEW, VALUE_WHO, VALUE_DAY,
+    VALUE_KIND, VALUE_ID
 };
 
-/* The columns whose name begins with _ say which record a row is about. */
+/* The columns whose name begins with _ say which record a row is about, and what it asks for: services/import/fill.c reads them
+ * when a filled-in workbook comes back. */
 static const struct column {
     const char *header;
     double width;
@@ -264,6 +266,10 @@ static const struct column {
     { "Answer", 18, VALUE_FILL_TEXT, COLUMN_FILL },
     { "Next", 11.5, VALUE_FILL_DATE, COLUMN_FILL },
     { "Note", 18, VALUE_FILL_TEXT, COLUMN_FILL },
+    { "_variant", 10, VALUE_VARIANT, COLUMN_HIDDEN },
+    { "_interview", 10, VALUE_RECORD_INTERVIEW, COLUMN_HIDDEN },
+    { "_who", 10, VALUE_WHO, COLUMN_HIDDEN },
+    { "_day", 10, VALUE_DAY, COLUMN_HIDDEN },
     { "_item", 10, VALUE_ITEM, COLUMN_HIDDEN },
     { "_kind", 10, VALUE_KIND, COLUMN_HIDDEN },
     { "_id", 10, VALUE_ID, COLUMN_HIDDEN },
@@ -314,6 +320,7 @@ static void put_value(struct book *b, lxw_worksheet *w, lxw_row_t row, lxw_col_t
     case VALUE_CONTACT_PHONE: put_reach(b, w, row, col, value, item); break;
     case VALUE_CLIENT: book_text(b, w, row, col, item->client, STYLE_TEXT); break;
     case VALUE_JOB: book_text(b, w, row, col, item->job, STYLE_TEXT); break;
+    case VALUE_RECORD_INTERVIEW:
     case VALUE_INTERVIEW: book_text(b, w, row, col, item->interview, STYLE_TEXT); break;
     case VALUE_WHOSE_MOVE: book_text(b, w, row, col, words_person(item->whose_move), STYLE_TEXT); break;
     case VALUE_CHANNEL: book_text(b, w, row, col, words_channel(b->ed, item->channel), STYLE_TEXT); break;
@@ -321,6 +328,9 @@ static void put_value(struct book *b, lxw_worksheet *w, lxw_row_t row, lxw_col_t
     case VALUE_FILL_TEXT:
     case VALUE_FILL_CHANNEL: book_text(b, w, row, col, NULL, STYLE_FILL_TEXT); break;
     case VALUE_FILL_DATE: book_text(b, w, row, col, NULL, STYLE_FILL_DATE); break;
+    case VALUE_VARIANT: book_text(b, w, row, col, item->variant, STYLE_TEXT); break;
+    case VALUE_WHO: book_text(b, w, row, col, item->who, STYLE_TEXT); break;
+    case VALUE_DAY: book_text(b, w, row, col, b->ed->as_of, STYLE_TEXT); break;
     case VALUE_ITEM: book_text(b, w, row, col, item->item, STYLE_TEXT); break;
     case VALUE_KIND: book_text(b, w, row, col, item->record_kind, STYLE_TEXT); break;
     case VALUE_ID: worksheet_write_number(w, row, col, (double) item->record_id, b->styles[STYLE_NUMBER]); break;
@@ -417,7 +427,7 @@ static void put_column(struct book *b, lxw_worksheet *w, const struct book_table
 void book_table(struct book *b, lxw_worksheet *w, const struct book_table *t)
 {
     lxw_row_t last = t->row;
-    lxw_col_t col = 0, last_visible = 0, last_printed = 0;
+    lxw_col_t col = 0, last_printed = 0;
     for (size_t g = 0; g < t->n_groups; g++)
         for (guint i = 0; i < t->groups[g]->len; i++)
             set_height(w, ++last, t->groups[g]->pdata[i]);
@@ -427,14 +437,13 @@ void book_table(struct book *b, lxw_worksheet *w, const struct book_table *t)
         if (column->flag && !(column->flag & (t->with | COLUMN_HIDDEN)))
             continue;
         put_column(b, w, t, column, col);
-        last_visible = column->flag != COLUMN_HIDDEN ? col : last_visible;
         last_printed = column->flag != COLUMN_HIDDEN && column->flag != COLUMN_FILL ? col : last_printed;
         col++;
     }
     if (last == t->row)
         book_text(b, w, ++last, 0, t->none, STYLE_UNDER);
     else
-        worksheet_autofilter(w, t->row, 0, last, last_visible);
+        worksheet_autofilter(w, t->row, 0, last, col - 1); /* the hidden ones too: sorting takes along only what it spans */
     worksheet_freeze_panes(w, t->row + 1, 0);
     worksheet_repeat_rows(w, t->row, t->row);
     worksheet_print_area(w, 0, 0, last, last_printed); /* what is filled in is filled in on screen; printed it would be too small to read */

@@ -41,7 +41,7 @@ static void put_today(struct book *b, const struct report *r)
     }
     if (words_calendars(b->arena, b->ed))
         book_text(b, w, row++, 0, words_calendars(b->arena, b->ed), STYLE_NOTE);
-    book_text(b, w, row++, 0, "Days are working days. The cream columns on the right are yours to fill in.", STYLE_UNDER);
+    book_text(b, w, row++, 0, "Days are working days. The cream columns on the right are yours to fill in: Done on takes the day, or yes for the day of this list. Then send the workbook back.", STYLE_UNDER);
     t.row = row;
     put_counts(b, w, r, 2, t.row + 1);
     book_table(b, w, &t);

@@ -2,35 +2,11 @@
  * in as that row would, so the checks, the state tables and the trail are the same. */
 #include <string.h>
 
-#include "import/import.h"
+#include "import/event.h"
 #include "queries.h"
 #include "track.h"
 
 enum { MOST_VALUES = 40 };
-
-struct event {
-    const char *word;   /* what is typed */
-    const char *sheet;  /* the row it makes */
-    const char *about;  /* "interview" or "candidate": what REF names */
-    const char *day;    /* the field that holds the day; --as-of, else today */
-    const char *given[4]; /* further "field=value" */
-    const char *example;
-};
-
-static const struct event EVENTS[] = {
-    { "debrief", "debriefs", "interview", "debrief.done_on", { NULL }, "interest=4 self_score=3 notes='went well'" },
-    { "chase", "chases", "interview", "chase.done_on", { "chase.whom=client", "chase.made_by=consultant", "chase.purpose=feedback" }, "channel=phone answer='by Friday'" },
-    { "feedback", "feedback", "interview", "feedback.received_on", { NULL }, "outcome=rejected reasons='too junior'" },
-    { "heads-up", "heads_ups", "interview", "heads_up.done_on", { NULL }, "referee='Jo Roe' done_by=candidate" },
-    { "told", "feedback", "interview", "feedback.told_on", { NULL }, "channel=phone" },
-    { "relay", "feedback", "interview", "feedback.told_on", { NULL }, "to=candidate" },
-    { "reference", "references", "interview", "reference.taken_on", { NULL }, "referee='Jo Roe' outcome=good" },
-    { "thank-you", "thank_yous", "interview", "thank_you.sent_on", { "thank_you.state=sent" }, "panel='Jo Roe'" },
-    { "promise", "promises", "interview", "promise.done_on", { NULL }, "what='notice period'" },
-    { "offer", "offers", "interview", "offer.made_on", { "offer.state=made" }, "expires_on=2026-12-01" },
-    { "screening", "screenings", "interview", "screening.held_on", { NULL }, "what=medical result=passed" },
-    { "keep-in-touch", "keep_in_touch", "candidate", "keep_in_touch.done_on", { NULL }, "due_on=2026-12-01" },
-};
 
 /* Short names on the command line for fields whose own name says it twice. */
 static const struct {
@@ -51,8 +27,8 @@ struct logging {
 
 static const struct event *event_find(const char *word, struct err *e)
 {
-    const char *names[sizeof EVENTS / sizeof EVENTS[0] + 1] = { 0 };
-    for (size_t i = 0; i < sizeof EVENTS / sizeof EVENTS[0]; i++) {
+    const char *names[EVENT_TYPED + 1] = { 0 };
+    for (size_t i = 0; i < EVENT_TYPED; i++) {
         names[i] = EVENTS[i].word;
         if (strcmp(EVENTS[i].word, word) == 0)
             return &EVENTS[i];
@@ -167,12 +143,10 @@ static bool put_only_referee(struct logging *l, struct err *e)
 /* "relay": what the client said goes to the candidate; while the client is silent, an update does; to=client, the interest does. */
 static bool turn_relay(struct logging *l, const char *to, struct err *e)
 {
-    static struct event update = { "relay", "chases", "interview", "chase.done_on", { "chase.whom=candidate", "chase.made_by=consultant", "chase.purpose=update" }, "" };
-    static struct event interest = { "relay", "debriefs", "interview", "debrief.relayed_on", { NULL }, "" };
     if (strcmp(l->event->word, "relay") != 0)
         return true;
     if (to && strcmp(to, "client") == 0) {
-        l->event = &interest;
+        l->event = &EVENTS[EVENT_INTEREST];
         return true;
     }
     if (to && strcmp(to, "candidate") != 0) {
@@ -183,7 +157,7 @@ static bool turn_relay(struct logging *l, const char *to, struct err *e)
     if (!q_feedback_waiting(l->app->db, l->app->agency_id, l->values[0].text, &res, e))
         return false;
     if (PQntuples(res) == 0)
-        l->event = &update;
+        l->event = &EVENTS[EVENT_UPDATE];
     return true;
 }
 
@@ -213,9 +187,8 @@ static bool put_defaults(struct logging *l, struct err *e)
     if (!has_value(l, l->event->day) && !put(l, l->event->day, l->app->as_of, e))
         return false;
     for (const char *const *given = l->event->given; *given; given++) {
-        const char *equals = strchr(*given, '=');
-        const char *field = arena_strndup(l->app->arena, *given, (size_t) (equals - *given));
-        if (!has_value(l, field) && !put(l, field, equals + 1, e))
+        struct import_value v = event_given(l->app->arena, *given);
+        if (!has_value(l, v.field) && !put(l, v.field, v.text, e))
             return false;
     }
     return true;

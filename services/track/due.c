@@ -25,6 +25,8 @@ struct due_item due_item_read(const PGresult *res, int row)
         .why = db_text(res, row, DUE_WHY),
         .source = db_text(res, row, DUE_SOURCE),
         .dates = db_text(res, row, DUE_DATES),
+        .variant = db_text(res, row, DUE_VARIANT),
+        .who = db_text(res, row, DUE_WHO),
         .escalated = db_bool(res, row, DUE_ESCALATED),
         .calendar_known = db_bool(res, row, DUE_CALENDAR_KNOWN),
     };

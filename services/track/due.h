@@ -13,7 +13,7 @@
 enum due_column {
     DUE_ITEM, DUE_INTERVIEW, DUE_RECORD_KIND, DUE_RECORD_ID, DUE_CANDIDATE, DUE_CLIENT, DUE_JOB, DUE_CONSULTANT_REF, DUE_CONSULTANT,
     DUE_CONSULTANT_ID, DUE_CLIENT_ID, DUE_ON, DUE_OVERDUE, DUE_WHOSE_MOVE, DUE_CHANNEL, DUE_NEXT_STEP, DUE_WHY, DUE_SOURCE,
-    DUE_SETTINGS, DUE_DATES, DUE_ESCALATED, DUE_CALENDAR_KNOWN, DUE_INTERVIEW_ID
+    DUE_SETTINGS, DUE_DATES, DUE_ESCALATED, DUE_CALENDAR_KNOWN, DUE_INTERVIEW_ID, DUE_VARIANT, DUE_WHO
 };
 
 struct due_item {
@@ -29,6 +29,8 @@ struct due_item {
     int overdue;                      /* working days; 0 or less: not yet */
     const char *whose_move, *channel, *next_step, *why, *source;
     const char *dates;   /* JSON: the days it was reckoned from: interview, promised, counted_from, last_asked */
+    const char *variant; /* which of the things that its rule may ask for: "close", "update" …; NULL or "": the usual one */
+    const char *who;     /* the referee, the interviewer it is about; NULL: nobody */
     bool escalated;      /* for the branch manager instead of another chase */
     bool calendar_known; /* false: no holiday list covers its dates, only weekends were left out */
 };

@@ -11,11 +11,12 @@
 -- Days and numbers are worked out a step before they are joined on: row-level security keeps an expression away from an index
 -- (date + integer is not leakproof), a plain column not. Without that the night took forty times as long.
 -- LEFT JOIN also where every row has its partner: the planner then does not expect fewer rows than there are, and does not loop.
+DROP FUNCTION IF EXISTS due_item(bigint, date, date); -- its columns may have changed, which REPLACE refuses
 CREATE OR REPLACE FUNCTION due_item(p_agency bigint, p_as_of date, p_until date)
 RETURNS TABLE (item text, interview text, interview_id bigint, record_kind text, record_id bigint, candidate text, client text, job text,
                consultant_ref text, consultant text, consultant_id bigint, client_id bigint, candidate_id bigint, due_on date, overdue integer,
                whose_move text, channel text, next_step text, why text, source text, settings text, dates jsonb, escalated boolean,
-               calendar_known boolean)
+               calendar_known boolean, variant text, who text)
 LANGUAGE sql STABLE AS $$
 WITH here AS MATERIALIZED (
     SELECT a.tz, k.calendar
@@ -415,7 +416,7 @@ SELECT w.item, coalesce(w.ref, '#' || w.id), w.id, w.record_kind, w.record_id, w
        END,
        u.source, y.settings,
        jsonb_strip_nulls(jsonb_build_object('interview', w.held_on, 'promised', w.promised_on, 'counted_from', w.from_day, 'last_asked', w.asked_on)),
-       w.item = 'feedback.restraint', w.calendar_known
+       w.item = 'feedback.restraint', w.calendar_known, w.variant, w.who
   FROM escalated w
   JOIN afterview.rule u ON u.id = w.item
   LEFT JOIN said y ON y.no = w.term_no AND y.rule = w.item
