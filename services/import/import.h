@@ -87,6 +87,8 @@ struct import {
     FILE *spool;             /* findings and fates while COPY has the connection; an unlinked temporary file */
     int64_t batch_id;
     int64_t duplicate_of;    /* a sealed batch that had the same file; 0: none */
+    int64_t as_before;       /* a standing batch that said all of this, and nothing changed since: nothing is left to do; 0: none */
+    const char *digest;      /* of what the cells were understood to say, and of what was found in them */
     int64_t staged;          /* rows handed to the database */
     struct import_counts counts;
     const char *answer_path; /* written; NULL: nothing needed a person */

@@ -18,6 +18,8 @@ CREATE TABLE import_batch (
     blank integer NOT NULL DEFAULT 0,
     sealed_at timestamptz,
     undone_by bigint,                       -- the batch that took it back; null: it stands
+    earlier integer NOT NULL DEFAULT 0,     -- how many batches were there when it began: one that came in beside it shows
+    digest text NOT NULL DEFAULT '',        -- of what its cells were understood to say; '': not an import
     CONSTRAINT import_batch_pk PRIMARY KEY (agency_id, id),
     CONSTRAINT import_batch_ledger_ck CHECK (sealed_at IS NULL
         OR read_rows = created + updated + unchanged + conflict + to_decide + rejected + blank)
