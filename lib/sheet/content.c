@@ -90,12 +90,22 @@ static const char *sibling(struct arena *a, const struct kind *k, const char *na
     return field_find(dotted, NULL) ? dotted : NULL;
 }
 
+static bool any_digit(const struct content *c)
+{
+    for (size_t i = 0; i < c->n; i++)
+        if (strpbrk(c->cells[i]->text, "0123456789"))
+            return true;
+    return false;
+}
+
 const char *content_instead(const struct content *c, const char *dotted, struct arena *a)
 {
     const struct kind *k = NULL;
     const struct field *f = field_find(dotted, &k);
     if (!f || c->n < 2)
         return NULL;
+    if (strcmp(dotted, "job.ref") == 0 && !any_digit(c)) /* "Req": R-101 is a number, Analyst is a title */
+        return "job.title";
     bool words = f->type == CELL_NAME || f->type == CELL_TEXT, day = f->type == CELL_DATE;
     if (words && share(c, CELL_EMAIL) >= 0.8)
         return sibling(a, k, "email");

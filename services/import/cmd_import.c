@@ -17,6 +17,7 @@ static const struct cli_option OPTIONS[] = {
     { "consultant", 0, CLI_TEXT, offsetof(struct import_options, consultant), "REF", "owner of rows that name none", NULL },
     { "answer", 0, CLI_TEXT, offsetof(struct import_options, answer), "FILE", "where rows that need a person go back; default: beside the input", NULL },
     { "strict", 0, CLI_FLAG, offsetof(struct import_options, strict), NULL, "any rejected row: nothing is written", NULL },
+    { "again", 0, CLI_FLAG, offsetof(struct import_options, again), NULL, "look at every row of a file that was imported before as if it were new", NULL },
     { 0 },
 };
 

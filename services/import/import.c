@@ -53,7 +53,7 @@ bool import_begin(struct import *im, struct err *e)
         int64_t before = PQntuples(same) ? db_int(same, 0, 0) : 0;
         if (before)
             im->duplicate_of = before;
-        im->as_before = before && !p->given && (i == 0 || im->as_before == before) ? before : 0; /* until staging has looked */
+        im->as_before = before && !p->given && !im->options->again && (i == 0 || im->as_before == before) ? before : 0; /* until staging has looked */
     }
     return true;
 }

@@ -15,7 +15,7 @@ extern const struct command CMD_BATCH;
 extern const struct command CMD_UNDO;
 
 struct import_options {
-    bool dry_run, strict;
+    bool dry_run, strict, again;
     struct cli_list sheets;     /* --sheet NAME …; empty: every sheet that is not hidden */
     const char *preset;         /* --as */
     struct cli_list map;        /* --map 'Header=field' */
