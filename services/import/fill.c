@@ -120,6 +120,7 @@ void fill_understand(struct import *im, struct import_part *p, const struct head
     make_column(p, "interview.ref", FILL_SHOWN_INTERVIEW);
     for (size_t i = 0; i < sizeof FILLS / sizeof FILLS[0]; i++)
         make_columns(p, &FILLS[i], a);
+    p->n_sheet_columns = p->n_columns; /* a line is turned into cells for the made ones too */
 }
 
 /* ---- a line ---- */
