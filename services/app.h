@@ -44,6 +44,10 @@ bool app_open(struct app *app, struct err *e) MUST_CHECK;    /* app_connect, the
 /* Begins a transaction as this agency. */
 bool app_begin(struct app *app, struct err *e) MUST_CHECK;
 
+/* The id of the one record that a person means by a word or two after --option; words NULL: id 0, everybody.
+ * kind: "consultant", "client", "candidate". Nobody or several: ERR_USAGE that says so. */
+bool app_find_one(struct app *app, const char *option, const char *kind, const char *words, int64_t *id, struct err *e) MUST_CHECK;
+
 /* true on a terminal, unless -q or NO_COLOR said otherwise. */
 bool app_colour(const struct app *app);
 

@@ -73,26 +73,6 @@ static bool decide_output(struct export *x, struct err *e)
     return true;
 }
 
-static bool find_one(struct app *app, const char *kind, const char *words, int64_t *id, struct err *e)
-{
-    *id = 0;
-    if (!words)
-        return true;
-    PG_AUTO PGresult *res = NULL;
-    if (!q_record_find(app->db, app->agency_id, kind, words, &res, e))
-        return false;
-    int n = PQntuples(res);
-    if (n == 1) {
-        *id = db_int(res, 0, 0);
-        return true;
-    }
-    err_set(e, ERR_USAGE, n ? "--%s %s: that could be any of %d" : "--%s %s: there is none", kind, words, n);
-    if (!n)
-        return err_help(e, "nothing was written", "give its number, its e-mail or its whole name");
-    return err_help(e, "nothing was written", "give its number: %s (%s), %s (%s) …", db_text(res, 0, 1), db_text(res, 0, 2), db_text(res, 1, 1),
-                    db_text(res, 1, 2));
-}
-
 /* ---- writing ---- */
 
 static bool write_file(struct export *x, const char *path, GPtrArray *sheets, struct err *e)
@@ -154,8 +134,8 @@ static bool run_export(struct export *x, struct err *e)
     struct app *app = x->app;
     const struct export_options *o = x->options;
     x->wish = (struct wish) { .since = o->since, .open = o->open };
-    if (!app_open(app, e) || !app_begin(app, e) || !find_one(app, "consultant", o->consultant, &x->wish.consultant_id, e) ||
-        !find_one(app, "client", o->client, &x->wish.client_id, e) || !choice_book_load(app, &x->book, e) || !decide_output(x, e) ||
+    if (!app_open(app, e) || !app_begin(app, e) || !app_find_one(app, "consultant", "consultant", o->consultant, &x->wish.consultant_id, e) ||
+        !app_find_one(app, "client", "client", o->client, &x->wish.client_id, e) || !choice_book_load(app, &x->book, e) || !decide_output(x, e) ||
         !write_all(x, e) || !db_commit(app->db, e))
         return false;
     if (app->json)

@@ -61,7 +61,7 @@ static bool unfinished_nights(struct app *app, PGresult **days, struct err *e)
 
 static bool find_only(struct app *app, const char *words, int64_t *only, struct err *e)
 {
-    return app_begin(app, e) && due_find_one(app, "only", "consultant", words, only, e) && db_commit(app->db, e);
+    return app_begin(app, e) && app_find_one(app, "only", "consultant", words, only, e) && db_commit(app->db, e);
 }
 
 static bool run(struct app *app, void *options, const struct cli_list *words, struct err *e)

@@ -91,8 +91,8 @@ static bool run(struct app *app, void *options, const struct cli_list *words, st
     (void) words;
     int64_t consultant, client, candidate;
     PG_AUTO PGresult *until = NULL, *res = NULL;
-    if (!app_open(app, e) || !app_begin(app, e) || !due_find_one(app, "consultant", "consultant", o->consultant, &consultant, e) ||
-        !due_find_one(app, "client", "client", o->client, &client, e) || !due_find_one(app, "candidate", "candidate", o->candidate, &candidate, e) ||
+    if (!app_open(app, e) || !app_begin(app, e) || !app_find_one(app, "consultant", "consultant", o->consultant, &consultant, e) ||
+        !app_find_one(app, "client", "client", o->client, &client, e) || !app_find_one(app, "candidate", "candidate", o->candidate, &candidate, e) ||
         !q_business_day_fill(app->db, app->agency_id, NULL, e) || !q_day_plus(app->db, app->as_of, o->ahead, &until, e) ||
         !q_due_open(app->db, app->agency_id, app->as_of, db_text(until, 0, 0), consultant, client, candidate, o->rule, &res, e) ||
         !db_commit(app->db, e))

@@ -1,7 +1,5 @@
 #include "due.h"
 
-#include "queries.h"
-
 struct due_item due_item_read(const PGresult *res, int row)
 {
     return (struct due_item) {
@@ -30,26 +28,4 @@ struct due_item due_item_read(const PGresult *res, int row)
         .escalated = db_bool(res, row, DUE_ESCALATED),
         .calendar_known = db_bool(res, row, DUE_CALENDAR_KNOWN),
     };
-}
-
-bool due_find_one(struct app *app, const char *option, const char *kind, const char *words, int64_t *id, struct err *e)
-{
-    *id = 0;
-    if (!words)
-        return true;
-    PG_AUTO PGresult *res = NULL;
-    if (!q_record_find(app->db, app->agency_id, kind, words, &res, e))
-        return false;
-    int n = PQntuples(res);
-    if (n == 1) {
-        *id = db_int(res, 0, 0);
-        return true;
-    }
-    if (!n) {
-        err_set(e, ERR_USAGE, "--%s %s: there is no such %s", option, words, kind);
-        return err_help(e, "nothing was done", "give its number, its e-mail or its whole name");
-    }
-    err_set(e, ERR_USAGE, "--%s %s: that could be any of %d", option, words, n);
-    return err_help(e, "nothing was done", "give its number: %s (%s), %s (%s) …", db_text(res, 0, 1), db_text(res, 0, 2), db_text(res, 1, 1),
-                    db_text(res, 1, 2));
 }

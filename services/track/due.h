@@ -37,8 +37,4 @@ struct due_item {
 
 struct due_item due_item_read(const PGresult *res, int row);
 
-/* The id of the one record that a person means by a word or two after --option; words NULL: id 0, everybody.
- * kind: "consultant", "client", "candidate". Nobody or several: ERR_USAGE that says so. */
-bool due_find_one(struct app *app, const char *option, const char *kind, const char *words, int64_t *id, struct err *e) MUST_CHECK;
-
 #endif

@@ -96,7 +96,7 @@ WITH here AS MATERIALIZED (
 ), round AS MATERIALIZED (
     SELECT i.id, i.ref, p.id AS process_id, p.candidate_id, p.client_id, p.job_id, p.consultant_id, p.contact_id, p.stage, p.offered,
            (x.r).held_on, (x.r).start_time, (x.r).end_time, (x.r).time_zone, (x.r).call_direction, (x.r).promised_on,
-           (x.r).promised_channel, i.created_at,
+           (x.r).promised_channel,
            min((x.r).held_on) OVER of_process AS first_on, max((x.r).held_on) OVER of_process AS last_on
       FROM open_process p
       JOIN afterview.interview i ON i.agency_id = p_agency AND i.process_id = p.id
@@ -217,7 +217,7 @@ WITH here AS MATERIALIZED (
       LEFT JOIN afterview.business_day u ON u.agency_id = p_agency AND u.calendar = f.own_calendar AND u.day = f.thanks_until
 ), referee_told AS MATERIALIZED (
     SELECT DISTINCT ON (h.process_id, r.id)
-           h.id, r.id AS referee_id, r.name, r.permission, u.id AS heads_up_id, coalesce(v.requested_on, v.taken_on) AS reference_on,
+           h.id, r.id AS referee_id, r.name, r.permission, coalesce(v.requested_on, v.taken_on) AS reference_on,
            CASE WHEN (y.r).done_on IS NOT NULL THEN (y.r).done_on <= p_as_of ELSE coalesce((y.r).done, false) END AS told
       FROM held h
       JOIN afterview.referee r ON r.agency_id = p_agency AND r.candidate_id = h.candidate_id
