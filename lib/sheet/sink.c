@@ -194,13 +194,18 @@ static bool says_something(const char *const *values, size_t n)
     return false;
 }
 
-bool sink_row(struct sink *s, const char *const *values, size_t n, struct err *e)
+bool sink_row_marked(struct sink *s, const char *const *values, const struct sink_mark *marks, size_t n, struct err *e)
 {
     struct written *w = &g_array_index(s->sheets, struct written, s->sheets->len - 1);
     w->rows++;
     if (says_something(values, n))
         w->last_filled = w->rows;
-    return interrupt_check(e) && (s->class->row(s->state, values, n, e) || err_at(e, "%s, sheet %s, row %u", s->shown, w->name, w->rows));
+    return interrupt_check(e) && (s->class->row(s->state, values, marks, n, e) || err_at(e, "%s, sheet %s, row %u", s->shown, w->name, w->rows));
+}
+
+bool sink_row(struct sink *s, const char *const *values, size_t n, struct err *e)
+{
+    return sink_row_marked(s, values, NULL, n, e);
 }
 
 /* ---- the end ---- */
@@ -323,6 +328,11 @@ static bool is_number(const char *s, bool whole)
         return decimals && n + decimals <= 15 && *p == '\0';
     }
     return *p == '\0';
+}
+
+enum sink_type sink_type_of(enum sink_type column, const struct sink_mark *marks, size_t i)
+{
+    return column == SINK_TEXT && marks ? marks[i].type : column;
 }
 
 enum sink_type sink_fits(enum sink_type type, const char *value, struct sink_moment *at)

@@ -27,6 +27,15 @@ struct sink_column {
     bool must;           /* header in another colour, and its comment says so */
 };
 
+/* How a cell stands out in its row. */
+enum sink_tint { SINK_PLAIN, SINK_GREEN, SINK_AMBER, SINK_GREY, SINK_ROSE };
+
+struct sink_mark {
+    enum sink_tint tint;
+    enum sink_type type; /* in a column of text: this cell's own; SINK_TEXT: the column's */
+    const char *comment; /* shown beside the cell; NULL: none. The first 2,000 of a file: with more of them programs get slow */
+};
+
 struct sink;
 
 /* One file with any number of sheets (CSV: exactly one). format: "xlsx" or "csv". *out is yours to close or drop. */
@@ -39,6 +48,9 @@ bool sink_sheet(struct sink *s, const char *name, const struct sink_column *colu
 /* One row; values[i] NULL: blank cell. Dates ISO (2026-11-24), times 09:30, moments 2026-11-24 09:30:00, numbers as C
  * writes them, links `url|text` (CSV: the address). A value that does not fit its type is written as text. */
 bool sink_row(struct sink *s, const char *const *values, size_t n, struct err *e) MUST_CHECK;
+
+/* The same with a mark for every cell, which may be a blank one. CSV has no place for tints and comments. */
+bool sink_row_marked(struct sink *s, const char *const *values, const struct sink_mark *marks, size_t n, struct err *e) MUST_CHECK;
 
 bool sink_close(struct sink *s, struct err *e) MUST_CHECK; /* finishes, checks, renames; frees s either way */
 void sink_drop(struct sink *s);                            /* gives up: no file; NULL is fine */

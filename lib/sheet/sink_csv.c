@@ -83,14 +83,14 @@ static bool out_sheet(void *state, const char *name, const struct sink_column *c
     return end_line(c->file, n, false, e);
 }
 
-static bool out_row(void *state, const char *const *values, size_t n, struct err *e)
+static bool out_row(void *state, const char *const *values, const struct sink_mark *marks, size_t n, struct err *e)
 {
     struct csv_out *c = state;
     for (size_t i = 0; i < n; i++) {
         if (i)
             fputc(',', c->file);
         if (values[i])
-            put_value(c->file, i < c->n ? c->types[i] : SINK_TEXT, values[i]);
+            put_value(c->file, sink_type_of(i < c->n ? c->types[i] : SINK_TEXT, marks, i), values[i]);
     }
     return end_line(c->file, n, n && !values[0], e);
 }

@@ -9,7 +9,7 @@ struct sink_class {
     bool many_sheets;
     bool (*open)(const char *path, void **state, struct err *e); /* path: an empty file, to be overwritten */
     bool (*sheet)(void *state, const char *name, const struct sink_column *columns, size_t n, struct err *e);
-    bool (*row)(void *state, const char *const *values, size_t n, struct err *e);
+    bool (*row)(void *state, const char *const *values, const struct sink_mark *marks, size_t n, struct err *e); /* marks NULL: none */
     bool (*finish)(void *state, struct err *e); /* everything is in the file; frees state either way */
     void (*drop)(void *state);
 };
@@ -20,6 +20,9 @@ extern const struct sink_class SINK_CSV, SINK_XLSX;
 struct sink_moment {
     int year, month, day, hour, minute, second;
 };
+
+/* A cell's type: its column's, unless its mark has one of its own. */
+enum sink_type sink_type_of(enum sink_type column, const struct sink_mark *marks, size_t i);
 
 /* The type that a value can be written as: the column's, or SINK_TEXT when it does not fit. at NULL: not wanted. */
 enum sink_type sink_fits(enum sink_type type, const char *value, struct sink_moment *at);

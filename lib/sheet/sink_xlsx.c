@@ -15,11 +15,14 @@
 #include "sheets.h"
 #include "sink_impl.h"
 
-enum { WRAP_FROM = 24, ADDRESS_MOST = 2079, COLUMN_MOST = 255, PAGE_WIDTH = 240, LINE_HEIGHT = 15, LINES_MOST = 8 };
+enum { WRAP_FROM = 24, ADDRESS_MOST = 2079, COLUMN_MOST = 255, PAGE_WIDTH = 240, LINE_HEIGHT = 15, LINES_MOST = 8, COMMENTS_MOST = 2000 };
 enum { INK = 0x1F2933, TEAL = 0x1F4E5F, AMBER = 0x9A5B13, GREY = 0x7B8794, PALE = 0xEEF0F2, DIM = 0x8A939C, RULE = 0xC9D1D9, BLUE = 0x1C5D99 };
 
 enum style { STYLE_TEXT, STYLE_WRAP, STYLE_DATE, STYLE_TIME, STYLE_MOMENT, STYLE_INTEGER, STYLE_NUMBER, STYLE_LINK, STYLE_LOCKED,
              STYLE_HEAD, STYLE_HEAD_MUST, STYLE_HEAD_LOCKED, N_STYLES };
+enum { N_TINTS = SINK_ROSE + 1 };
+
+static const lxw_color_t TINTS[N_TINTS] = { [SINK_GREEN] = 0xDDF1DF, [SINK_AMBER] = 0xFCEBC5, [SINK_GREY] = 0xE1E4E8, [SINK_ROSE] = 0xF9D5D3 };
 
 struct book_sheet {
     lxw_worksheet *sheet;
@@ -30,6 +33,8 @@ struct book_sheet {
 struct book {
     lxw_workbook *workbook;
     lxw_format *styles[N_STYLES];
+    lxw_format *tinted[N_TINTS][N_STYLES]; /* made when first used */
+    unsigned comments;
     GArray *sheets;   /* struct book_sheet */
     GPtrArray *lists; /* char **: columns of the hidden sheet */
     struct out_column {
@@ -88,16 +93,49 @@ static lxw_error put_text(lxw_worksheet *w, lxw_row_t row, lxw_col_t column, con
 
 /* ---- looks ---- */
 
-static lxw_format *body_style(struct book *b, enum style style, const char *number_format, bool wrap)
+static lxw_format *body_style(struct book *b, enum style style)
 {
-    lxw_format *f = b->styles[style] = workbook_add_format(b->workbook);
+    static const struct {
+        const char *number_format;
+        bool wrap, left;
+    } LOOKS[STYLE_HEAD] = {
+        [STYLE_TEXT] = { "@", false, false },
+        [STYLE_WRAP] = { "@", true, false },
+        /* month in letters: saved as CSV by somebody, it is still the same day in every country */
+        [STYLE_DATE] = { "dd mmm yyyy", false, true },
+        [STYLE_TIME] = { "hh:mm", false, true },
+        [STYLE_MOMENT] = { "dd mmm yyyy hh:mm", false, true },
+        [STYLE_INTEGER] = { "0", false, true }, /* 1 to 5, and row numbers: words, nearly */
+        [STYLE_LOCKED] = { NULL, false, true },
+    };
+    lxw_format *f = workbook_add_format(b->workbook);
     format_set_align(f, LXW_ALIGN_VERTICAL_TOP);
-    format_set_font_color(f, INK);
-    if (number_format)
-        format_set_num_format(f, number_format);
-    if (wrap)
+    format_set_font_color(f, style == STYLE_LINK ? BLUE : style == STYLE_LOCKED ? DIM : INK);
+    if (LOOKS[style].number_format)
+        format_set_num_format(f, LOOKS[style].number_format);
+    if (LOOKS[style].wrap)
         format_set_text_wrap(f);
+    if (LOOKS[style].left)
+        format_set_align(f, LXW_ALIGN_LEFT);
+    if (style == STYLE_LINK)
+        format_set_underline(f, LXW_UNDERLINE_SINGLE);
+    if (style == STYLE_LOCKED)
+        format_set_bg_color(f, PALE);
     return f;
+}
+
+static lxw_format *tinted(struct book *b, enum style style, enum sink_tint tint)
+{
+    if (tint == SINK_PLAIN)
+        return b->styles[style];
+    lxw_format **f = &b->tinted[tint][style];
+    if (!*f) {
+        *f = body_style(b, style);
+        format_set_bg_color(*f, TINTS[tint]);
+        format_set_border(*f, LXW_BORDER_THIN); /* a fill hides the grid */
+        format_set_border_color(*f, RULE);
+    }
+    return *f;
 }
 
 static void head_style(struct book *b, enum style style, lxw_color_t fill)
@@ -114,31 +152,19 @@ static void head_style(struct book *b, enum style style, lxw_color_t fill)
 
 static void make_styles(struct book *b)
 {
-    body_style(b, STYLE_TEXT, "@", false);
-    body_style(b, STYLE_WRAP, "@", true);
-    /* month in letters: saved as CSV by somebody, it is still the same day in every country */
-    format_set_align(body_style(b, STYLE_DATE, "dd mmm yyyy", false), LXW_ALIGN_LEFT);
-    format_set_align(body_style(b, STYLE_TIME, "hh:mm", false), LXW_ALIGN_LEFT);
-    format_set_align(body_style(b, STYLE_MOMENT, "dd mmm yyyy hh:mm", false), LXW_ALIGN_LEFT);
-    format_set_align(body_style(b, STYLE_INTEGER, "0", false), LXW_ALIGN_LEFT); /* 1 to 5, and row numbers: words, nearly */
-    body_style(b, STYLE_NUMBER, NULL, false);
-    lxw_format *link = body_style(b, STYLE_LINK, NULL, false);
-    format_set_font_color(link, BLUE);
-    format_set_underline(link, LXW_UNDERLINE_SINGLE);
-    lxw_format *locked = body_style(b, STYLE_LOCKED, NULL, false);
-    format_set_align(locked, LXW_ALIGN_LEFT);
-    format_set_font_color(locked, DIM);
-    format_set_bg_color(locked, PALE);
+    for (enum style s = STYLE_TEXT; s < STYLE_HEAD; s++)
+        b->styles[s] = body_style(b, s);
     head_style(b, STYLE_HEAD, TEAL);
     head_style(b, STYLE_HEAD_MUST, AMBER);
     head_style(b, STYLE_HEAD_LOCKED, GREY);
 }
 
+static const enum style STYLES[] = { [SINK_TEXT] = STYLE_TEXT,     [SINK_DATE] = STYLE_DATE,       [SINK_TIME] = STYLE_TIME,
+                                     [SINK_MOMENT] = STYLE_MOMENT, [SINK_INTEGER] = STYLE_INTEGER, [SINK_NUMBER] = STYLE_NUMBER,
+                                     [SINK_LINK] = STYLE_LINK };
+
 static enum style style_of(const struct sink_column *c)
 {
-    static const enum style STYLES[] = { [SINK_TEXT] = STYLE_TEXT,       [SINK_DATE] = STYLE_DATE,     [SINK_TIME] = STYLE_TIME,
-                                         [SINK_MOMENT] = STYLE_MOMENT,   [SINK_INTEGER] = STYLE_INTEGER, [SINK_NUMBER] = STYLE_NUMBER,
-                                         [SINK_LINK] = STYLE_LINK };
     if (c->locked)
         return STYLE_LOCKED;
     return c->type == SINK_TEXT && c->width >= WRAP_FROM ? STYLE_WRAP : STYLES[c->type];
@@ -228,6 +254,13 @@ static void set_date_rule(lxw_worksheet *w, lxw_col_t column)
     worksheet_data_validation_range(w, 1, column, LXW_ROW_MAX - 1, column, &rule);
 }
 
+/* Beside a cell: a comment as wide as a hand, as high as its text needs. */
+static void put_comment(lxw_worksheet *w, lxw_row_t row, lxw_col_t column, const char *text)
+{
+    lxw_comment_options options = { .author = (char *) "Afterview", .width = 220, .height = (uint16_t) (30 + MIN(g_utf8_strlen(text, -1), 1500) / 30 * 16) };
+    worksheet_write_comment_opt(w, row, column, text, &options);
+}
+
 static void set_comment(lxw_worksheet *w, lxw_col_t column, const struct sink_column *c)
 {
     if (!c->help && !c->must)
@@ -236,8 +269,7 @@ static void set_comment(lxw_worksheet *w, lxw_col_t column, const struct sink_co
     size_t n = strlen(text);
     if (n > 1 && strchr(".…!?", text[n - 2]))
         text[n - 1] = '\0';
-    lxw_comment_options options = { .author = (char *) "Afterview", .width = 220, .height = (uint16_t) (30 + g_utf8_strlen(text, -1) / 30 * 16) };
-    worksheet_write_comment_opt(w, 0, column, text, &options);
+    put_comment(w, 0, column, text);
 }
 
 static void set_column(struct book *b, lxw_worksheet *w, lxw_col_t column, const struct sink_column *c)
@@ -331,12 +363,15 @@ static lxw_error put_link(lxw_worksheet *w, lxw_row_t row, lxw_col_t column, con
     return worksheet_write_url_opt(w, row, column, address, b->styles[STYLE_LINK], text ? text : bar + 1, NULL);
 }
 
-static lxw_error put_value(struct book *b, lxw_worksheet *w, lxw_row_t row, lxw_col_t column, const char *value)
+static lxw_error put_value(struct book *b, lxw_worksheet *w, lxw_row_t row, lxw_col_t column, const char *value, const struct sink_mark *mark)
 {
     struct out_column c = column < b->n ? b->columns[column] : (struct out_column) { SINK_TEXT, STYLE_TEXT, 0 };
     struct sink_moment m;
-    lxw_format *style = b->styles[c.style];
-    switch (sink_fits(c.type, value, &m)) {
+    enum sink_type own = sink_type_of(c.type, mark, 0), fits = value ? sink_fits(own, value, &m) : SINK_TEXT;
+    lxw_format *style = tinted(b, own == c.type || fits == SINK_TEXT ? c.style : STYLES[own], mark ? mark->tint : SINK_PLAIN);
+    if (!value)
+        return worksheet_write_blank(w, row, column, style);
+    switch (fits) {
     case SINK_DATE:
     case SINK_TIME:
     case SINK_MOMENT: {
@@ -351,7 +386,19 @@ static lxw_error put_value(struct book *b, lxw_worksheet *w, lxw_row_t row, lxw_
     case SINK_TEXT:
         break;
     }
-    return put_text(w, row, column, value, c.type == SINK_TEXT || c.style == STYLE_LOCKED ? style : b->styles[STYLE_TEXT]);
+    bool text_style = c.type == SINK_TEXT || c.style == STYLE_LOCKED;
+    return put_text(w, row, column, value, text_style ? style : tinted(b, STYLE_TEXT, mark ? mark->tint : SINK_PLAIN));
+}
+
+static lxw_error put_cell(struct book *b, lxw_worksheet *w, lxw_row_t row, lxw_col_t column, const char *value, const struct sink_mark *mark)
+{
+    if (!value && (!mark || (mark->tint == SINK_PLAIN && !mark->comment)))
+        return LXW_NO_ERROR;
+    if (mark && mark->comment && b->comments < COMMENTS_MOST) {
+        b->comments++;
+        put_comment(w, row, column, mark->comment);
+    }
+    return put_value(b, w, row, column, value, mark);
 }
 
 static int lines_of(const char *text, int width)
@@ -376,7 +423,7 @@ static void set_height(struct book *b, struct book_sheet *s, const char *const *
         worksheet_set_row(s->sheet, s->rows, lines * LINE_HEIGHT, NULL);
 }
 
-static bool book_row(void *state, const char *const *values, size_t n, struct err *e)
+static bool book_row(void *state, const char *const *values, const struct sink_mark *marks, size_t n, struct err *e)
 {
     struct book *b = state;
     struct book_sheet *s = &g_array_index(b->sheets, struct book_sheet, b->sheets->len - 1);
@@ -386,7 +433,7 @@ static bool book_row(void *state, const char *const *values, size_t n, struct er
     }
     set_height(b, s, values, n);
     for (size_t i = 0; i < n; i++) {
-        lxw_error code = values[i] ? put_value(b, s->sheet, s->rows, (lxw_col_t) i, values[i]) : LXW_NO_ERROR;
+        lxw_error code = put_cell(b, s->sheet, s->rows, (lxw_col_t) i, values[i], marks ? &marks[i] : NULL);
         if (code == LXW_ERROR_MAX_STRING_LENGTH_EXCEEDED) {
             err_set(e, ERR_OTHER, "column %zu: a cell of a workbook holds 32,767 characters, this text has more", i + 1);
             return err_help(e, "nothing was written; what stood there before is untouched", "write it as --format csv, or shorten the text");

@@ -221,6 +221,54 @@ static void openpyxl_sees_what_excel_will(void **state)
     assert_int_equal(system("/usr/bin/python3 look.py"), 0);
 }
 
+static const struct sink_column MARKED[] = { { .header = "What", .width = 20 }, { .header = "Value", .width = 30 }, { .header = "Day", .type = SINK_DATE, .width = 11 } };
+
+static void write_marked(const char *path, const char *format)
+{
+    static const char *const ROWS[][3] = { { "date", "2026-11-24", "2026-11-24" }, { "text", "2026-11-24", NULL }, { "number", "=5", "31/02/2026" }, { "number", "5", NULL } };
+    static const struct sink_mark MARKS[][3] = {
+        { { 0 }, { SINK_GREEN, SINK_DATE, NULL }, { SINK_AMBER, SINK_TEXT, NULL } },
+        { { 0 }, { SINK_GREY, SINK_TEXT, NULL }, { SINK_ROSE, SINK_TEXT, "no day" } },
+        { { 0 }, { SINK_PLAIN, SINK_NUMBER, NULL }, { SINK_ROSE, SINK_TEXT, "there is no such day" } },
+        { { 0 }, { SINK_AMBER, SINK_NUMBER, NULL }, { 0 } },
+    };
+    struct err e = { 0 };
+    struct sink *s;
+    must(sink_open(path, format, &s, &e), &e);
+    must(sink_sheet(s, "Marked", MARKED, 3, &e), &e);
+    for (size_t i = 0; i < G_N_ELEMENTS(ROWS); i++)
+        must(sink_row_marked(s, ROWS[i], MARKS[i], 3, &e), &e);
+    must(sink_close(s, &e), &e);
+}
+
+static void marked_cells_have_a_colour_a_comment_and_a_type_of_their_own(void **state)
+{
+    (void) state;
+    static const char SCRIPT[] =
+        "import openpyxl, datetime as d\n"
+        "s = openpyxl.load_workbook('marked.xlsx')['Marked']\n"
+        "day = d.datetime(2026, 11, 24)\n"
+        "values = [[c.value for c in row] for row in s.iter_rows(min_row=2)]\n"
+        "assert values == [['date', day, day], ['text', '2026-11-24', None], ['number', '=5', '31/02/2026'], ['number', 5, None]], values\n"
+        "assert s['B4'].data_type == 's', 'a formula'\n"
+        "fill = lambda c: s[c].fill.fgColor.rgb if s[c].fill.fill_type else None\n"
+        "assert fill('A2') is None and fill('B4') is None and fill('C5') is None\n"
+        "green, amber, grey, rose = fill('B2'), fill('C2'), fill('B3'), fill('C3')\n"
+        "assert len({green, amber, grey, rose, None}) == 5, (green, amber, grey, rose)\n"
+        "assert fill('C4') == rose and fill('B5') == amber\n"
+        "assert s['B2'].number_format == s['C2'].number_format == 'dd mmm yyyy' and s['B3'].number_format == '@'\n"
+        "assert s['C3'].comment.text == 'no day' and s['C4'].comment.text == 'there is no such day' and s['B2'].comment is None\n";
+    write_marked("marked.csv", "csv");
+    assert_file("marked.csv", "\xEF\xBB\xBFWhat,Value,Day\r\ndate,2026-11-24,2026-11-24\r\ntext,2026-11-24,\r\nnumber,'=5,31/02/2026\r\nnumber,5,\r\n");
+    write_marked("marked.xlsx", "xlsx");
+    if (system("/usr/bin/python3 -c 'import openpyxl' 2>/dev/null") != 0) {
+        print_message("skipped: openpyxl is not installed\n");
+        skip();
+    }
+    assert_true(g_file_set_contents("marked.py", SCRIPT, -1, NULL));
+    assert_int_equal(system("/usr/bin/python3 marked.py"), 0);
+}
+
 static void same_rows_give_the_same_bytes(void **state)
 {
     (void) state;
@@ -343,6 +391,7 @@ int main(void)
         cmocka_unit_test(csv_has_bom_crlf_quotes_and_guards),
         cmocka_unit_test(xlsx_keeps_types_and_text),
         cmocka_unit_test(openpyxl_sees_what_excel_will),
+        cmocka_unit_test(marked_cells_have_a_colour_a_comment_and_a_type_of_their_own),
         cmocka_unit_test(same_rows_give_the_same_bytes),
         cmocka_unit_test(a_workbook_holds_several_sheets_under_names_that_excel_takes),
         cmocka_unit_test(a_csv_file_takes_one_sheet_alone),
