@@ -4,23 +4,6 @@
 #include "import.h"
 #include "queries.h"
 
-/* A new record needs its must-fields and its parents, from one of its rows at least. */
-static bool check_whole(struct import *im, const struct kind *k, int64_t *found, struct err *e)
-{
-    struct statement_wish w = { &im->carried, k, NULL, NULL, NULL };
-    bool must = false;
-    for (size_t i = 0; i < k->n_fields; i++)
-        must = must || (k->fields[i].flags & FIELD_MUST);
-    if (must && !import_statement(im, "check_must.sql", &w, found, e))
-        return false;
-    for (size_t i = 0; i < k->n_parents; i++) {
-        w.parent = &k->parents[i];
-        if (statement_parent_binds(k, w.parent) && !import_statement(im, "check_parent.sql", &w, found, e))
-            return false;
-    }
-    return true;
-}
-
 /* Rows of this kind that were exported with their version. */
 static bool comes_back(const struct import *im, const struct kind *k)
 {
@@ -36,6 +19,10 @@ static bool comes_back(const struct import *im, const struct kind *k)
 static bool check_kind(struct import *im, const struct kind *k, struct err *e)
 {
     struct statement_wish w = { &im->carried, k, NULL, NULL, NULL };
+    const struct import_matched *m = &im->matched[kind_index(k)];
+    bool by_ref_alone = m->by_ref == m->known + m->fresh; /* then each number found its one record */
+    if (m->known && m->loose && !import_statement(im, "check_moved.sql", &w, NULL, e))
+        return false;
     if (carried_any(&im->carried, k) && !import_statement(im, "check_missing.sql", &w, NULL, e))
         return false;
     if (carried_any(&im->carried, k) && comes_back(im, k) && !import_statement(im, "check_late.sql", &w, NULL, e))
@@ -44,7 +31,7 @@ static bool check_kind(struct import *im, const struct kind *k, struct err *e)
         if (!carried_has(&im->carried, k, i))
             continue;
         w.state = k->fields[i].name;
-        if (strcmp(w.state, "ref") == 0 && !import_statement(im, "check_ref.sql", &w, NULL, e))
+        if (strcmp(w.state, "ref") == 0 && !by_ref_alone && !import_statement(im, "check_ref.sql", &w, NULL, e))
             return false;
         if ((k->fields[i].flags & FIELD_STATE) && !import_statement(im, "check_state.sql", &w, NULL, e))
             return false;
@@ -57,9 +44,11 @@ static bool hold(struct import *im, struct err *e)
 {
     for (int64_t found = 1; found;) {
         found = 0;
-        for (const struct kind *k = KINDS; k->name; k++)
-            if (carried_needed(&im->carried, k) && !check_whole(im, k, &found, e))
+        for (const struct kind *k = KINDS; k->name; k++) {
+            struct statement_wish w = { &im->carried, k, NULL, NULL, NULL };
+            if (im->matched[kind_index(k)].fresh && !import_statement(im, "check_new.sql", &w, &found, e))
                 return false;
+        }
         if (!q_hold_rows(im->app->db, im->app->agency_id, im->batch_id, NULL, e))
             return false;
     }

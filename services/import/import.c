@@ -29,7 +29,8 @@ bool import_run(struct import *im, const struct cli_list *files, bool (*report)(
 bool import_begin(struct import *im, struct err *e)
 {
     struct app *app = im->app;
-    if (!app_begin(app, e))
+    if (!app_begin(app, e) ||
+        !db_script(app->db, "memory for the joins", "SET LOCAL work_mem = '64MB'", e)) /* hashes of a big sheet's rows stay off the disk */
         return false;
     PG_AUTO PGresult *res = NULL;
     if (!q_batch_insert(app->db, app->agency_id, im->source_kind, app->user, app->as_of, &res, e))

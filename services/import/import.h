@@ -77,12 +77,22 @@ struct import_counts {
     int64_t read, created, updated, unchanged, conflict, to_decide, rejected, blank;
 };
 
+/* How the rows that say something of a kind were matched: what is certain by that is not looked at again. */
+struct import_matched {
+    int64_t rows;         /* that say something of it */
+    int64_t known, fresh; /* links to records that the database had; to those that other rows mean, or new ones */
+    int64_t by_ref;       /* of these, by the agency's own number */
+    bool loose;           /* some by a key that leaves out what the record hangs on */
+};
+
 struct import {
     struct app *app;
     const struct import_options *options;
     const char *source_kind; /* "import", "log" */
     GPtrArray *parts;        /* struct import_part *, in the arena */
     struct carried carried;
+    struct import_matched matched[64]; /* by kind_index() */
+    bool by_id;              /* some row names its record by _id */
     GHashTable *choices;     /* "list/spelling" -> key; "list" -> its labels, "E-mail, Phone, …" */
     FILE *spool;             /* findings and fates while COPY has the connection; an unlinked temporary file */
     int64_t batch_id;

@@ -5,55 +5,96 @@
 
 #include "import.h"
 
+static struct import_matched *of(struct import *im, const struct kind *k)
+{
+    return &im->matched[kind_index(k)];
+}
+
+static bool count_rows(struct import *im, struct err *e)
+{
+    ARENA_AUTO struct arena *a = arena_new();
+    const char *params[] = { arena_printf(a, "%lld", (long long) im->app->agency_id), arena_printf(a, "%lld", (long long) im->batch_id) };
+    PG_AUTO PGresult *res = NULL;
+    if (!db_exec(im->app->db, "counting rows", statement_count(&im->carried, a), 2, params, &res, e))
+        return false;
+    int column = 0;
+    for (const struct kind *k = KINDS; k->name; k++)
+        if (carried_needed(&im->carried, k))
+            of(im, k)->rows = db_int(res, 0, column++);
+    return true;
+}
+
+/* Every row that says something of the kind knows its record: weaker keys have nothing left to find. Rows with an _id may say
+ * nothing else, so that counting tells nothing. */
+static bool all_linked(const struct import *im, const struct import_matched *m)
+{
+    return !im->by_id && m->known + m->fresh >= m->rows;
+}
+
+static bool link_by_id(struct import *im, const struct kind *k, struct err *e)
+{
+    struct statement_wish w = { &im->carried, k, NULL, NULL, NULL };
+    struct import_matched *m = of(im, k);
+    if (!import_statement(im, "link_id.sql", &w, &m->known, e))
+        return false;
+    im->by_id = im->by_id || m->known;
+    m->loose = m->loose || m->known;
+    return true;
+}
+
+static bool link_by(struct import *im, const struct kind *k, const char *template_name, bool refs_only, struct err *e)
+{
+    struct import_matched *m = of(im, k);
+    for (const char *const *key = k->keys; *key && !all_linked(im, m); key++) {
+        struct statement_wish w = { &im->carried, k, *key, NULL, NULL };
+        bool fresh = strcmp(template_name, "link_new.sql") == 0, ref = strcmp(*key, "ref") == 0;
+        if ((refs_only && !ref) || (**key == '=' && fresh) || !statement_key_usable(&w))
+            continue;
+        int64_t rows = 0;
+        if (!import_statement(im, template_name, &w, &rows, e))
+            return false;
+        *(fresh ? &m->fresh : &m->known) += rows;
+        m->by_ref += ref ? rows : 0;
+        m->loose = m->loose || (rows && !statement_key_binds(k, *key));
+    }
+    return true;
+}
+
 /* A row that names a record by number (or by the _id of an export) thereby names what the record belongs to. */
-static bool link_parents(struct import *im, bool (*wanted)(const struct parent *), struct err *e)
+static bool link_parents(struct import *im, struct err *e)
 {
     size_t n = 0;
     while (KINDS[n].name)
         n++;
     while (n-- > 0)
-        for (size_t p = 0; p < KINDS[n].n_parents; p++) {
+        for (size_t p = 0; p < KINDS[n].n_parents && im->matched[n].known; p++) {
             struct statement_wish w = { &im->carried, &KINDS[n], NULL, &KINDS[n].parents[p], NULL };
-            if (carried_needed(&im->carried, w.kind) && wanted(w.parent) && !import_statement(im, "link_parent.sql", &w, NULL, e))
+            struct import_matched *parent = of(im, kind_find(w.parent->kind));
+            int64_t before = parent->known;
+            if ((w.parent->flags & PARENT_MUST) && !import_statement(im, "link_parent.sql", &w, &parent->known, e))
                 return false;
+            parent->loose = parent->loose || parent->known > before;
         }
-    return true;
-}
-
-static bool must(const struct parent *p)
-{
-    return (p->flags & PARENT_MUST) != 0;
-}
-
-static bool link_by(struct import *im, const struct kind *k, const char *template_name, bool refs_only, int64_t *rows, struct err *e)
-{
-    for (const char *const *key = k->keys; *key; key++) {
-        struct statement_wish w = { &im->carried, k, *key, NULL, NULL };
-        bool known_only = **key == '=' && strcmp(template_name, "link_new.sql") == 0;
-        if ((refs_only && strcmp(*key, "ref") != 0) || known_only || !statement_key_usable(&w))
-            continue;
-        if (!import_statement(im, template_name, &w, rows, e))
-            return false;
-    }
     return true;
 }
 
 bool import_match(struct import *im, struct err *e)
 {
-    int64_t rows = 0;
+    if (!count_rows(im, e))
+        return false;
+    int64_t known = 0;
     for (const struct kind *k = KINDS; k->name; k++) { /* by the numbers that stand in the row */
-        struct statement_wish w = { &im->carried, k, NULL, NULL, NULL };
-        if (carried_needed(&im->carried, k) &&
-            (!import_statement(im, "link_id.sql", &w, &rows, e) || !link_by(im, k, "link_known.sql", true, &rows, e)))
+        if (carried_needed(&im->carried, k) && (!link_by_id(im, k, e) || !link_by(im, k, "link_known.sql", true, e)))
             return false;
+        known += of(im, k)->known;
     }
-    if (!import_analyze(im, "import_link", rows, e) || !link_parents(im, must, e))
+    if (!import_analyze(im, "import_link", known, e) || !link_parents(im, e))
         return false;
     for (const struct kind *k = KINDS; k->name; k++) { /* by what is said about it; parents first */
-        rows = 0;
+        int64_t before = of(im, k)->known + of(im, k)->fresh;
         if (carried_needed(&im->carried, k) &&
-            (!link_by(im, k, "link_known.sql", false, &rows, e) || !link_by(im, k, "link_new.sql", false, &rows, e) ||
-             !import_analyze(im, "import_link", rows, e)))
+            (!link_by(im, k, "link_known.sql", false, e) || !link_by(im, k, "link_new.sql", false, e) ||
+             !import_analyze(im, "import_link", of(im, k)->known + of(im, k)->fresh - before, e)))
             return false;
     }
     return true;

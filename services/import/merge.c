@@ -18,16 +18,24 @@ static bool refuse(const struct kind *k, struct err *e)
     return err_help(e, "nothing was changed", "import the sheet in parts to find the row; the database said: %.300s", said);
 }
 
+static bool merge_kind(struct import *im, const struct kind *k, struct err *e)
+{
+    struct statement_wish w = { &im->carried, k, NULL, NULL, NULL };
+    const struct import_matched *m = &im->matched[kind_index(k)];
+    int64_t made = 0, hits = 0;
+    if (m->fresh && (!import_statement(im, "merge_insert.sql", &w, &made, e) || !import_analyze(im, k->name, made, e)))
+        return false;
+    if (!m->known && made == m->fresh) /* each from a row of its own, which can say nothing else */
+        return true;
+    return import_statement(im, "merge_hit.sql", &w, &hits, e) && import_analyze(im, "import_hit", hits, e) &&
+           (!hits || import_statement(im, "merge_update.sql", &w, NULL, e));
+}
+
 bool import_merge(struct import *im, struct err *e)
 {
-    for (const struct kind *k = KINDS; k->name; k++) {
-        struct statement_wish w = { &im->carried, k, NULL, NULL, NULL };
-        int64_t made = 0, hits = 0;
-        if (carried_needed(&im->carried, k) &&
-            (!import_statement(im, "merge_insert.sql", &w, &made, e) || !import_analyze(im, k->name, made, e) || !import_statement(im, "merge_hit.sql", &w, &hits, e) ||
-             !import_analyze(im, "import_hit", hits, e) || (hits && !import_statement(im, "merge_update.sql", &w, NULL, e))))
+    for (const struct kind *k = KINDS; k->name; k++)
+        if (carried_needed(&im->carried, k) && !merge_kind(im, k, e))
             return refuse(k, e);
-    }
     /* a client in a country whose calendar nobody has used yet */
     return q_business_day_fill(im->app->db, im->app->agency_id, NULL, e);
 }

@@ -115,6 +115,16 @@ bool statement_parent_binds(const struct kind *k, const struct parent *p)
     return found;
 }
 
+bool statement_key_binds(const struct kind *k, const char *key)
+{
+    for (size_t i = 0; i < k->n_parents; i++) {
+        g_autofree char *mark = g_strdup_printf("@%s", k->parents[i].kind);
+        if (statement_parent_binds(k, &k->parents[i]) && !strstr(key, mark))
+            return false;
+    }
+    return true;
+}
+
 static bool is_words(const struct field *f)
 {
     switch (f->type) {
@@ -197,17 +207,12 @@ static void put_kind_no(struct maker *m)
     g_string_append_printf(m->out, "%zu", kind_index(m->w->kind));
 }
 
+/* Where the joins of the parents go: which of them is known when the whole statement is (join_parents). */
+static const char PARENTS_HERE[] = "\001";
+
 static void put_parents(struct maker *m)
 {
-    for (size_t i = 0; i < m->w->kind->n_parents; i++) {
-        const struct parent *p = &m->w->kind->parents[i];
-        g_string_append_printf(
-            m->out,
-            "LEFT JOIN import_link p_%s ON p_%s.agency_id = s.agency_id AND p_%s.batch_id = s.batch_id"
-            " AND p_%s.part = s.part AND p_%s.row_no = s.row_no AND p_%s.sub = %s AND p_%s.kind = %zu\n      ",
-            p->kind, p->kind, p->kind, p->kind, p->kind, p->kind, p->flags & PARENT_SAME_SUB ? "s.sub" : "0", p->kind,
-            kind_index(kind_find(p->kind)));
-    }
+    g_string_append(m->out, PARENTS_HERE);
 }
 
 static void put_unlinked(struct maker *m)
@@ -413,25 +418,9 @@ static void put_parent_no(struct maker *m)
     g_string_append_printf(m->out, "%zu", kind_index(kind_find(m->w->parent->kind)));
 }
 
-static void put_parent_must(struct maker *m)
-{
-    g_string_append(m->out, m->w->parent->flags & PARENT_MUST ? "true" : "false");
-}
-
 static void put_parent_sub(struct maker *m)
 {
     g_string_append(m->out, m->w->parent->flags & PARENT_SAME_SUB ? "l.sub" : "0::smallint");
-}
-
-static void put_parent_words(struct maker *m)
-{
-    g_string_append(m->out, words(m->a, m->w->parent->kind));
-}
-
-static void put_parent_key_field(struct maker *m)
-{
-    const struct kind *k = kind_find(m->w->parent->kind);
-    g_string_append_printf(m->out, "%s.%s", k->name, telling_field(k)->name);
 }
 
 /* "fill in one of: Candidate no., Candidate e-mail, Candidate": the fields that name a record of this kind. */
@@ -465,11 +454,6 @@ static void put_missing_fix(struct maker *m)
             return;
         }
     fix_for(m, m->w->kind);
-}
-
-static void put_parent_missing_fix(struct maker *m)
-{
-    fix_for(m, kind_find(m->w->parent->kind));
 }
 
 /* Detail about a company or a contact that is not named is worth a note; without its candidate or interview a row is nothing. */
@@ -542,6 +526,62 @@ static void put_called(struct maker *m)
         if (carried_field(m->w, own_field(m->w->kind, NAMES[i])))
             g_string_append_printf(m->out, "s.%s_%s, ", m->w->kind->name, NAMES[i]);
     g_string_append(m->out, "'')");
+}
+
+/* Of a record all of whose rows are looked at: what no row of it gives. */
+static void put_lacks_whole(struct maker *m)
+{
+    g_string_append(m->out, "bool_and(");
+    put_lacks_own(m);
+    g_string_append(m->out, ") AS own");
+    for (size_t i = 0; i < m->w->kind->n_parents; i++)
+        if (m->w->kind->parents[i].flags & PARENT_MUST)
+            g_string_append_printf(m->out, ", bool_and(p_%s.record_id IS NULL) AS no_%s", m->w->kind->parents[i].kind, m->w->kind->parents[i].kind);
+}
+
+static const char *parent_field(struct maker *m, const struct kind *parent)
+{
+    return arena_printf(m->a, "%s.%s", parent->name, telling_field(parent)->name);
+}
+
+/* What a new record lacks, as VALUES (missing, field, code, reason, fix). */
+static void put_wants(struct maker *m)
+{
+    const struct kind *k = m->w->kind;
+    const char *own = words(m->a, k->name), *all = words(m->a, k->plural);
+    g_string_append_printf(m->out, "(lacking.own, '%s.%s', '%s.unknown',\n       CASE WHEN ", k->name, telling_field(k)->name, k->name);
+    put_called(m);
+    g_string_append_printf(m->out, " <> '' THEN format('we do not know %s %%s, and the row does not give what a new one needs', ", own);
+    put_called(m);
+    g_string_append_printf(m->out, ")\n            ELSE 'a new %s needs more than this row gives' END,\n       'add a column with the %s''s ", own, own);
+    put_must_headers(m);
+    g_string_append_printf(m->out, ", or import the list of %s first (or both files in one command)')", all);
+    for (size_t i = 0; i < k->n_parents; i++) {
+        if (!(k->parents[i].flags & PARENT_MUST))
+            continue;
+        const struct kind *parent = kind_find(k->parents[i].kind);
+        g_string_append_printf(m->out, ",\n       (lacking.no_%s, '%s', '%s.missing',\n       CASE WHEN ", parent->name, parent_field(m, parent), parent->name);
+        put_called(m);
+        g_string_append_printf(m->out, " <> '' THEN format('we do not know %s %%s, and the row does not say which %s it belongs to', ", own, words(m->a, parent->name));
+        put_called(m);
+        g_string_append_printf(m->out, ")\n            ELSE 'it does not say which %s the %s belongs to' END,\n       CASE WHEN ", words(m->a, parent->name), own);
+        put_called(m);
+        g_string_append_printf(m->out, " <> '' THEN 'import the list of %s first (or both files in one command), or ' ELSE '' END || ", all);
+        fix_for(m, parent);
+        g_string_append_c(m->out, ')');
+    }
+}
+
+/* What a record that we know hangs on, as VALUES (as the row says, as we know, field, code, words). */
+static void put_bonds(struct maker *m)
+{
+    g_string_append(m->out, "(NULL::bigint, NULL::bigint, NULL::text, NULL::text, NULL::text)"); /* a list cannot be empty */
+    for (size_t i = 0; i < m->w->kind->n_parents; i++) {
+        const struct kind *parent = kind_find(m->w->kind->parents[i].kind);
+        if (statement_parent_binds(m->w->kind, &m->w->kind->parents[i]))
+            g_string_append_printf(m->out, ",\n       (p_%s.record_id, t.%s_id, '%s', '%s.other', '%s')", parent->name, parent->name, parent_field(m, parent),
+                                   parent->name, words(m->a, parent->name));
+    }
 }
 
 static void put_ref_column(struct maker *m)
@@ -847,18 +887,15 @@ static const struct {
     { "may_make", put_may_make },
     { "parent", put_parent },
     { "parent_no", put_parent_no },
-    { "parent_must", put_parent_must },
     { "parent_sub", put_parent_sub },
-    { "parent_words", put_parent_words },
-    { "parent_key_field", put_parent_key_field },
-    { "parent_missing_fix", put_parent_missing_fix },
     { "missing_fate", put_missing_fate },
     { "missing_fix", put_missing_fix },
     { "missing_reason", put_missing_reason },
     { "lacks", put_lacks },
-    { "lacks_own", put_lacks_own },
     { "must_headers", put_must_headers },
-    { "called", put_called },
+    { "lacks_whole", put_lacks_whole },
+    { "wants", put_wants },
+    { "bonds", put_bonds },
     { "ref_column", put_ref_column },
     { "state", put_state },
     { "parent_columns", put_parent_columns },
@@ -891,6 +928,31 @@ static bool put_marker(struct maker *m, const char *name, size_t n)
     return false;
 }
 
+static bool speaks_of(const char *sql, const char *alias)
+{
+    for (const char *at = sql; (at = strstr(at, alias)); at++)
+        if (at == sql || !(g_ascii_isalnum(at[-1]) || at[-1] == '_'))
+            return true;
+    return false;
+}
+
+/* A join that nobody asks for anything costs as much as one that is needed: only the parents that the statement speaks of. */
+static void join_parents(struct maker *m)
+{
+    GString *joins = g_string_new(NULL);
+    for (size_t i = 0; i < m->w->kind->n_parents; i++) {
+        const struct parent *p = &m->w->kind->parents[i];
+        if (speaks_of(m->out->str, arena_printf(m->a, "p_%s.", p->kind)))
+            g_string_append_printf(joins,
+                                   "LEFT JOIN import_link p_%s ON p_%s.agency_id = s.agency_id AND p_%s.batch_id = s.batch_id"
+                                   " AND p_%s.part = s.part AND p_%s.row_no = s.row_no AND p_%s.sub = %s AND p_%s.kind = %zu\n      ",
+                                   p->kind, p->kind, p->kind, p->kind, p->kind, p->kind, p->flags & PARENT_SAME_SUB ? "s.sub" : "0", p->kind,
+                                   kind_index(kind_find(p->kind)));
+    }
+    g_string_replace(m->out, PARENTS_HERE, joins->str, 0);
+    g_string_free(joins, TRUE);
+}
+
 const char *statement_make(const char *template_name, const struct statement_wish *w, struct arena *a)
 {
     const struct sql_file *file = sql_file_find(SQL_TEMPLATE, template_name);
@@ -907,7 +969,26 @@ const char *statement_make(const char *template_name, const struct statement_wis
         }
         g_string_append_c(m.out, *p++);
     }
+    join_parents(&m);
     char *text = arena_strndup(a, m.out->str, m.out->len);
     g_string_free(m.out, TRUE);
+    return text;
+}
+
+const char *statement_count(const struct carried *c, struct arena *a)
+{
+    GString *out = g_string_new("SELECT ");
+    for (const struct kind *k = KINDS; k->name; k++) {
+        if (!carried_needed(c, k))
+            continue;
+        struct statement_wish w = { c, k, NULL, NULL, NULL };
+        struct maker m = { .w = &w, .a = a, .out = out };
+        g_string_append_printf(out, "%scount(*) FILTER (WHERE ", out->len > strlen("SELECT ") ? ", " : "");
+        put_needed(&m);
+        g_string_append(out, ")");
+    }
+    g_string_append(out, "\n  FROM stage s\n WHERE s.agency_id = $1 AND s.batch_id = $2");
+    char *text = arena_strndup(a, out->str, out->len);
+    g_string_free(out, TRUE);
     return text;
 }

@@ -33,6 +33,12 @@ const char *statement_make(const char *template_name, const struct statement_wis
  * change. */
 bool statement_parent_binds(const struct kind *k, const struct parent *p);
 
+/* Whether a record found by the key hangs on what the row names: no parent that binds is left out of it. */
+bool statement_key_binds(const struct kind *k, const char *key);
+
+/* How many staged rows say something of each kind that the batch needs: one column a kind, in the order of KINDS. */
+const char *statement_count(const struct carried *c, struct arena *a);
+
 /* true when the batch carries every field that the key must have (parents aside). */
 bool statement_key_usable(const struct statement_wish *w);
 

@@ -8,15 +8,18 @@ WITH held AS (
       FROM afterview.finding f
      WHERE f.agency_id = $1 AND f.batch_id = $2 AND f.fate <> 'note'
      GROUP BY f.part, f.row_no
+), part AS (
+    SELECT DISTINCT s.part, s.sheet_kind
+      FROM afterview.stage s
+     WHERE s.agency_id = $1 AND s.batch_id = $2
 ), made AS (
-    SELECT DISTINCT first.part, first.row_no
-      FROM (SELECT DISTINCT ON (l.kind, l.record_id) l.part, l.row_no
+    -- the first row of each new record; a list of candidates makes them, before a list of interviews that names them by number
+    SELECT DISTINCT first.at >> 32 & 65535 AS part, first.at & 4294967295 AS row_no
+      FROM (SELECT min(((p.sheet_kind <> l.kind)::integer::bigint << 48) + (l.part::bigint << 32) + l.row_no) AS at
               FROM afterview.import_link l
-              JOIN afterview.stage s ON s.agency_id = l.agency_id AND s.batch_id = l.batch_id
-                                    AND s.part = l.part AND s.row_no = l.row_no AND s.sub = l.sub
+              JOIN part p ON p.part = l.part
              WHERE l.agency_id = $1 AND l.batch_id = $2 AND l.made
-             -- a list of candidates makes them, before a list of interviews that names them by number
-             ORDER BY l.kind, l.record_id, (s.sheet_kind <> l.kind), l.part, l.row_no) first
+             GROUP BY l.kind, l.record_id) first
 ), hit AS (
     SELECT DISTINCT h.part, h.row_no
       FROM afterview.import_hit h

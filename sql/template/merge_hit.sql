@@ -7,4 +7,10 @@ SELECT l.agency_id, l.batch_id, l.part, l.row_no, l.kind, l.record_id
   {parents}
   JOIN {table} t ON t.agency_id = l.agency_id AND t.id = l.record_id
  WHERE l.agency_id = $1 AND l.batch_id = $2 AND l.kind = {kind_no}
+   -- a new one that a single row means was made of it just now
+   AND (NOT l.made OR l.record_id IN (SELECT o.record_id
+                                        FROM import_link o
+                                       WHERE o.agency_id = $1 AND o.batch_id = $2 AND o.kind = {kind_no} AND o.made
+                                       GROUP BY o.record_id
+                                      HAVING count(*) > 1))
    AND ({differs});

@@ -57,7 +57,7 @@ static bool speaks(const struct sql_file *file, const char *const *markers)
 static void try_kind(struct tried *t, const struct sql_file *file, const struct carried *c, const struct kind *k)
 {
     static const char *const KEY[] = { "{key", "{doubt}", "{may_make}", NULL };
-    static const char *const PARENT[] = { "{parent}", "{parent_no}", "{parent_sub}", "{parent_words}", "{parent_key_field}", "{parent_missing_fix}", NULL };
+    static const char *const PARENT[] = { "{parent}", "{parent_no}", "{parent_sub}", NULL };
     static const char *const STATE[] = { "{state}", NULL };
     struct statement_wish w = { .carried = c, .kind = k };
     if (strstr(file->text, "{ref_column}")) { /* for kinds whose number the batch carries */
@@ -81,7 +81,7 @@ static void try_kind(struct tried *t, const struct sql_file *file, const struct 
         }
         return;
     }
-    if (!speaks(file, KEY) || strcmp(file->name, "check_missing.sql") == 0 || strcmp(file->name, "check_must.sql") == 0) { /* {key_field} alone is of the kind */
+    if (!speaks(file, KEY) || strcmp(file->name, "check_missing.sql") == 0) { /* {key_field} alone is of the kind */
         try(t, file->name, &w);
         return;
     }
