@@ -72,7 +72,7 @@ void arena_cleanup(struct arena **a)
     arena_free(*a);
 }
 
-void *arena_alloc(struct arena *a, size_t size)
+static void *take(struct arena *a, size_t size)
 {
     size_t align = alignof(max_align_t);
     if (size > SIZE_MAX - align)
@@ -82,14 +82,24 @@ void *arena_alloc(struct arena *a, size_t size)
         a->now = block_new(size > BLOCK ? size : BLOCK, a->now);
     void *p = a->now->bytes + a->now->used;
     a->now->used += size;
-    memset(p, 0, size);
     return p;
+}
+
+void *arena_alloc(struct arena *a, size_t size)
+{
+    return memset(take(a, size), 0, size);
+}
+
+void *arena_copy(struct arena *a, const void *from, size_t size)
+{
+    return memcpy(take(a, size), from, size);
 }
 
 char *arena_strndup(struct arena *a, const char *s, size_t n)
 {
-    char *copy = arena_alloc(a, n + 1);
+    char *copy = take(a, n + 1);
     memcpy(copy, s, n);
+    copy[n] = '\0';
     return copy;
 }
 

@@ -227,8 +227,21 @@ void source_close(struct source *s)
     g_free(s);
 }
 
+static bool plain_blank(const char *text, size_t n)
+{
+    size_t i = 0;
+    while (i < n && g_ascii_isspace(text[i]))
+        i++;
+    return i == n;
+}
+
 void source_cell_text(struct arena *a, struct cell *c, const char *text, size_t n)
 {
+    if (source_plain(text, n)) {
+        c->text = arena_strndup(a, text, n);
+        c->kind = plain_blank(text, n) ? CELL_BLANK : CELL_STRING;
+        return;
+    }
     unsigned char highest = 0;
     bool blank = true;
     for (size_t i = 0; i < n; i++) {

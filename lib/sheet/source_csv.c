@@ -12,12 +12,17 @@
 #include "source_impl.h"
 
 /* No field that we take has more bytes than FIELD_MOST: one open quotation mark must not eat the memory. */
-enum { CHUNK = 64 * 1024, RECORD_MOST = 4 * 1024 * 1024, FIELD_MOST = SOURCE_CELL_MOST * 4 + 4096, OPTIONS = CSV_APPEND_NULL | CSV_REPALL_NL };
+enum { CHUNK = 16 * 1024, HEAD = 64 * 1024, RECORD_MOST = 4 * 1024 * 1024, FIELD_MOST = SOURCE_CELL_MOST * 4 + 4096, OPTIONS = CSV_APPEND_NULL | CSV_REPALL_NL };
 
-struct pending {
+/* What libcsv has found and nobody has asked for yet: fields, one behind the other, and the records that they make up. */
+struct field {
+    guint32 start; /* in the text; up to the next one's, a '\0' at its end */
+    enum cell_kind kind;
+};
+
+struct record {
     unsigned no;
-    size_t n;
-    struct cell *cells;
+    guint first, n; /* fields */
 };
 
 struct csv {
@@ -30,10 +35,14 @@ struct csv {
     bool ended;
     int newline;               /* the last line ended in '\r', '\n'; 0: none yet, or the pair is complete */
     unsigned row_no;           /* of the last line that ended */
-    struct arena *queue_arena; /* records parsed and not yet asked for live here */
-    struct arena *spare_arena; /* takes over the half record at the end of a chunk */
-    GQueue queue;              /* struct pending * */
-    GArray *cells;             /* of the record being parsed */
+    struct field *fields;
+    guint n_fields, fields_room;
+    char *text;                /* of the fields */
+    size_t n_text, text_room;
+    GArray *records;           /* struct record; the fields behind the last one's are those of the record being parsed */
+    guint next;                /* record to be given out */
+    guint begun;               /* first field of the record being parsed */
+    struct arena *scratch;     /* while a field is decoded */
     size_t record_size;
     const char *fault;         /* what is too much in row fault_no; NULL: nothing yet */
     unsigned fault_no;
@@ -69,21 +78,35 @@ static const char *by_zeros(const unsigned char *b, size_t n)
     return pairs > 3 && odd > pairs * 6 / 10 && even < pairs / 10 ? "UTF-16LE" : pairs > 3 && even > pairs * 6 / 10 && odd < pairs / 10 ? "UTF-16BE" : NULL;
 }
 
+/* How much of text is sound UTF-8; zeros are. */
+static size_t sound_utf8(const char *text, size_t n)
+{
+    enum { STEP = 16 };
+    const char *p = text, *end = text + n;
+    while (p < end) {
+        if (end - p >= STEP && source_plain(p, STEP))
+            p += STEP;
+        else if ((signed char) *p >= 0)
+            p++;
+        else if (g_utf8_get_char_validated(p, end - p) < (gunichar) -2)
+            p = g_utf8_next_char(p);
+        else
+            break;
+    }
+    return (size_t) (p - text);
+}
+
 static bool all_utf8(FILE *f)
 {
     char buffer[CHUNK];
     size_t kept = 0, n;
     while ((n = fread(buffer + kept, 1, sizeof buffer - kept, f)) > 0) {
         n += kept;
-        const char *end;
-        for (const char *p = buffer; !g_utf8_validate(p, (gssize) (n - (size_t) (p - buffer)), &end); p = end + 1) {
-            if (*end && n - (size_t) (end - buffer) < 4 && g_utf8_get_char_validated(end, (gssize) (n - (size_t) (end - buffer))) == (gunichar) -2)
-                break; /* cut by the end of the chunk */
-            if (*end)
-                return false;
-        }
-        kept = n - (size_t) (end - buffer) < 4 ? n - (size_t) (end - buffer) : 0;
-        memmove(buffer, buffer + n - kept, kept);
+        size_t sound = sound_utf8(buffer, n);
+        kept = n - sound;
+        if (kept && (kept >= 4 || g_utf8_get_char_validated(buffer + sound, (gssize) kept) != (gunichar) -2))
+            return false;
+        memmove(buffer, buffer + sound, kept); /* cut by the end of the chunk */
     }
     return kept == 0; /* a file that ends within a character is not UTF-8 */
 }
@@ -169,13 +192,13 @@ static void note_fault(struct csv *c, const char *fault)
 /* The bytes of a field without what says nothing: zeros, and a byte order mark where two files were glued together. */
 static void strip(struct csv *c, const char **text, size_t *n)
 {
-    if (*n >= 3 && !c->cells->len && memcmp(*text, "\xEF\xBB\xBF", 3) == 0) {
+    if (*n >= 3 && c->n_fields == c->begun && memcmp(*text, "\xEF\xBB\xBF", 3) == 0) {
         *text += 3;
         *n -= 3;
     }
     if (!*n || !memchr(*text, '\0', *n))
         return;
-    char *bare = arena_alloc(c->queue_arena, *n + 1);
+    char *bare = arena_alloc(c->scratch, *n + 1);
     size_t kept = 0;
     for (size_t i = 0; i < *n; i++)
         if ((*text)[i])
@@ -184,18 +207,27 @@ static void strip(struct csv *c, const char **text, size_t *n)
     *n = kept;
 }
 
-static void on_field(void *field, size_t n, void *ctx)
+/* Adds a field. kind CELL_BLANK: text that is no more than white space, which is kept too. */
+static void add_field(struct csv *c, enum cell_kind kind, const char *text, size_t n)
 {
-    struct csv *c = ctx;
+    if (c->n_fields == c->fields_room) {
+        c->fields_room = c->fields_room * 2 + 256;
+        c->fields = g_renew(struct field, c->fields, c->fields_room);
+    }
+    if (c->text_room - c->n_text <= n) {
+        c->text_room = c->text_room * 2 + n + CHUNK;
+        c->text = g_realloc(c->text, c->text_room);
+    }
+    c->fields[c->n_fields++] = (struct field) { (guint32) c->n_text, kind };
+    memcpy(c->text + c->n_text, text, n);
+    c->n_text += n;
+    c->text[c->n_text++] = '\0';
+}
+
+/* A field that is not as plain as most are. */
+static void decode_field(struct csv *c, const char *text, size_t n)
+{
     struct cell cell = { .kind = CELL_BLANK, .text = "" };
-    const char *text = field;
-    c->record_size += n + 16;
-    if (c->cells->len >= SOURCE_COLUMNS_MOST)
-        note_fault(c, "there are more than 16,384 columns here");
-    else if (c->record_size > RECORD_MOST)
-        note_fault(c, "the row holds more than 4 MiB");
-    if (c->fault)
-        return;
     strip(c, &text, &n);
     guard_take_off(&text, &n);
     g_autofree char *converted = NULL;
@@ -210,29 +242,46 @@ static void on_field(void *field, size_t n, void *ctx)
     if (n > SOURCE_CELL_MOST && g_utf8_strlen(text, (gssize) n) > SOURCE_CELL_MOST)
         note_fault(c, "a cell holds more than 32,767 characters, or a quotation mark is not closed");
     if (n)
-        source_cell_text(c->queue_arena, &cell, text, n);
-    g_array_append_val(c->cells, cell);
+        source_cell_text(c->scratch, &cell, text, n);
+    add_field(c, cell.kind, cell.text, strlen(cell.text));
+    arena_reset(c->scratch);
+}
+
+static void on_field(void *field, size_t n, void *ctx)
+{
+    struct csv *c = ctx;
+    const char *text = field;
+    c->record_size += n + 16;
+    if (c->n_fields - c->begun >= SOURCE_COLUMNS_MOST)
+        note_fault(c, "there are more than 16,384 columns here");
+    else if (c->record_size > RECORD_MOST)
+        note_fault(c, "the row holds more than 4 MiB");
+    if (c->fault)
+        return;
+    if (n == 0)
+        add_field(c, CELL_BLANK, "", 0);
+    else if (text[0] > ' ' && text[0] != '\'' && n <= SOURCE_CELL_MOST && source_plain(text, n))
+        add_field(c, CELL_STRING, text, n);
+    else
+        decode_field(c, text, n);
 }
 
 static void on_row(int end, void *ctx)
 {
     struct csv *c = ctx;
-    if (end == '\n' && c->newline == '\r' && c->cells->len == 0) { /* the second half of a line's end */
+    struct record r = { .first = c->begun, .n = c->n_fields - c->begun };
+    if (end == '\n' && c->newline == '\r' && r.n == 0) { /* the second half of a line's end */
         c->newline = 0;
         return;
     }
     c->newline = end;
     c->row_no++;
     c->record_size = 0;
-    if (c->cells->len == 0)
+    if (r.n == 0)
         return;
-    struct pending *p = arena_alloc(c->queue_arena, sizeof *p);
-    p->no = c->row_no;
-    p->n = c->cells->len;
-    p->cells = arena_alloc(c->queue_arena, p->n * sizeof *p->cells);
-    memcpy(p->cells, c->cells->data, p->n * sizeof *p->cells);
-    g_queue_push_tail(&c->queue, p);
-    g_array_set_size(c->cells, 0);
+    r.no = c->row_no;
+    g_array_append_val(c->records, r);
+    c->begun = c->n_fields;
 }
 
 /* ---- the class ---- */
@@ -293,18 +342,28 @@ static bool feed_decoded(struct csv *c, const char *bytes, size_t n, struct err 
     return true;
 }
 
+/* All records were given out: only the one being parsed is kept. */
+static void forget(struct csv *c)
+{
+    guint kept = c->n_fields - c->begun;
+    if (!c->n_fields)
+        return;
+    guint32 start = kept ? c->fields[c->begun].start : (guint32) c->n_text;
+    memmove(c->fields, c->fields + c->begun, kept * sizeof *c->fields);
+    memmove(c->text, c->text + start, c->n_text - start);
+    for (guint i = 0; i < kept; i++)
+        c->fields[i].start -= start;
+    c->n_fields = kept;
+    c->n_text -= start;
+    c->begun = c->next = 0;
+    g_array_set_size(c->records, 0);
+}
+
 static bool fill(struct csv *c, struct err *e)
 {
     char buffer[CHUNK];
-    arena_reset(c->spare_arena);
-    for (guint i = 0; i < c->cells->len; i++) { /* of a record that began in the chunk before */
-        struct cell *cell = &g_array_index(c->cells, struct cell, i);
-        cell->text = cell->text[0] ? arena_strdup(c->spare_arena, cell->text) : "";
-    }
-    struct arena *used = c->queue_arena;
-    c->queue_arena = c->spare_arena;
-    c->spare_arena = used;
-    while (!c->ended && g_queue_is_empty(&c->queue)) {
+    forget(c);
+    while (!c->ended && !c->records->len) {
         size_t n = fread(buffer, 1, sizeof buffer, c->file);
         if (n && !feed_decoded(c, buffer, n, e))
             return false;
@@ -329,15 +388,18 @@ static bool csv_next(void *state, struct arena *a, struct row *out, bool *more, 
 {
     struct csv *c = state;
     *more = false;
-    if (g_queue_is_empty(&c->queue) && !fill(c, e))
+    if (c->next == c->records->len && !fill(c, e))
         return false;
-    const struct pending *p = g_queue_pop_head(&c->queue);
-    if (!p)
+    if (c->next == c->records->len)
         return true;
-    *out = (struct row) { .no = p->no, .n = p->n, .cells = arena_alloc(a, (p->n + 1) * sizeof *out->cells) };
-    for (size_t i = 0; i < p->n; i++) {
-        out->cells[i] = p->cells[i];
-        out->cells[i].text = p->cells[i].text[0] ? arena_strdup(a, p->cells[i].text) : "";
+    const struct record *r = &g_array_index(c->records, struct record, c->next++);
+    const struct field *fields = c->fields + r->first;
+    guint32 start = fields[0].start, end = r->first + r->n < c->n_fields ? fields[r->n].start : (guint32) c->n_text;
+    const char *text = arena_copy(a, c->text + start, end - start);
+    *out = (struct row) { .no = r->no, .n = r->n, .cells = arena_alloc(a, r->n * sizeof *out->cells) };
+    for (guint i = 0; i < r->n; i++) {
+        out->cells[i].kind = fields[i].kind;
+        out->cells[i].text = text + (fields[i].start - start);
     }
     source_row_end(out);
     *more = true;
@@ -351,10 +413,10 @@ static void csv_close_(void *state)
         g_iconv_close(c->decoder);
     csv_free(&c->parser);
     quotes_free(c->quotes);
-    g_queue_clear(&c->queue);
-    g_array_free(c->cells, TRUE);
-    arena_free(c->queue_arena);
-    arena_free(c->spare_arena);
+    g_array_free(c->records, TRUE);
+    g_free(c->fields);
+    g_free(c->text);
+    arena_free(c->scratch);
     if (c->file)
         fclose(c->file);
     g_free(c);
@@ -368,15 +430,14 @@ static bool csv_open_(const char *path, const char *sheet, void **state, struct 
     }
     struct csv *c = g_new0(struct csv, 1);
     c->decoder = (GIConv) -1;
-    c->queue_arena = arena_new();
-    c->spare_arena = arena_new();
-    c->cells = g_array_new(FALSE, FALSE, sizeof(struct cell));
+    c->scratch = arena_new();
+    c->records = g_array_new(FALSE, FALSE, sizeof(struct record));
     csv_init(&c->parser, OPTIONS);
     csv_set_blk_size(&c->parser, 4096);
     csv_set_realloc_func(&c->parser, capped_realloc);
     c->file = fopen(path, "rb");
-    char head[CHUNK + 1] = "";
-    size_t n = c->file ? fread(head, 1, CHUNK, c->file) : 0, skip = 0;
+    char head[HEAD + 1];
+    size_t n = c->file ? fread(head, 1, HEAD, c->file) : 0, skip = 0;
     const char *encoding = NULL;
     size_t bom = skip_bom((const unsigned char *) head, n, &encoding);
     if (!encoding)

@@ -2,6 +2,9 @@
 #ifndef AFTERVIEW_SHEET_SOURCE_IMPL_H
 #define AFTERVIEW_SHEET_SOURCE_IMPL_H
 
+#include <stdint.h>
+#include <string.h>
+
 #include "source.h"
 
 struct source_class {
@@ -12,6 +15,22 @@ struct source_class {
 };
 
 extern const struct source_class SOURCE_CSV, SOURCE_XLSX;
+
+/* ASCII without zeros: text that is in no need of decoding, checking or composing. Most cells are, so it is eight bytes at a time. */
+static inline bool source_plain(const char *text, size_t n)
+{
+    const uint64_t ones = 0x0101010101010101u, highs = 0x8080808080808080u;
+    size_t i = 0;
+    for (uint64_t w; i + sizeof w <= n; i += sizeof w) {
+        memcpy(&w, text + i, sizeof w);
+        if (((w - ones) | w) & highs)
+            return false;
+    }
+    for (; i < n; i++)
+        if ((signed char) text[i] <= 0)
+            return false;
+    return true;
+}
 
 /* Sets kind, and text in NFC, of a cell from UTF-8 text. */
 void source_cell_text(struct arena *a, struct cell *c, const char *text, size_t n);
