@@ -16,7 +16,7 @@ static bool comes_back(const struct import *im, const struct kind *k)
     return false;
 }
 
-static bool check_kind(struct import *im, const struct kind *k, struct err *e)
+static bool check_kind(struct import *im, const struct kind *k, bool said_before, struct err *e)
 {
     struct statement_wish w = { &im->carried, k, NULL, NULL, NULL };
     const struct import_matched *m = &im->matched[kind_index(k)];
@@ -25,7 +25,7 @@ static bool check_kind(struct import *im, const struct kind *k, struct err *e)
         return false;
     if (carried_any(&im->carried, k) && !import_statement(im, "check_missing.sql", &w, NULL, e))
         return false;
-    if (carried_any(&im->carried, k) && comes_back(im, k) && !import_statement(im, "check_late.sql", &w, NULL, e))
+    if (carried_any(&im->carried, k) && m->known && (said_before || comes_back(im, k)) && !import_statement(im, "check_late.sql", &w, NULL, e))
         return false;
     for (size_t i = 0; i < k->n_fields; i++) {
         if (!carried_has(&im->carried, k, i))
@@ -58,15 +58,17 @@ static bool hold(struct import *im, struct err *e)
 bool import_check(struct import *im, struct err *e)
 {
     int64_t agency = im->app->agency_id;
+    bool said_before = false;
+    if (!import_recall_last(im, &said_before, e))
+        return false;
     for (const struct kind *k = KINDS; k->name; k++)
-        if (carried_needed(&im->carried, k) && !check_kind(im, k, e))
+        if (carried_needed(&im->carried, k) && !check_kind(im, k, said_before, e))
             return false;
     const struct kind *candidate = kind_find("candidate");
     return (!carried_any(&im->carried, candidate) ||
             q_check_renamed(im->app->db, agency, im->batch_id, (int64_t) kind_index(candidate), NULL, e)) /* whose row is it? */
         && q_check_interview_times(im->app->db, agency, im->batch_id, NULL, e) /* ends before it starts */
         && q_check_time_zone(im->app->db, agency, im->batch_id, NULL, e)       /* no such zone */
-        && q_check_date_order(im->app->db, agency, im->batch_id, NULL, e)      /* told before it was received … */
         && q_check_policy_setting(im->app->db, agency, im->batch_id, NULL, e)  /* no such setting */
         && hold(im, e);
 }

@@ -6,20 +6,15 @@
 
 #include "queries.h"
 
-static bool import_write(struct import *im, struct err *e)
-{
-    return im->as_before             /* the very same again: known already */
-        || (import_match(im, e)      /* same person, or a question for a person */
-        && import_check(im, e)       /* rules across rows; what needs a person is held back whole */
-        && import_merge(im, e));     /* new records and changed fields; old values go to change */
-}
-
 bool import_run(struct import *im, const struct cli_list *files, bool (*report)(struct import *, void *ctx, struct err *), void *ctx, struct err *e)
 {
     return import_open(im, files, e) /* file, sheet, header row; which column means what */
         && import_begin(im, e)       /* one transaction for all that follows */
         && import_stage(im, e)       /* every row into stage; bad cells become findings */
-        && import_write(im, e)       /* what they mean for the records */
+        && import_recall(im, e)      /* rows that say what they said the last time say nothing new */
+        && import_match(im, e)       /* same person, or a question for a person */
+        && import_check(im, e)       /* rules across rows; what needs a person is held back whole */
+        && import_merge(im, e)       /* new records and changed fields; old values go to change */
         && import_seal(im, e)        /* the seven counts add up, or nothing happened */
         && import_answer(im, e)      /* what needs a person, in the sender's own layout */
         && report(im, ctx, e)        /* while the rows of a dry run are still there */
@@ -51,10 +46,8 @@ bool import_begin(struct import *im, struct err *e)
         free(text);
         if (!ok)
             return false;
-        int64_t before = PQntuples(same) ? db_int(same, 0, 0) : 0;
-        if (before)
-            im->duplicate_of = before;
-        im->as_before = before && !p->given && !im->options->again && (i == 0 || im->as_before == before) ? before : 0; /* until staging has looked */
+        if (PQntuples(same))
+            im->duplicate_of = db_int(same, 0, 0);
     }
     return true;
 }

@@ -97,8 +97,6 @@ struct import {
     FILE *spool;             /* findings and fates while COPY has the connection; an unlinked temporary file */
     int64_t batch_id;
     int64_t duplicate_of;    /* a sealed batch that had the same file; 0: none */
-    int64_t as_before;       /* a standing batch that said all of this, and nothing changed since: nothing is left to do; 0: none */
-    const char *digest;      /* of what the cells were understood to say, and of what was found in them */
     int64_t staged;          /* rows handed to the database */
     struct import_counts counts;
     const char *answer_path; /* written; NULL: nothing needed a person */
@@ -109,6 +107,7 @@ struct import {
 bool import_open(struct import *im, const struct cli_list *files, struct err *e) MUST_CHECK; /* file, sheet, header; which column means what */
 bool import_begin(struct import *im, struct err *e) MUST_CHECK;  /* transaction, batch row */
 bool import_stage(struct import *im, struct err *e) MUST_CHECK;  /* every row into stage; bad cells become findings */
+bool import_recall(struct import *im, struct err *e) MUST_CHECK; /* rows that say what they said the last time say nothing new */
 bool import_match(struct import *im, struct err *e) MUST_CHECK;  /* same person, or a question for a person */
 bool import_check(struct import *im, struct err *e) MUST_CHECK;  /* rules across rows; holds back what needs a person */
 bool import_merge(struct import *im, struct err *e) MUST_CHECK;  /* new records, changed fields; old values go to change */
@@ -134,6 +133,8 @@ bool import_load_choices(struct import *im, struct err *e) MUST_CHECK;
 const char *import_find_choice(void *ctx, const char *choices, const char *key); /* as cell_rules wants it; NULL: unknown word */
 const char *import_said_done(struct import *im, struct arena *a, const struct cell *c); /* "yes", "no"; NULL: neither, a day perhaps */
 void import_carry(struct import *im, const struct import_part *p); /* marks the part's fields as carried by the batch */
+/* Notes for each matched row when a sheet of its layout said it last; *said_before: some was. */
+bool import_recall_last(struct import *im, bool *said_before, struct err *e) MUST_CHECK;
 void import_find(struct import *im, const struct import_finding *f); /* into the spool */
 /* After many rows went into a scratch table: without figures the planner takes every batch for a row or two, and joins row by row. */
 bool import_analyze(struct import *im, const char *table, int64_t rows, struct err *e) MUST_CHECK;

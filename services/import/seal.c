@@ -5,9 +5,9 @@
 bool import_seal(struct import *im, struct err *e)
 {
     PG_AUTO PGresult *res = NULL;
-    bool ok = im->as_before ? q_rows_as_before(im->app->db, im->app->agency_id, im->batch_id, im->as_before, NULL, e)
-                            : q_row_fates(im->app->db, im->app->agency_id, im->batch_id, NULL, e);
-    if (!ok || !q_batch_seal(im->app->db, im->app->agency_id, im->batch_id, im->counts.read, im->digest, &res, e))
+    if (!q_row_fates(im->app->db, im->app->agency_id, im->batch_id, NULL, e) ||
+        !import_analyze(im, "import_row (agency_id, batch_id, part, digest, record_id)", im->counts.read, e) || /* the next import looks for them */
+        !q_batch_seal(im->app->db, im->app->agency_id, im->batch_id, im->counts.read, &res, e))
         return false;
     int64_t *const into[] = { &im->counts.created,   &im->counts.updated,  &im->counts.unchanged, &im->counts.conflict,
                               &im->counts.to_decide, &im->counts.rejected, &im->counts.blank };

@@ -15,10 +15,11 @@ struct stager {
     struct import *im;
     struct import_part *part;
     unsigned part_no;
-    struct copy *copy; /* NULL: the rows are only looked at */
-    GChecksum *said;   /* all that COPY gets, but for the batch's number */
+    struct copy *copy;
+    GChecksum *said;     /* of one row */
     struct arena *row_arena;
     size_t n_places;
+    const char **names;  /* by place: the field, "candidate.name" */
     const char **values; /* by place: what COPY gets */
     const char **subs;   /* the same for the second, third … name of a split cell */
     GPtrArray *split;    /* struct import_column *: cells of this row that name several */
@@ -379,40 +380,52 @@ static void fill_defaults(struct stager *s)
     }
 }
 
-static void put(struct stager *s, const char *value)
+static void say(struct stager *s, const char *name, const char *value)
 {
-    g_checksum_update(s->said, (const guchar *) (value ? "v" : "n"), 1);
-    if (value)
-        g_checksum_update(s->said, (const guchar *) value, (gssize) strlen(value) + 1);
-    if (s->copy)
-        copy_field(s->copy, value);
+    if (!value)
+        return;
+    g_checksum_update(s->said, (const guchar *) name, (gssize) strlen(name) + 1);
+    g_checksum_update(s->said, (const guchar *) value, (gssize) strlen(value) + 1);
 }
 
-static void put_int(struct stager *s, int64_t value)
+/* What the row says, as understood, wherever it stands: a row that says the same next week says nothing new (sql/query/rows_same.sql).
+ * The next version may understand it better, so its number belongs to it. */
+static const char *row_digest(struct stager *s, const struct row *row, const char *extra)
 {
-    put(s, arena_printf(s->row_arena, "%lld", (long long) value));
+    g_checksum_reset(s->said);
+    say(s, "", AFTERVIEW_VERSION);
+    for (size_t i = 0; i < s->n_places; i++)
+        say(s, s->names[i], s->values[i]);
+    for (guint i = 0; i < s->split->len; i++) {
+        const struct import_column *c = s->split->pdata[i];
+        say(s, s->names[c->place], row->cells[c - s->part->columns].text);
+    }
+    say(s, "extra", extra);
+    say(s, "cleared", s->cleared->str);
+    say(s, "_id", special_text(s, row, "_id"));
+    say(s, "_version", special_text(s, row, "_version"));
+    return g_checksum_get_string(s->said);
 }
 
 static bool send_row(struct stager *s, const struct row *row, unsigned sub, const char **values, struct err *e)
 {
     const char *id = sub ? NULL : special_text(s, row, "_id"), *version = sub ? NULL : special_text(s, row, "_version");
-    char *extra = sub == 0 && json_object_size(s->extra) ? json_dumps(s->extra, JSON_COMPACT) : NULL;
-    if (s->copy) {
-        copy_int(s->copy, s->im->app->agency_id);
-        copy_int(s->copy, s->im->batch_id);
-    }
-    put_int(s, s->part_no);
-    put_int(s, row->no);
-    put_int(s, sub);
-    put(s, s->cleared->len && sub == 0 ? arena_printf(s->row_arena, "{%s}", s->cleared->str) : NULL);
-    put_int(s, (int64_t) kind_index(kind_find(s->part->kind->kind)));
-    put(s, id && strspn(id, "0123456789") == strlen(id) && strlen(id) < 18 ? id : NULL);
-    put(s, version && strspn(version, "0123456789") == strlen(version) && strlen(version) < 9 ? version : NULL);
-    put(s, extra);
+    char *extra = sub == 0 && json_object_size(s->extra) ? json_dumps(s->extra, JSON_COMPACT | JSON_SORT_KEYS) : NULL;
+    copy_int(s->copy, s->im->app->agency_id);
+    copy_int(s->copy, s->im->batch_id);
+    copy_int(s->copy, s->part_no);
+    copy_int(s->copy, row->no);
+    copy_int(s->copy, sub);
+    copy_field(s->copy, s->cleared->len && sub == 0 ? arena_printf(s->row_arena, "{%s}", s->cleared->str) : NULL);
+    copy_int(s->copy, (int64_t) kind_index(kind_find(s->part->kind->kind)));
+    copy_field(s->copy, id && strspn(id, "0123456789") == strlen(id) && strlen(id) < 18 ? id : NULL);
+    copy_field(s->copy, version && strspn(version, "0123456789") == strlen(version) && strlen(version) < 9 ? version : NULL);
+    copy_field(s->copy, extra);
+    copy_field(s->copy, sub == 0 ? row_digest(s, row, extra) : NULL);
     free(extra);
     for (size_t i = 0; i < s->n_places; i++)
-        put(s, values[i]);
-    return !s->copy || copy_row(s->copy, e);
+        copy_field(s->copy, values[i]);
+    return copy_row(s->copy, e);
 }
 
 /* Does this second, third … row name another of those by whom the kind comes in numbers? A thank-you goes by interviewer, a
@@ -541,10 +554,12 @@ static bool stage_part(struct stager *s, struct err *e)
     return ok;
 }
 
-static char *copy_statement(struct import *im, struct arena *a, size_t *n_places)
+/* The COPY of all that the parts carry; gives every column its place. */
+static char *copy_statement(struct stager *s, struct import *im)
 {
-    GString *sql = g_string_new("COPY afterview.stage (agency_id, batch_id, part, row_no, sub, cleared, sheet_kind, xid, xversion, extra");
-    size_t place = 0;
+    struct arena *a = im->app->arena;
+    GString *sql = g_string_new("COPY afterview.stage (agency_id, batch_id, part, row_no, sub, cleared, sheet_kind, xid, xversion, extra, digest");
+    GPtrArray *names = g_ptr_array_new();
     for (const struct kind *k = KINDS; k->name; k++)
         for (size_t i = 0; i < k->n_fields; i++)
             if (carried_has(&im->carried, k, i)) {
@@ -553,14 +568,18 @@ static char *copy_statement(struct import *im, struct arena *a, size_t *n_places
                     struct import_part *part = im->parts->pdata[p];
                     for (size_t c = 0; c < part->n_columns; c++)
                         if (part->columns[c].field == &k->fields[i])
-                            part->columns[c].place = place;
+                            part->columns[c].place = names->len;
                 }
-                place++;
+                g_ptr_array_add(names, arena_printf(a, "%s.%s", k->name, k->fields[i].name));
             }
     g_string_append(sql, ") FROM STDIN");
     char *text = arena_strndup(a, sql->str, sql->len);
     g_string_free(sql, TRUE);
-    *n_places = place;
+    s->n_places = names->len;
+    s->names = arena_alloc(a, (names->len + 1) * sizeof *s->names);
+    for (guint i = 0; i < names->len; i++)
+        s->names[i] = names->pdata[i];
+    g_ptr_array_free(names, TRUE);
     return text;
 }
 
@@ -575,70 +594,23 @@ static bool read_parts(struct stager *s, struct err *e)
     return ok;
 }
 
-/* What was found counts as said: the same cells read otherwise are another file. */
-static void add_spool(struct stager *s)
-{
-    char chunk[4096];
-    rewind(s->im->spool);
-    for (size_t n; (n = fread(chunk, 1, sizeof chunk, s->im->spool)) > 0;)
-        g_checksum_update(s->said, (const guchar *) chunk, (gssize) n);
-    fseek(s->im->spool, 0, SEEK_END);
-}
-
-/* Reads all parts, into COPY or (sql NULL) only to learn the digest. */
-static bool read_all(struct stager *s, const char *sql, const char *columns, struct err *e)
-{
-    s->said = g_checksum_new(G_CHECKSUM_SHA256);
-    g_checksum_update(s->said, (const guchar *) AFTERVIEW_VERSION, -1); /* the next version may match better */
-    g_checksum_update(s->said, (const guchar *) columns, -1);
-    bool ok = !sql || copy_begin(s->im->app->db, "staging", sql, &s->copy, e);
-    if (ok) {
-        ok = read_parts(s, e);
-        if (s->copy && !ok)
-            copy_cancel(s->copy);
-        else if (s->copy)
-            ok = copy_end(s->copy, NULL, e);
-    }
-    add_spool(s);
-    s->im->digest = arena_strdup(s->im->app->arena, g_checksum_get_string(s->said));
-    g_checksum_free(s->said);
-    return ok;
-}
-
-/* Does a file that came in before say the same, and did nothing change since? Reading it costs little beside looking up every row. */
-static bool look_first(struct stager *s, const char *columns, struct err *e)
-{
-    struct import *im = s->im;
-    PG_AUTO PGresult *res = NULL;
-    if (!q_batch_standing(im->app->db, im->app->agency_id, im->as_before, (int64_t) im->parts->len, &res, e))
-        return false;
-    struct import_counts counts = im->counts;
-    long spooled = ftell(im->spool);
-    if (PQntuples(res)) {
-        if (!read_all(s, NULL, columns, e))
-            return false;
-        if (strcmp(im->digest, db_text(res, 0, 0)) == 0)
-            return true;
-        im->counts = counts;
-        im->staged = 0;
-        if (fflush(im->spool) != 0 || ftruncate(fileno(im->spool), spooled) != 0 || fseek(im->spool, spooled, SEEK_SET) != 0) {
-            err_set(e, ERR_OTHER, "the temporary file cannot be used: %s", strerror(errno));
-            return err_help(e, "nothing was changed", "look at the temporary folder (TMPDIR)");
-        }
-    }
-    im->as_before = 0;
-    return true;
-}
-
 static bool stage_rows(struct import *im, struct err *e)
 {
-    struct stager s = { .im = im, .row_arena = arena_new(), .split = g_ptr_array_new(), .extra = json_object(), .cleared = g_string_new(NULL) };
-    const char *sql = copy_statement(im, im->app->arena, &s.n_places);
+    struct stager s = { .im = im, .row_arena = arena_new(), .split = g_ptr_array_new(), .extra = json_object(), .cleared = g_string_new(NULL),
+                        .said = g_checksum_new(G_CHECKSUM_MD5) };
+    const char *sql = copy_statement(&s, im);
     s.values = arena_alloc(im->app->arena, (s.n_places + 1) * sizeof *s.values);
     s.subs = arena_alloc(im->app->arena, (s.n_places + 1) * sizeof *s.subs);
-    bool ok = !im->as_before || look_first(&s, sql, e);
     /* COPY into a table under row-level security is only for its owner; every row carries our agency's number */
-    ok = ok && (im->as_before || (db_role(im->app->db, "afterview_owner", e) && read_all(&s, sql, sql, e)));
+    bool ok = db_role(im->app->db, "afterview_owner", e) && copy_begin(im->app->db, "staging", sql, &s.copy, e);
+    if (ok) {
+        ok = read_parts(&s, e);
+        if (ok)
+            ok = copy_end(s.copy, NULL, e);
+        else
+            copy_cancel(s.copy);
+    }
+    g_checksum_free(s.said);
     json_decref(s.extra);
     g_string_free(s.cleared, TRUE);
     g_ptr_array_free(s.split, TRUE);
@@ -652,13 +624,11 @@ bool import_stage(struct import *im, struct err *e)
         err_set(e, ERR_OTHER, "no temporary file could be made: %s", strerror(errno));
         return err_help(e, "what is found in the rows waits in one", "make room in the temporary folder (TMPDIR)");
     }
-    if (!stage_rows(im, e))
-        return false;
-    return im->as_before ||
-           (spool_replay(im, "finding",
-                         "COPY afterview.finding (agency_id, batch_id, part, row_no, fate, field, header, value, code, reason, fix) FROM STDIN",
-                         9, e) &&
-            spool_replay(im, "fate", "COPY afterview.import_row (agency_id, batch_id, part, row_no, fate) FROM STDIN", 3, e) &&
-            db_role(im->app->db, "afterview_app", e) &&
-            import_analyze(im, "stage (agency_id, batch_id, part, row_no, sub, sheet_kind)", im->staged, e));
+    return stage_rows(im, e) &&
+           spool_replay(im, "finding",
+                        "COPY afterview.finding (agency_id, batch_id, part, row_no, fate, field, header, value, code, reason, fix) FROM STDIN",
+                        9, e) &&
+           spool_replay(im, "fate", "COPY afterview.import_row (agency_id, batch_id, part, row_no, fate) FROM STDIN", 3, e) &&
+           db_role(im->app->db, "afterview_app", e) &&
+           import_analyze(im, "stage (agency_id, batch_id, part, row_no, sub, sheet_kind)", im->staged, e);
 }

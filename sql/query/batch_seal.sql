@@ -3,11 +3,10 @@
 -- $1 bigint agency_id
 -- $2 bigint batch_id
 -- $3 integer read
--- $4 text digest
 -- > created integer, updated integer, unchanged integer, conflict integer, to_decide integer, rejected integer, blank integer
 UPDATE afterview.import_batch b
    SET read_rows = coalesce($3, 0), created = c.created, updated = c.updated, unchanged = c.unchanged, conflict = c.conflict,
-       to_decide = c.to_decide, rejected = c.rejected, blank = c.blank, digest = coalesce($4, ''), sealed_at = transaction_timestamp()
+       to_decide = c.to_decide, rejected = c.rejected, blank = c.blank, sealed_at = transaction_timestamp()
   FROM (SELECT count(*) FILTER (WHERE r.fate = 'created') AS created,
                count(*) FILTER (WHERE r.fate = 'updated') AS updated,
                count(*) FILTER (WHERE r.fate = 'unchanged') AS unchanged,

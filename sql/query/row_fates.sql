@@ -1,4 +1,5 @@
--- One fate for every staged row: the worst that befell it. Blank and unreadable rows have theirs from the reader.
+-- One fate for every staged row: the worst that befell it. Blank and unreadable rows have theirs from the reader, rows that say what
+-- they said before from rows_same.sql.
 -- $1 bigint agency_id
 -- $2 bigint batch_id
 WITH held AS (
@@ -25,20 +26,30 @@ WITH held AS (
       FROM afterview.import_hit h
      WHERE h.agency_id = $1 AND h.batch_id = $2
 )
-INSERT INTO afterview.import_row (agency_id, batch_id, part, row_no, fate)
+INSERT INTO afterview.import_row (agency_id, batch_id, part, row_no, fate, digest, record_kind, record_id)
 SELECT $1, $2, s.part, s.row_no,
        CASE WHEN held.fate IS NOT NULL THEN held.fate
             WHEN made.row_no IS NOT NULL THEN 'created'
             WHEN hit.row_no IS NOT NULL THEN 'updated'
-            ELSE 'unchanged' END
+            ELSE 'unchanged' END,
+       s.digest, coalesce(l.kind, a.kind), coalesce(l.record_id, a.record_id)
   FROM afterview.stage s
   LEFT JOIN held ON held.part = s.part AND held.row_no = s.row_no
   LEFT JOIN made ON made.part = s.part AND made.row_no = s.row_no
   LEFT JOIN hit ON hit.part = s.part AND hit.row_no = s.row_no
+  LEFT JOIN afterview.import_link l ON l.agency_id = s.agency_id AND l.batch_id = s.batch_id
+                                   AND l.part = s.part AND l.row_no = s.row_no AND l.sub = s.sub AND l.kind = s.sheet_kind
+  -- a list of debriefs has rows without one: these are about the interview
+  LEFT JOIN LATERAL (SELECT o.kind, o.record_id
+                       FROM afterview.import_link o
+                      WHERE l.record_id IS NULL AND o.agency_id = $1 AND o.batch_id = $2 AND o.part = s.part AND o.row_no = s.row_no
+                        AND o.sub = 0 AND o.kind < s.sheet_kind
+                      ORDER BY o.kind DESC
+                      LIMIT 1) a ON true
  WHERE s.agency_id = $1 AND s.batch_id = $2 AND s.sub = 0
 UNION ALL
 -- rows with a cell that is not fit were never staged
-SELECT $1, $2, held.part, held.row_no, held.fate
+SELECT $1, $2, held.part, held.row_no, held.fate, NULL, NULL, NULL
   FROM held
  WHERE NOT EXISTS (SELECT FROM afterview.stage s
                     WHERE s.agency_id = $1 AND s.batch_id = $2 AND s.part = held.part AND s.row_no = held.row_no);

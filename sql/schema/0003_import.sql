@@ -18,8 +18,6 @@ CREATE TABLE import_batch (
     blank integer NOT NULL DEFAULT 0,
     sealed_at timestamptz,
     undone_by bigint,                       -- the batch that took it back; null: it stands
-    earlier integer NOT NULL DEFAULT 0,     -- how many batches were there when it began: one that came in beside it shows
-    digest text NOT NULL DEFAULT '',        -- of what its cells were understood to say; '': not an import
     CONSTRAINT import_batch_pk PRIMARY KEY (agency_id, id),
     CONSTRAINT import_batch_ledger_ck CHECK (sealed_at IS NULL
         OR read_rows = created + updated + unchanged + conflict + to_decide + rejected + blank)
@@ -45,6 +43,9 @@ CREATE TABLE import_row (
     part smallint NOT NULL,
     row_no integer NOT NULL,
     fate text NOT NULL,
+    digest uuid,                            -- of what it said; null: what an earlier row of the same layout said already, or nothing was read
+    record_kind smallint,                   -- which record it is about, of the sheet's kind or of what that hangs on; kind as in import_link
+    record_id bigint,
     CONSTRAINT import_row_pk PRIMARY KEY (agency_id, batch_id, part, row_no),
     CONSTRAINT import_row_fate_ck CHECK (fate IN ('created', 'updated', 'unchanged', 'conflict', 'to_decide', 'rejected', 'blank'))
 );
@@ -98,6 +99,8 @@ CREATE UNLOGGED TABLE stage (
     xid bigint,                             -- _id and _version of an exported row: the record of the sheet's own kind
     xversion integer,
     extra jsonb,
+    digest uuid,                            -- of what the row says
+    said_in bigint,                         -- the batch in which a row of the same layout spoke last of the same record
     branch_name text,
     branch_ref text,
     consultant_ref text,

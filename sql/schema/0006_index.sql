@@ -46,5 +46,8 @@ CREATE INDEX change_record_ix ON change (agency_id, kind, record_id, id);
 CREATE INDEX import_batch_as_of_ix ON import_batch (agency_id, as_of);
 CREATE INDEX change_batch_ix ON change (agency_id, batch_id);
 CREATE INDEX import_part_sha256_ix ON import_part (agency_id, sha256);
+-- whether a row says what it said the last time, and when the record was last spoken of
+CREATE INDEX import_row_digest_ix ON import_row (agency_id, digest) WHERE digest IS NOT NULL;
+CREATE INDEX import_row_record_ix ON import_row (agency_id, record_id) WHERE digest IS NOT NULL;
 CREATE INDEX import_link_row_ix ON import_link (agency_id, batch_id, kind, part, row_no, sub);
 CREATE INDEX import_hit_record_ix ON import_hit (agency_id, batch_id, kind, record_id);
