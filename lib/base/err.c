@@ -3,6 +3,8 @@
 #include <stdarg.h>
 #include <string.h>
 
+#include "progress.h"
+
 #ifdef __clang_analyzer__
 #undef err_set
 #undef err_help
@@ -90,5 +92,6 @@ int err_exit_code(enum err_kind kind)
 
 void err_print(const struct err *e, FILE *to)
 {
+    progress_end();
     fprintf(to, "%s\n  %s\n  %s\n", e->what, e->why[0] ? e->why : KINDS[e->kind].text, e->next[0] ? e->next : KINDS[e->kind].next);
 }

@@ -3,6 +3,8 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+#include "progress.h"
+
 static enum log_level g_level = LOG_NORMAL;
 
 void log_set_level(enum log_level level)
@@ -17,6 +19,7 @@ bool log_is_quiet(void)
 
 static void line(const char *level, const char *event, const char *fmt, va_list ap)
 {
+    progress_end();
     fprintf(stderr, "level=%s event=%s ", level, event);
     vfprintf(stderr, fmt, ap);
     fputc('\n', stderr);
@@ -46,6 +49,7 @@ void log_say(const char *fmt, ...)
 {
     if (g_level == LOG_QUIET)
         return;
+    progress_end();
     va_list ap;
     va_start(ap, fmt);
     vfprintf(stderr, fmt, ap);

@@ -1,16 +1,81 @@
-/* answer: what needs a person goes back in the sender's own layout: their columns, only the rows concerned, and in front of
- * nothing else than _row _status _reason _fix. Mended, it can be sent in again as it is. */
+/* answer: what needs a person goes back in the sender's own layout: their columns, only the rows concerned, and in front of them
+ * nothing else than _row _status _reason _fix _decision. The very cells are coloured, and a comment says why. Mended, it can be sent
+ * in again as it is. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/log.h"
 #include "import.h"
 #include "queries.h"
+#include "said.h"
 #include "sheet/sink.h"
+
+enum { ROW, STATUS, REASON, FIX, DECISION, N_OURS };
+
+static const struct sink_column OURS[N_OURS] = {
+    [ROW] = { .header = "_row", .type = SINK_INTEGER, .width = 6, .help = "Row in the sheet you sent", .locked = true },
+    [STATUS] = { .header = "_status", .width = 11 },
+    [REASON] = { .header = "_reason", .width = 46 },
+    [FIX] = { .header = "_fix", .width = 46 },
+    [DECISION] = { .header = "_decision", .width = 18 },
+};
+
+/* A finding of one cell. */
+struct fault {
+    const char *field, *header; /* "candidate.email"; as the sheet spells it, "": not known */
+    const char *comment;
+    struct fault *next;
+};
 
 struct trouble {
     const char *fate, *reason, *fix;
+    struct fault *faults;
 };
+
+static struct fault *fault_of(const PGresult *res, int i, struct fault *next, struct arena *a)
+{
+    struct fault *f = arena_alloc(a, sizeof *f);
+    *f = (struct fault) { arena_strdup(a, db_text(res, i, 3)), arena_strdup(a, db_text(res, i, 4)),
+                          arena_printf(a, "%s\n%s", db_text(res, i, 7), db_text(res, i, 8)), next };
+    return f;
+}
+
+/* By the header that the finding names; where it names a field alone, as checks in the database do, by what the column is. */
+static bool is_about(const struct fault *f, const struct import_column *c)
+{
+    const struct field *field = f->header[0] ? NULL : field_find(f->field, NULL);
+    return f->header[0] ? strcmp(f->header, c->header) == 0 : field && field == c->field;
+}
+
+/* Real dates and numbers go back as such, everything else letter for letter. */
+static enum sink_type sent_as(const struct cell *cell)
+{
+    if (cell->kind == CELL_MOMENT)
+        return cell->has_date && cell->has_time ? SINK_MOMENT : cell->has_date ? SINK_DATE : SINK_TIME;
+    return cell->kind == CELL_NUMERIC ? SINK_NUMBER : SINK_TEXT;
+}
+
+static struct sink_mark mark_of(const struct import_column *c, const struct cell *cell, const struct trouble *t, struct arena *a)
+{
+    struct sink_mark m = { .type = cell ? sent_as(cell) : SINK_TEXT };
+    for (const struct fault *f = t->faults; f; f = f->next)
+        if (is_about(f, c)) {
+            m.tint = SINK_ROSE;
+            m.comment = m.comment ? arena_printf(a, "%s\n%s", f->comment, m.comment) : f->comment;
+        }
+    return m;
+}
+
+/* As wide as what we know of the field asks for, and no narrower than its header. */
+static struct sink_column own_column(const struct import_column *c)
+{
+    bool locked = c->special && (strcmp(c->special, "_id") == 0 || strcmp(c->special, "_version") == 0);
+    int letters = (int) MIN(g_utf8_strlen(c->header, -1), 24);
+    return (struct sink_column) { .header = c->header,
+                                  .type = locked ? SINK_INTEGER : SINK_TEXT,
+                                  .width = locked ? 8 : MAX(letters, c->field && c->field->width ? c->field->width : 16),
+                                  .locked = locked };
+}
 
 /* "part/row" -> struct trouble, all findings of the row in one. */
 static bool load_troubles(struct import *im, GHashTable *out, struct err *e)
@@ -28,27 +93,22 @@ static bool load_troubles(struct import *im, GHashTable *out, struct err *e)
         const char *reason = arena_printf(a, "%s%s%s", header, header[0] ? ": " : "", db_text(res, i, 7));
         if (!t) {
             t = arena_alloc(a, sizeof *t);
-            *t = (struct trouble) { arena_strdup(a, db_text(res, i, 2)), reason, arena_strdup(a, db_text(res, i, 8)) };
+            *t = (struct trouble) { arena_strdup(a, db_text(res, i, 2)), reason, arena_strdup(a, db_text(res, i, 8)), NULL };
             g_hash_table_insert(out, key, t);
         } else {
             t->reason = arena_printf(a, "%s; %s", t->reason, reason);
             t->fix = arena_printf(a, "%s; %s", t->fix, db_text(res, i, 8));
         }
+        t->faults = fault_of(res, i, t->faults, a);
     }
     return true;
-}
-
-static const char *status_words(const char *fate)
-{
-    return strcmp(fate, "to_decide") == 0 ? "to decide" : fate;
 }
 
 /* The sender's own columns go back, but not those that an earlier answer had put in front of them. */
 static bool goes_back(const struct import_column *c)
 {
-    static const char *const OURS[] = { "_row", "_status", "_reason", "_fix" };
-    for (size_t i = 0; i < sizeof OURS / sizeof OURS[0]; i++)
-        if (strcmp(c->header, OURS[i]) == 0)
+    for (size_t i = 0; i < N_OURS; i++)
+        if (strcmp(c->header, OURS[i].header) == 0)
             return false;
     bool kept = !c->special || c->special[0] != '_' || strcmp(c->special, "_id") == 0 || strcmp(c->special, "_version") == 0 || strcmp(c->special, "_listed") == 0;
     return c->header[0] && kept;
@@ -57,31 +117,33 @@ static bool goes_back(const struct import_column *c)
 static bool answer_row(struct sink *sink, const struct import_part *p, const struct row *row, const struct trouble *t, size_t n_own,
                        struct arena *a, struct err *e)
 {
-    const char **values = arena_alloc(a, (n_own + 4) * sizeof *values);
-    values[0] = arena_printf(a, "%u", row->no);
-    values[1] = status_words(t->fate);
-    values[2] = t->reason;
-    values[3] = t->fix;
-    size_t at = 4;
-    for (size_t i = 0; i < p->n_columns; i++)
-        if (goes_back(&p->columns[i]))
-            values[at++] = i < row->n && row->cells[i].kind != CELL_BLANK ? row->cells[i].text : NULL;
-    return sink_row(sink, values, at, e);
+    const char **values = arena_alloc(a, (n_own + N_OURS) * sizeof *values);
+    struct sink_mark *marks = arena_alloc(a, (n_own + N_OURS) * sizeof *marks);
+    values[ROW] = arena_printf(a, "%u", row->no);
+    values[STATUS] = said_fate(t->fate);
+    values[REASON] = t->reason;
+    values[FIX] = t->fix;
+    size_t at = N_OURS;
+    for (size_t i = 0; i < p->n_columns; i++) {
+        if (!goes_back(&p->columns[i]))
+            continue;
+        const struct cell *cell = i < row->n && row->cells[i].kind != CELL_BLANK ? &row->cells[i] : NULL;
+        values[at] = cell ? cell->text : NULL;
+        marks[at++] = mark_of(&p->columns[i], cell, t, a);
+    }
+    return sink_row_marked(sink, values, marks, at, e);
 }
 
 static bool answer_part(struct import *im, struct sink *sink, unsigned part_no, const struct import_part *p, GHashTable *troubles,
                         struct err *e)
 {
     struct arena *a = im->app->arena;
-    struct sink_column *columns = arena_alloc(a, (p->n_columns + 4) * sizeof *columns);
-    size_t n = 0;
-    columns[n++] = (struct sink_column) { .header = "_row", .type = SINK_INTEGER, .width = 6, .help = "Row in the sheet you sent" };
-    columns[n++] = (struct sink_column) { .header = "_status", .width = 11 };
-    columns[n++] = (struct sink_column) { .header = "_reason", .width = 46 };
-    columns[n++] = (struct sink_column) { .header = "_fix", .width = 46 };
+    struct sink_column *columns = arena_alloc(a, (p->n_columns + N_OURS) * sizeof *columns);
+    memcpy(columns, OURS, sizeof OURS);
+    size_t n = N_OURS;
     for (size_t i = 0; i < p->n_columns; i++)
         if (goes_back(&p->columns[i]))
-            columns[n++] = (struct sink_column) { .header = p->columns[i].header, .width = 18 };
+            columns[n++] = own_column(&p->columns[i]);
     struct source *src;
     if (!sink_sheet(sink, p->sheet[0] ? p->sheet : p->kind->title, columns, n, e) ||
         !source_open(p->path, p->sheet[0] ? p->sheet : NULL, &src, e))
@@ -94,21 +156,10 @@ static bool answer_part(struct import *im, struct sink *sink, unsigned part_no, 
         if (!ok || !more || row.no <= p->header_row)
             continue;
         const struct trouble *t = g_hash_table_lookup(troubles, arena_printf(row_arena, "%u/%u", part_no, row.no));
-        ok = !t || answer_row(sink, p, &row, t, n - 4, row_arena, e);
+        ok = !t || answer_row(sink, p, &row, t, n - N_OURS, row_arena, e);
     }
     source_close(src);
     return ok;
-}
-
-static const char *answer_name(struct import *im)
-{
-    if (im->options->answer)
-        return im->options->answer;
-    const struct import_part *first = im->parts->pdata[0];
-    const char *path = strncmp(first->path, "/proc/", 6) == 0 ? "import" : first->path;
-    const char *slash = strrchr(path, '/'), *dot = strrchr(path, '.');
-    size_t n = dot && (!slash || dot > slash) ? (size_t) (dot - path) : strlen(path);
-    return arena_printf(im->app->arena, "%.*s.answer.xlsx", (int) n, path);
 }
 
 static bool has_trouble(GHashTable *troubles, unsigned part_no, struct arena *a)
@@ -130,7 +181,7 @@ bool import_answer(struct import *im, struct err *e)
         return true;
     GHashTable *troubles = g_hash_table_new(g_str_hash, g_str_equal);
     struct sink *sink = NULL;
-    const char *path = answer_name(im);
+    const char *path = import_beside(im, im->options->answer, "answer");
     bool ok = load_troubles(im, troubles, e) && sink_open(path, "xlsx", &sink, e);
     for (guint i = 0; ok && i < im->parts->len; i++)
         if (has_trouble(troubles, i + 1, im->app->arena))

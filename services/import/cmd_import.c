@@ -1,9 +1,12 @@
 /* The command line of import: options in, numbers and sentences out. */
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/progress.h"
 #include "import.h"
 #include "queries.h"
+#include "said.h"
 #include "tell.h"
 
 static const struct cli_option OPTIONS[] = {
@@ -16,6 +19,7 @@ static const struct cli_option OPTIONS[] = {
     { "tz", 0, CLI_TEXT, offsetof(struct import_options, tz), "ZONE", "time zone of the times in it", NULL },
     { "consultant", 0, CLI_TEXT, offsetof(struct import_options, consultant), "REF", "owner of rows that name none", NULL },
     { "answer", 0, CLI_TEXT, offsetof(struct import_options, answer), "FILE", "where rows that need a person go back; default: beside the input", NULL },
+    { "preview", 0, CLI_TEXT, offsetof(struct import_options, preview), "FILE", "where a dry run lists every cell that would change; default: beside the input", NULL },
     { "strict", 0, CLI_FLAG, offsetof(struct import_options, strict), NULL, "any rejected row: nothing is written", NULL },
     { "again", 0, CLI_FLAG, offsetof(struct import_options, again), NULL, "look at every row of a file that was imported before as if it were new", NULL },
     { 0 },
@@ -89,7 +93,7 @@ static bool names_no_consultant(const struct import_part *p)
     return strcmp(p->kind->name, "tracker") == 0;
 }
 
-static void print_columns(const struct import_part *p)
+static void print_columns(const struct import_part *p, struct arena *a)
 {
     printf("%s%s%s: the header is in row %u; read as %s\n", p->file, p->sheet[0] ? ", sheet " : "", p->sheet, p->header_row, p->fill ? "what was filled in" : p->kind->title);
     for (size_t i = 0; i < p->n_columns; i++) {
@@ -98,16 +102,12 @@ static void print_columns(const struct import_part *p)
             continue;
         glong letters = g_utf8_strlen(c->header, -1);
         printf("  %s%*s ", c->header, letters < 32 ? (int) (32 - letters) : 0, "");
-        if (c->field)
-            printf("is  %s\n", c->field->header);
-        else if (c->special)
-            printf("is  %s\n", strcmp(c->special, "first_name") == 0 ? "the first name" : "the last name");
-        else
-            puts("is not known to us: kept beside the record");
+        const char *meaning = said_meaning(c);
+        printf("is %s%s\n", meaning ? " " : "", meaning ? meaning : "not known to us: kept beside the record");
     }
-    static const char *const ORDERS[] = { [ORDER_DMY] = "day before month", [ORDER_MDY] = "month before day", [ORDER_YMD] = "year first" };
-    if (p->order != ORDER_UNKNOWN && p->order_from)
-        printf("  Dates such as 03/04/2026 are read %s%s.\n", ORDERS[p->order], strcmp(p->order_from, "option") == 0 ? ", as you said" : ": other dates here leave no doubt");
+    const char *dates = said_date_order(p, a);
+    if (dates)
+        printf("  %s\n", dates);
     if (names_no_consultant(p))
         puts("  No column says whose these are: --consultant JH gives them all to JH, and with --sheet NAME those of one sheet.");
     puts("");
@@ -129,7 +129,7 @@ static bool print_before(struct import *im, struct err *e)
 static bool print_results(struct import *im, struct err *e)
 {
     for (guint i = 0; i < im->parts->len; i++)
-        print_columns(im->parts->pdata[i]);
+        print_columns(im->parts->pdata[i], im->app->arena);
     PG_AUTO PGresult *changes = NULL, *findings = NULL, *choices = NULL;
     if (!q_batch_changes(im->app->db, im->app->agency_id, im->batch_id, im->options->dry_run ? 1000 : 1, &changes, e) ||
         !q_batch_findings(im->app->db, im->app->agency_id, im->batch_id, 0, &findings, e) || !q_choice_list(im->app->db, &choices, e))
@@ -142,6 +142,8 @@ static bool print_results(struct import *im, struct err *e)
         return false;
     if (im->answer_path)
         printf("The rows that need you are in %s: mend them there and import that file.\n", im->answer_path);
+    if (im->preview_path)
+        printf("Every cell that would change, old and new, is in %s.\n", im->preview_path);
     if (im->refused_by_strict)
         puts("Nothing was written: with --strict one rejected row is enough to refuse them all.");
     else if (im->options->dry_run)
@@ -153,7 +155,37 @@ static bool print_results(struct import *im, struct err *e)
 
 static bool report(struct import *im, void *json, struct err *e)
 {
+    progress_end();
     return im->app->json ? import_results(im, json, e) : print_results(im, e);
+}
+
+static bool same_file(const char *one, const char *other)
+{
+    struct stat a, b;
+    return strcmp(one, other) == 0 || (stat(one, &a) == 0 && stat(other, &b) == 0 && a.st_dev == b.st_dev && a.st_ino == b.st_ino);
+}
+
+/* What goes out must not take the place of what came in, nor of the other one. */
+static bool check_outputs(const struct import_options *o, const struct cli_list *files, struct err *e)
+{
+    const struct {
+        const char *option, *path;
+    } OUTPUTS[] = { { "--preview", o->preview }, { "--answer", o->answer } };
+    if (o->preview && !o->dry_run) {
+        err_set(e, ERR_USAGE, "--preview %s: only a dry run has a preview", o->preview);
+        return err_help(e, "nothing was done", "add --dry-run, or leave --preview out");
+    }
+    for (size_t i = 0; i < sizeof OUTPUTS / sizeof OUTPUTS[0]; i++)
+        for (size_t k = 0; OUTPUTS[i].path && k < files->n; k++)
+            if (same_file(OUTPUTS[i].path, files->items[k])) {
+                err_set(e, ERR_USAGE, "%s %s: that is the file that comes in", OUTPUTS[i].option, OUTPUTS[i].path);
+                return err_help(e, "it would be lost; nothing was done", "give another name");
+            }
+    if (o->preview && o->answer && same_file(o->preview, o->answer)) {
+        err_set(e, ERR_USAGE, "--preview and --answer %s: one file cannot be both", o->answer);
+        return err_help(e, "nothing was done", "give another name to one of them");
+    }
+    return true;
 }
 
 static bool run(struct app *app, void *options, const struct cli_list *words, struct err *e)
@@ -178,7 +210,7 @@ static bool run(struct app *app, void *options, const struct cli_list *words, st
             return err_help(e, "nothing was done", "write it as --map 'Cand. Name=candidate.name'; the fields: afterview template --list");
         }
     }
-    if (!app_open(app, e))
+    if (!check_outputs(o, words, e) || !app_open(app, e))
         return false;
     struct import im = { .app = app, .options = o, .source_kind = "import" };
     json_t *json = NULL;
@@ -187,6 +219,7 @@ static bool run(struct app *app, void *options, const struct cli_list *words, st
         db_rollback(app->db);
     else if (json) {
         json_object_set_new(json, "answer", text_or_null(im.answer_path));
+        json_object_set_new(json, "preview", text_or_null(im.preview_path));
         app_print_json(json);
     }
     import_free(&im);

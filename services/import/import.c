@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/progress.h"
 #include "queries.h"
 
 bool import_run(struct import *im, const struct cli_list *files, bool (*report)(struct import *, void *ctx, struct err *), void *ctx, struct err *e)
@@ -17,6 +18,7 @@ bool import_run(struct import *im, const struct cli_list *files, bool (*report)(
         && import_merge(im, e)       /* new records and changed fields; old values go to change */
         && import_seal(im, e)        /* the seven counts add up, or nothing happened */
         && import_answer(im, e)      /* what needs a person, in the sender's own layout */
+        && import_preview(im, e)     /* a dry run: every cell that would change, as a workbook */
         && report(im, ctx, e)        /* while the rows of a dry run are still there */
         && import_end(im, e);        /* commit; a dry run rolls back */
 }
@@ -83,6 +85,26 @@ bool import_analyze(struct import *im, const char *table, int64_t rows, struct e
            db_role(im->app->db, "afterview_app", e);
 }
 
+/* link_known.sql, check_must.sql, merge_insert.sql: which step it is stands in the name. */
+static void tell_progress(const char *template_name, const struct kind *k)
+{
+    static const char *const STEPS[][2] = { { "link", "matching" }, { "check", "checking" }, { "merge", "writing" } };
+    for (size_t i = 0; i < G_N_ELEMENTS(STEPS); i++)
+        if (g_str_has_prefix(template_name, STEPS[i][0]))
+            progress_step("%s: %s", STEPS[i][1], k->plural);
+}
+
+const char *import_beside(struct import *im, const char *given, const char *what)
+{
+    if (given)
+        return given;
+    const struct import_part *first = im->parts->pdata[0];
+    const char *path = strncmp(first->path, "/proc/", 6) == 0 ? "import" : first->path; /* standard input has no folder */
+    const char *slash = strrchr(path, '/'), *dot = strrchr(path, '.');
+    size_t n = dot && (!slash || dot > slash) ? (size_t) (dot - path) : strlen(path);
+    return arena_printf(im->app->arena, "%.*s.%s.xlsx", (int) n, path, what);
+}
+
 bool import_statement(struct import *im, const char *template_name, const struct statement_wish *w, int64_t *rows, struct err *e)
 {
     ARENA_AUTO struct arena *a = arena_new();
@@ -92,6 +114,7 @@ bool import_statement(struct import *im, const char *template_name, const struct
     const char *params[] = { agency, batch, im->app->user };
     bool with_user = strstr(sql, "$3") != NULL;
     const char *what = arena_printf(a, "%s %s", template_name, w->kind->name);
+    tell_progress(template_name, w->kind);
     PG_AUTO PGresult *res = NULL;
     if (!db_exec(im->app->db, what, sql, with_user ? 3 : 2, params, &res, e))
         return false;

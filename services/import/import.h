@@ -23,6 +23,7 @@ struct import_options {
     const char *tz;             /* --tz; NULL: as DESIGN says, the client's, else the agency's */
     const char *consultant;     /* --consultant; NULL: none */
     const char *answer;         /* --answer; NULL: beside the input */
+    const char *preview;        /* --preview; NULL: beside the input */
     const char *kind;           /* --kind SHEET: what the rows are; NULL: the headers tell */
 };
 
@@ -64,6 +65,7 @@ struct import_part {
     const struct row *given;         /* rows that come from no file (services/track); NULL: read the file */
     size_t n_given;
     const struct fill_layout *fill;  /* a list of the night, filled in (fill.h); NULL: rows as they are */
+    unsigned last_row;               /* as far as it is known before the rows are read for good; 0: not known */
     const char *order_from;          /* "option", "column", "file"; NULL: no date needed it */
 };
 
@@ -100,6 +102,7 @@ struct import {
     int64_t staged;          /* rows handed to the database */
     struct import_counts counts;
     const char *answer_path; /* written; NULL: nothing needed a person */
+    const char *preview_path; /* written; NULL: no dry run */
     bool refused_by_strict;
 };
 
@@ -113,6 +116,7 @@ bool import_check(struct import *im, struct err *e) MUST_CHECK;  /* rules across
 bool import_merge(struct import *im, struct err *e) MUST_CHECK;  /* new records, changed fields; old values go to change */
 bool import_seal(struct import *im, struct err *e) MUST_CHECK;   /* the seven counts add up, or nothing happened */
 bool import_answer(struct import *im, struct err *e) MUST_CHECK; /* what needs a person, in the sender's own layout */
+bool import_preview(struct import *im, struct err *e) MUST_CHECK; /* a dry run: every cell that would change, as a workbook */
 bool import_end(struct import *im, struct err *e) MUST_CHECK;    /* commit; a dry run rolls back */
 
 /* The whole chain. report is asked between answer and end, while a dry run's rows are still there. */
@@ -129,6 +133,7 @@ bool import_one(struct app *app, const char *sheet, const struct import_value *v
                 struct err *e) MUST_CHECK;
 
 /* Shared by the steps. */
+const char *import_beside(struct import *im, const char *given, const char *what); /* given, else "tracker.answer.xlsx" beside tracker.csv */
 bool import_load_choices(struct import *im, struct err *e) MUST_CHECK;
 const char *import_find_choice(void *ctx, const char *choices, const char *key); /* as cell_rules wants it; NULL: unknown word */
 const char *import_said_done(struct import *im, struct arena *a, const struct cell *c); /* "yes", "no"; NULL: neither, a day perhaps */

@@ -6,6 +6,7 @@
 
 #include "base/interrupt.h"
 #include "base/log.h"
+#include "base/progress.h"
 #include "fill.h"
 #include "queries.h"
 
@@ -259,6 +260,11 @@ static bool vote(struct import *im, struct import_part *p, struct err *e)
     for (bool more = true; ok && more; arena_reset(a)) {
         struct row row;
         ok = source_next(src, a, &row, &more, e) && interrupt_check(e);
+        if (ok && more) {
+            p->last_row = row.no;
+            if (row.no % 256 == 0)
+                progress_show("looking through %s: row %u", p->file, row.no);
+        }
         if (ok && more && row.no > p->header_row)
             for (size_t i = 0; i < row.n && i < p->n_sheet_columns; i++)
                 if (is_date(&p->columns[i])) {

@@ -6,7 +6,7 @@
 #include <unistd.h>
 
 #include "base/interrupt.h"
-#include "base/log.h"
+#include "base/progress.h"
 #include "db/copy.h"
 #include "fill.h"
 #include "queries.h"
@@ -532,7 +532,7 @@ static bool stage_part(struct stager *s, struct err *e)
     struct source *src;
     if (!source_open(s->part->path, s->part->sheet[0] ? s->part->sheet : NULL, &src, e))
         return false;
-    bool ok = true, terminal = isatty(STDERR_FILENO) && !log_is_quiet();
+    bool ok = true;
     unsigned last_no = s->part->header_row;
     for (bool more = true; ok && more; arena_reset(s->row_arena)) {
         struct row row;
@@ -545,11 +545,11 @@ static bool stage_part(struct stager *s, struct err *e)
         }
         last_no = row.no;
         ok = s->part->fill ? take_line(s, &row, e) : take_row(s, &row, e);
-        if (terminal && row.no % 5000 == 0)
-            fprintf(stderr, "\r%s: %u rows", s->part->file, row.no);
+        if (row.no % 256 == 0 && s->part->last_row)
+            progress_show("reading %s: row %u of about %u", s->part->file, row.no, s->part->last_row);
+        else if (row.no % 256 == 0)
+            progress_show("reading %s: row %u", s->part->file, row.no);
     }
-    if (terminal && last_no >= 5000)
-        fputs("\r\033[K", stderr);
     source_close(src);
     return ok;
 }

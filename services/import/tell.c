@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "db/db.h"
+#include "said.h"
 
 const char *tell_header(const PGresult *res, int i)
 {
@@ -16,23 +17,9 @@ const char *tell_header(const PGresult *res, int i)
     return f ? f->header : "";
 }
 
-/* What changed, in the words of our own headers; a parent by its kind. */
-static const char *changed_header(const char *kind, const char *field, char *dotted, size_t size)
-{
-    static const struct {
-        const char *field, *words;
-    } OTHERS[] = { { "consultant_id", "Consultant" }, { "contact_id", "Contact" }, { "client_id", "Client" }, { "job_id", "Job" }, { "extra", "Columns kept beside it" } };
-    for (size_t i = 0; i < sizeof OTHERS / sizeof OTHERS[0]; i++)
-        if (strcmp(OTHERS[i].field, field) == 0)
-            return OTHERS[i].words;
-    snprintf(dotted, size, "%s.%s", kind, field);
-    const struct field *f = field_find(dotted, NULL);
-    return f ? f->header : field;
-}
-
 static const char *shown(const char *value)
 {
-    return !value || strcmp(value, "{}") == 0 ? "(blank)" : strcmp(value, "true") == 0 ? "yes" : strcmp(value, "false") == 0 ? "no" : value;
+    return !value || strcmp(value, "{}") == 0 ? "(blank)" : value;
 }
 
 static const char *kept(const json_t *all, const char *column)
@@ -60,18 +47,6 @@ static bool tell_kept_columns(int64_t row, const char *before, const char *after
     return both;
 }
 
-/* A choice by the label that its dropdown shows. */
-static const char *in_words(const PGresult *choices, const char *kind, const char *field, const char *value)
-{
-    char dotted[128];
-    snprintf(dotted, sizeof dotted, "%s.%s", kind, field);
-    const struct field *f = field_find(dotted, NULL);
-    for (int i = 0; value && f && f->choices && i < PQntuples(choices); i++)
-        if (strcmp(db_text(choices, i, 0), f->choices) == 0 && strcmp(db_text(choices, i, 1), value) == 0)
-            return db_text(choices, i, 2);
-    return shown(value);
-}
-
 void tell_changes(const PGresult *res, const PGresult *choices)
 {
     int n = PQntuples(res);
@@ -79,14 +54,13 @@ void tell_changes(const PGresult *res, const PGresult *choices)
     if (n)
         puts("Changed cells:");
     for (int i = 0; i < n; i++) {
-        char dotted[128];
-        const char *header = changed_header(db_text(res, i, 0), db_text(res, i, 2), dotted, sizeof dotted);
+        const struct field *f;
+        const char *header = said_header(db_text(res, i, 0), db_text(res, i, 2), &f);
         if (strcmp(db_text(res, i, 2), "extra") == 0 && tell_kept_columns(db_int(res, i, 5), db_text(res, i, 3), db_text(res, i, 4)))
             continue;
         if (header[0]) { /* what is derived from another cell has none */
-            const char *kind = db_text(res, i, 0), *field = db_text(res, i, 2);
-            char *line = g_strdup_printf("  row %-5" PRId64 " %-24s %s -> %s", db_int(res, i, 5), header,
-                                         in_words(choices, kind, field, db_text(res, i, 3)), in_words(choices, kind, field, db_text(res, i, 4)));
+            char *line = g_strdup_printf("  row %-5" PRId64 " %-24s %s -> %s", db_int(res, i, 5), header, shown(said_value(choices, f, db_text(res, i, 3))),
+                                         shown(said_value(choices, f, db_text(res, i, 4))));
             if (g_hash_table_add(told, line)) /* false: it had one like it, and took this one for its own */
                 puts(line);
         }
@@ -159,16 +133,11 @@ void tell_findings(const PGresult *res, struct arena *a)
 
 void tell_counts(const struct import_counts *n)
 {
-    const struct {
-        int64_t n;
-        const char *what;
-    } COUNTS[] = { { n->created, "new" }, { n->updated, "changed what we had" }, { n->unchanged, "said nothing new" }, { n->conflict, "changed by others meanwhile" },
-                   { n->to_decide, "for you to decide" }, { n->rejected, "rejected" }, { n->blank, "blank" } };
     printf("%lld %s read", (long long) n->read, n->read == 1 ? "row" : "rows");
     const char *between = ": ";
-    for (size_t i = 0; i < sizeof COUNTS / sizeof COUNTS[0]; i++)
-        if (COUNTS[i].n) {
-            printf("%s%lld %s", between, (long long) COUNTS[i].n, COUNTS[i].what);
+    for (const struct said_count *c = SAID_COUNTS; c->words; c++)
+        if (said_count(n, c)) {
+            printf("%s%lld %s", between, (long long) said_count(n, c), c->words);
             between = ", ";
         }
     puts(".");
