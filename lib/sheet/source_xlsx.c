@@ -1,4 +1,4 @@
-/* The rows of a sheet of a workbook, as the file streams by: of the sheet no more than one row is in memory. What belongs to
+/* The rows of a sheet of a workbook, as the file streams by: of the sheet no more than some dozen rows are in memory. What belongs to
  * the whole workbook is read at the start, each in its file: xlsx_package (zip), xlsx_xml (expat), xlsx_book (sheets),
  * xlsx_style (which numbers are dates), xlsx_shared (texts), xlsx_merge (merged cells); xlsx_value reads one cell. */
 #include <glib.h>
@@ -15,11 +15,17 @@
 /* A small file can point at one long text again and again, or put a lone cell at the far right of every row: what is given
  * out is limited, too. Real sheets give out less than ten times their file. */
 enum { TEXT_RATIO = 200 };
+enum { ROWS_AHEAD = 64, CELLS_AHEAD = 16 * 1024 };
 #define TEXT_FREE ((guint64) 64 * 1024 * 1024)
 #define TEXT_MOST ((guint64) 512 * 1024 * 1024)
 #define CELLS_MOST ((guint64) 256 * 1024 * 1024)
 
 enum value_kind { VALUE_NUMBER, VALUE_SHARED, VALUE_INLINE, VALUE_FORMULA_TEXT, VALUE_LOGICAL, VALUE_FAULT, VALUE_ISO };
+
+struct queued {
+    unsigned no;
+    size_t first, n, text_bytes; /* cells; bytes of their texts */
+};
 
 struct workbook {
     struct xlsx_package *package;
@@ -31,9 +37,14 @@ struct workbook {
     struct xlsx_merges *merges;
     struct xlsx_xml *xml;
 
-    struct arena *row_arena; /* of the call of next that is going on */
-    struct cell *cells;      /* the row being read, by column */
-    size_t room, n;          /* cells there is room for; up to the last that is not blank */
+    /* Rows read and not yet asked for: to stop the parser at each would cost a tenth of the time. */
+    GArray *rows;        /* struct queued */
+    guint next;          /* row to be given out */
+    struct cell *cells;  /* of the rows, and of the one being read: by column */
+    size_t n, room;      /* n: up to the last that is not blank */
+    struct arena *rows_arena; /* texts of theirs that are not shared ones */
+
+    size_t first, text_bytes; /* of the row being read: where its cells begin; bytes of its texts, each with its '\0' */
     unsigned row_no, column;
     bool in_data, in_row, in_cell, taking, got_inline, done;
     unsigned phonetic;
@@ -60,7 +71,8 @@ static bool row_begin(struct workbook *w, const char *const *attributes, struct 
         return damaged(w, e, "the row after it lies below 1,048,576, the last row of a sheet", r ? r : "");
     w->row_no = (unsigned) no;
     w->column = 0;
-    w->n = 0;
+    w->first = w->n;
+    w->text_bytes = 0;
     w->in_row = true;
     xlsx_merges_row(w->merges, w->row_no);
     return true;
@@ -68,15 +80,18 @@ static bool row_begin(struct workbook *w, const char *const *attributes, struct 
 
 static bool row_end(struct workbook *w, struct err *e)
 {
+    struct queued row = { w->row_no, w->first, w->n - w->first, w->text_bytes };
     w->in_row = false;
-    if (!w->n)
+    if (!row.n)
         return true;
-    w->cells_given += w->n;
+    w->cells_given += row.n;
     guint64 most = MIN(TEXT_MOST, MAX(TEXT_FREE, (guint64) xlsx_package_size(w->package) * TEXT_RATIO));
     if (w->bytes_given > most || w->cells_given > CELLS_MOST)
         return xlsx_refuse(e, "split it, or save the sheet as .csv", "row %u: up to here the sheet holds more than %s", w->row_no,
                            w->cells_given > CELLS_MOST ? "256 million cells" : "its file could: the same long texts over and over");
-    xlsx_xml_pause(w->xml);
+    g_array_append_val(w->rows, row);
+    if (w->rows->len >= ROWS_AHEAD || w->n >= CELLS_AHEAD)
+        xlsx_xml_pause(w->xml);
     return true;
 }
 
@@ -134,34 +149,47 @@ static bool cell_begin(struct workbook *w, const char *const *attributes, struct
 /* The place of the cell in the row; those between it and the last one are blank. */
 static struct cell *place(struct workbook *w)
 {
-    if (w->column >= w->room) {
-        w->room = MAX(w->column + 1, MIN(w->room * 2 + 64, SOURCE_COLUMNS_MOST));
+    size_t at = w->first + w->column;
+    if (at >= w->room) {
+        w->room = MAX(at + 1, w->room + w->room / 2 + 256);
         w->cells = g_renew(struct cell, w->cells, w->room);
     }
-    for (; w->n <= w->column; w->n++)
+    for (; w->n <= at; w->n++)
         w->cells[w->n] = (struct cell) { .kind = CELL_BLANK, .text = "" };
-    return &w->cells[w->column];
+    return &w->cells[at];
 }
 
 static void fault(struct workbook *w, struct cell *c, const char *word)
 {
     c->kind = CELL_FAULT;
-    c->text = arena_strdup(w->row_arena, word);
+    c->text = arena_strdup(w->rows_arena, word);
 }
 
-static void read_shared(struct workbook *w, const char *raw, struct cell *c, size_t *bytes)
+static const char *skip_space(const char *p)
 {
-    const char *end = raw + strspn(raw, " \t\r\n");
+    while (*p == ' ' || *p == '\t' || *p == '\r' || *p == '\n')
+        p++;
+    return p;
+}
+
+/* *bytes: of the text, which lies anywhere in memory: asked for by now, it is at hand when the row is given out. */
+static bool read_shared(struct workbook *w, const char *raw, struct cell *c, size_t *bytes)
+{
+    const char *end = skip_space(raw);
     size_t index;
-    if (!read_index(&end, &index) || end[strspn(end, " \t\r\n")] || !xlsx_shared_cell(w->shared, index, w->row_arena, c, bytes))
+    bool good = read_index(&end, &index) && !*skip_space(end) && xlsx_shared_cell(w->shared, index, c, bytes);
+    if (good)
+        __builtin_prefetch(c->text);
+    else
         fault(w, c, "#TEXT?"); /* the workbook points at a text that it does not hold */
+    return good;
 }
 
 static void read_logical(struct workbook *w, const char *raw, struct cell *c)
 {
     c->kind = CELL_LOGICAL;
     c->number = xlsx_is_true(raw) ? 1 : 0;
-    c->text = arena_strdup(w->row_arena, c->number != 0 ? "TRUE" : "FALSE");
+    c->text = arena_strdup(w->rows_arena, c->number != 0 ? "TRUE" : "FALSE");
 }
 
 static bool read_value(struct workbook *w, struct cell *c, struct err *e)
@@ -170,18 +198,17 @@ static bool read_value(struct workbook *w, struct cell *c, struct err *e)
     const struct xlsx_format *format = w->style < w->n_formats ? &w->formats[w->style] : &GENERAL;
     size_t n;
     const char *raw = xlsx_text_raw(w->text, &n);
-    size_t bytes = n;
-    bool ok = true;
+    bool ok = true, shared = false;
     switch (w->kind) {
     case VALUE_NUMBER:
-        xlsx_number(w->row_arena, raw, n, format, w->book.from_1904, c);
+        xlsx_number(w->rows_arena, raw, n, format, w->book.from_1904, c);
         break;
     case VALUE_SHARED:
-        read_shared(w, raw, c, &bytes);
+        shared = read_shared(w, raw, c, &n);
         break;
     case VALUE_INLINE:
     case VALUE_FORMULA_TEXT:
-        ok = xlsx_text_cell(w->text, w->row_arena, c, &bytes, e);
+        ok = xlsx_text_cell(w->text, w->rows_arena, c, e);
         break;
     case VALUE_LOGICAL:
         read_logical(w, raw, c);
@@ -191,12 +218,14 @@ static bool read_value(struct workbook *w, struct cell *c, struct err *e)
         break;
     case VALUE_ISO:
         if (n && g_ascii_isdigit(raw[0]) && strspn(raw, "0123456789.") == n)
-            xlsx_number(w->row_arena, raw, n, format, w->book.from_1904, c);
+            xlsx_number(w->rows_arena, raw, n, format, w->book.from_1904, c);
         else
-            xlsx_iso(w->row_arena, raw, format, c);
+            xlsx_iso(w->rows_arena, raw, format, c);
         break;
     }
+    size_t bytes = shared ? n : strlen(c->text);
     w->bytes_given += bytes;
+    w->text_bytes += bytes + 1;
     return ok;
 }
 
@@ -210,7 +239,7 @@ static bool cell_end(struct workbook *w, struct err *e)
         *c = (struct cell) { .kind = CELL_BLANK, .text = "" };
         if (!read_value(w, c, e))
             return err_at(e, "row %u, column %u", w->row_no, w->column + 1);
-        if (c->kind == CELL_BLANK && was <= w->column)
+        if (c->kind == CELL_BLANK && was <= w->first + w->column)
             w->n = was;
     }
     w->column++;
@@ -292,26 +321,45 @@ static void close_it(void *state)
     xlsx_package_close(w->package);
     xlsx_text_free(w->text);
     arena_free(w->arena);
+    arena_free(w->rows_arena);
+    g_array_free(w->rows, TRUE);
     g_free(w->cells);
     g_free(w);
+}
+
+/* All rows were given out: until there are others, or the sheet is read to its end. */
+static bool fill(struct workbook *w, struct err *e)
+{
+    arena_reset(w->rows_arena);
+    g_array_set_size(w->rows, 0);
+    w->next = 0;
+    w->n = 0;
+    while (!w->done && !w->rows->len) {
+        bool more;
+        if (!xlsx_xml_run(w->xml, &more, e))
+            return false;
+        w->done = w->done || !more; /* a sheet without sheetData holds no rows */
+    }
+    return w->rows->len || xlsx_xml_finish(w->xml, e);
 }
 
 static bool next_row(void *state, struct arena *a, struct row *out, bool *more, struct err *e)
 {
     struct workbook *w = state;
-    w->row_arena = a;
     *more = false;
-    if (w->done)
-        return true;
-    bool paused;
-    if (!xlsx_xml_run(w->xml, &paused, e))
+    if (w->next == w->rows->len && !fill(w, e))
         return false;
-    if (!paused || w->done) { /* a sheet without sheetData holds no rows */
-        w->done = true;
-        return xlsx_xml_finish(w->xml, e);
-    }
-    *out = (struct row) { .no = w->row_no, .n = w->n, .cells = arena_alloc(a, w->n * sizeof *out->cells) };
-    memcpy(out->cells, w->cells, w->n * sizeof *out->cells);
+    if (w->next == w->rows->len)
+        return true;
+    const struct queued *r = &g_array_index(w->rows, struct queued, w->next++);
+    *out = (struct row) { .no = r->no, .n = r->n, .cells = arena_copy(a, w->cells + r->first, r->n * sizeof *out->cells) };
+    char *text = arena_alloc(a, r->text_bytes);
+    for (size_t i = 0; i < r->n; i++)
+        if (out->cells[i].text[0]) {
+            const char *from = out->cells[i].text;
+            out->cells[i].text = text;
+            text = stpcpy(text, from) + 1;
+        }
     *more = true;
     return true;
 }
@@ -356,6 +404,8 @@ static bool open_it(const char *path, const char *name, void **state, struct sou
 {
     struct workbook *w = g_new0(struct workbook, 1);
     w->arena = arena_new();
+    w->rows_arena = arena_new();
+    w->rows = g_array_new(FALSE, FALSE, sizeof(struct queued));
     w->text = xlsx_text_new();
     bool ok = xlsx_package_open(path, &w->package, e) && xlsx_book_read(w->package, w->arena, &w->book, e);
     const struct xlsx_book_sheet *sheet = ok ? choose(&w->book, name) : NULL;

@@ -24,7 +24,7 @@ const char *xlsx_reference(const char *text, unsigned *column, unsigned *row)
     unsigned letters = 0, digits = 0;
     const char *p = text;
     for (; *p == '$' || g_ascii_isalpha(*p); p++)
-        if (*p != '$' && (letters = letters * 26 + (unsigned) (g_ascii_toupper(*p) - 'A' + 1)) > SOURCE_COLUMNS_MOST)
+        if (*p != '$' && (letters = letters * 26 + (*p & 31u)) > SOURCE_COLUMNS_MOST)
             return NULL;
     for (; *p == '$' || g_ascii_isdigit(*p); p++)
         if (*p != '$' && (digits = digits * 10 + (unsigned) (*p - '0')) > SOURCE_ROWS_MOST)

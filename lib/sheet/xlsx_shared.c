@@ -16,13 +16,14 @@ enum {
 /* ---- text ---- */
 
 struct xlsx_text {
-    GString *raw;
+    char *raw; /* '\0' at its end */
+    size_t n, room;
 };
 
 struct xlsx_text *xlsx_text_new(void)
 {
     struct xlsx_text *t = g_new(struct xlsx_text, 1);
-    t->raw = g_string_sized_new(256);
+    *t = (struct xlsx_text) { .raw = g_malloc0(256), .room = 256 };
     return t;
 }
 
@@ -30,13 +31,14 @@ void xlsx_text_free(struct xlsx_text *t)
 {
     if (!t)
         return;
-    g_string_free(t->raw, TRUE);
+    g_free(t->raw);
     g_free(t);
 }
 
 void xlsx_text_clear(struct xlsx_text *t)
 {
-    g_string_truncate(t->raw, 0);
+    t->n = 0;
+    t->raw[0] = '\0';
 }
 
 static bool too_long(struct err *e)
@@ -46,16 +48,22 @@ static bool too_long(struct err *e)
 
 bool xlsx_text_add(struct xlsx_text *t, const char *text, size_t n, struct err *e)
 {
-    if (t->raw->len + n > RAW_MOST)
+    if (t->n + n > RAW_MOST)
         return too_long(e);
-    g_string_append_len(t->raw, text, (gssize) n);
+    if (t->n + n >= t->room) {
+        t->room = t->room * 2 + n;
+        t->raw = g_realloc(t->raw, t->room);
+    }
+    memcpy(t->raw + t->n, text, n);
+    t->n += n;
+    t->raw[t->n] = '\0';
     return true;
 }
 
 const char *xlsx_text_raw(const struct xlsx_text *t, size_t *n)
 {
-    *n = t->raw->len;
-    return t->raw->str;
+    *n = t->n;
+    return t->raw;
 }
 
 /* `_x` and four hexadecimal digits and `_`: a UTF-16 unit. -1: it is no such escape. */
@@ -74,39 +82,39 @@ static int escape(const char *p, size_t left)
 }
 
 /* In place: what an escape stands for is never longer than the escape. */
-static void unescape(GString *s)
+static void unescape(struct xlsx_text *t)
 {
     size_t kept = 0;
-    for (size_t i = 0; i < s->len;) {
-        int unit = escape(s->str + i, s->len - i), low = -1;
+    for (size_t i = 0; i < t->n;) {
+        int unit = escape(t->raw + i, t->n - i), low = -1;
         if (unit < 0) {
-            s->str[kept++] = s->str[i++];
+            t->raw[kept++] = t->raw[i++];
             continue;
         }
         i += 7;
         gunichar u = (gunichar) unit;
-        if (unit >= 0xD800 && unit < 0xDC00 && (low = escape(s->str + i, s->len - i)) >= 0xDC00 && low < 0xE000) {
+        if (unit >= 0xD800 && unit < 0xDC00 && (low = escape(t->raw + i, t->n - i)) >= 0xDC00 && low < 0xE000) {
             i += 7;
             u = 0x10000 + (((gunichar) unit - 0xD800) << 10) + ((gunichar) low - 0xDC00);
         } else if (unit >= 0xD800 && unit < 0xE000) {
             u = 0xFFFD;
         }
         if (u) /* NUL says nothing */
-            kept += (size_t) g_unichar_to_utf8(u, s->str + kept);
+            kept += (size_t) g_unichar_to_utf8(u, t->raw + kept);
     }
-    g_string_truncate(s, kept);
+    t->n = kept;
+    t->raw[kept] = '\0';
 }
 
-bool xlsx_text_cell(struct xlsx_text *t, struct arena *a, struct cell *out, size_t *bytes, struct err *e)
+bool xlsx_text_cell(struct xlsx_text *t, struct arena *a, struct cell *out, struct err *e)
 {
-    if (memmem(t->raw->str, t->raw->len, "_x", 2))
-        unescape(t->raw);
-    if (t->raw->len > SOURCE_CELL_MOST && g_utf8_strlen(t->raw->str, (gssize) t->raw->len) > SOURCE_CELL_MOST)
+    if (memmem(t->raw, t->n, "_x", 2))
+        unescape(t);
+    if (t->n > SOURCE_CELL_MOST && g_utf8_strlen(t->raw, (gssize) t->n) > SOURCE_CELL_MOST)
         return too_long(e);
-    *bytes = t->raw->len;
     out->text = "";
-    if (t->raw->len)
-        source_cell_text(a, out, t->raw->str, t->raw->len);
+    if (t->n)
+        source_cell_text(a, out, t->raw, t->n);
     return true;
 }
 
@@ -143,8 +151,7 @@ static bool shared_start(void *ctx, const char *name, const char *const *attribu
 static bool keep(struct xlsx_shared *s, struct err *e)
 {
     struct cell cell = { .kind = CELL_BLANK, .text = "" };
-    size_t n;
-    if (!xlsx_text_cell(s->text, s->arena, &cell, &n, e))
+    if (!xlsx_text_cell(s->text, s->arena, &cell, e))
         return err_at(e, "shared text %u", s->starts->len + 1);
     guint32 start = s->bytes->len | (cell.kind == CELL_BLANK ? BLANK : 0);
     g_array_append_val(s->starts, start);
@@ -194,7 +201,7 @@ bool xlsx_shared_read(struct xlsx_package *p, const char *part, struct xlsx_shar
     return true;
 }
 
-bool xlsx_shared_cell(const struct xlsx_shared *s, size_t index, struct arena *a, struct cell *out, size_t *bytes)
+bool xlsx_shared_cell(const struct xlsx_shared *s, size_t index, struct cell *out, size_t *bytes)
 {
     if (index >= s->starts->len)
         return false;
@@ -202,7 +209,7 @@ bool xlsx_shared_cell(const struct xlsx_shared *s, size_t index, struct arena *a
     guint32 end = index + 1 < s->starts->len ? g_array_index(s->starts, guint32, index + 1) & ~BLANK : s->bytes->len;
     *bytes = end - place - 1;
     out->kind = start & BLANK ? CELL_BLANK : CELL_STRING;
-    out->text = *bytes ? arena_strndup(a, (const char *) s->bytes->data + place, *bytes) : "";
+    out->text = (const char *) s->bytes->data + place;
     return true;
 }
 

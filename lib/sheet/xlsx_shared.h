@@ -12,8 +12,8 @@ struct xlsx_shared;
 
 /* part NULL: there are none. */
 bool xlsx_shared_read(struct xlsx_package *p, const char *part, struct xlsx_shared **out, struct err *e) MUST_CHECK;
-/* The text of a cell that points at no. index, in a; false: there is none. *bytes: its length. */
-bool xlsx_shared_cell(const struct xlsx_shared *s, size_t index, struct arena *a, struct cell *out, size_t *bytes);
+/* The text of a cell that points at no. index; false: there is none. *bytes: its length. The text is s's own. */
+bool xlsx_shared_cell(const struct xlsx_shared *s, size_t index, struct cell *out, size_t *bytes);
 void xlsx_shared_free(struct xlsx_shared *s); /* NULL is fine */
 
 /* Text as it is put together from runs: `_x000D_` and the like are resolved, over-long ones refused. */
@@ -24,7 +24,7 @@ void xlsx_text_clear(struct xlsx_text *t);
 bool xlsx_text_add(struct xlsx_text *t, const char *text, size_t n, struct err *e) MUST_CHECK;
 /* As it stands, '\0' at its end. */
 const char *xlsx_text_raw(const struct xlsx_text *t, size_t *n);
-/* As a cell's text: kind and text of out, in a. *bytes: its length. */
-bool xlsx_text_cell(struct xlsx_text *t, struct arena *a, struct cell *out, size_t *bytes, struct err *e) MUST_CHECK;
+/* As a cell's text: kind and text of out, in a. */
+bool xlsx_text_cell(struct xlsx_text *t, struct arena *a, struct cell *out, struct err *e) MUST_CHECK;
 
 #endif

@@ -93,7 +93,7 @@ static bool take_apart(const char *text, size_t n, struct literal *out)
 }
 
 /* A number of up to 15 digits is its own shortest form, and its double is one exact division: most cells end here. */
-static bool read_plain(struct arena *a, struct literal *l, struct cell *out)
+static bool read_plain(struct literal *l, double *number)
 {
     static const double TENS[] = { 1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15 };
     while (l->n_whole && *l->whole == '0') {
@@ -109,12 +109,17 @@ static bool read_plain(struct arena *a, struct literal *l, struct cell *out)
         mantissa = mantissa * 10 + (l->whole[i] - '0');
     for (size_t i = 0; i < l->n_fraction; i++)
         mantissa = mantissa * 10 + (l->fraction[i] - '0');
-    out->number = (double) mantissa / TENS[l->n_fraction];
-    bool negative = l->negative && mantissa;
-    if (negative)
-        out->number = -out->number;
+    l->negative = l->negative && mantissa;
+    *number = (double) mantissa / TENS[l->n_fraction];
+    if (l->negative)
+        *number = -*number;
+    return true;
+}
+
+static char *plain_text(struct arena *a, const struct literal *l)
+{
     char text[24], *p = text;
-    if (negative)
+    if (l->negative)
         *p++ = '-';
     if (!l->n_whole)
         *p++ = '0';
@@ -125,8 +130,7 @@ static bool read_plain(struct arena *a, struct literal *l, struct cell *out)
         memcpy(p, l->fraction, l->n_fraction);
         p += l->n_fraction;
     }
-    out->text = arena_strndup(a, text, (size_t) (p - text));
-    return true;
+    return arena_strndup(a, text, (size_t) (p - text));
 }
 
 /* ---- days and times ---- */
@@ -227,7 +231,7 @@ void xlsx_number(struct arena *a, const char *text, size_t n, const struct xlsx_
 {
     struct literal l;
     bool good = take_apart(text, n, &l);
-    bool exact = good && read_plain(a, &l, out);
+    bool exact = good && read_plain(&l, &out->number);
     if (good && !exact)
         out->number = g_ascii_strtod(text, NULL);
     if (!good || !isfinite(out->number)) {
@@ -238,7 +242,9 @@ void xlsx_number(struct arena *a, const char *text, size_t n, const struct xlsx_
     if ((format->date || format->time) && moment(a, out->number + (from_1904 && format->date ? DAYS_1904 : 0), format, out))
         return;
     out->kind = CELL_NUMERIC;
-    if (!exact) /* a long whole number is kept digit by digit, though a double has room for 15 */
+    if (exact)
+        out->text = plain_text(a, &l);
+    else /* a long whole number is kept digit by digit, though a double has room for 15 */
         out->text = l.plain && !l.n_fraction && l.n_whole <= 30 && l.n_whole ? arena_printf(a, "%s%.*s", l.negative ? "-" : "", (int) l.n_whole, l.whole)
                                                                              : xlsx_shortest(a, out->number);
     pad(a, format->pad, out);
