@@ -213,7 +213,7 @@ bool sink_row(struct sink *s, const char *const *values, size_t n, struct err *e
 static bool read_back_sheet(const struct sink *s, const struct written *w, struct err *e)
 {
     struct source *src;
-    if (!source_open(s->temporary, s->class->many_sheets ? w->name : NULL, &src, e))
+    if (!source_open(s->temporary, NULL, &src, e))
         return false;
     ARENA_AUTO struct arena *a = arena_new();
     unsigned last = 0;
@@ -230,22 +230,29 @@ static bool read_back_sheet(const struct sink *s, const struct written *w, struc
     return err_set(e, ERR_OTHER, "sheet %s ends at row %u, not %u", w->name, last, w->rows);
 }
 
-/* A disk that was full, also that of the library's own temporary files, shows here and not at the agency's client. */
 static bool read_back(const struct sink *s, struct err *e)
 {
-    for (guint i = 0; i < s->sheets->len; i++) {
-        struct err inner = { 0 };
-        if (read_back_sheet(s, &g_array_index(s->sheets, struct written, i), &inner))
-            continue;
-        if (inner.kind == ERR_INTERRUPTED) {
-            *e = inner;
-            return false;
-        }
-        err_set(e, ERR_OTHER, "%s was written, but does not read back whole: %s", s->shown, inner.what);
-        return err_help(e, "it was thrown away; what stood there before is untouched",
-                        "check that this disk and the temporary folder have room, and run it again; very large sheets go out as --format csv");
+    bool ok = true;
+    if (s->class->proof)
+        return s->class->proof(s->state, s->temporary, e);
+    for (guint i = 0; ok && i < s->sheets->len; i++)
+        ok = read_back_sheet(s, &g_array_index(s->sheets, struct written, i), e);
+    return ok;
+}
+
+/* A disk that was full, also that of the library's own temporary files, shows here and not at the agency's client. */
+static bool prove(const struct sink *s, struct err *e)
+{
+    struct err inner = { 0 };
+    if (read_back(s, &inner))
+        return true;
+    if (inner.kind == ERR_INTERRUPTED) {
+        *e = inner;
+        return false;
     }
-    return true;
+    err_set(e, ERR_OTHER, "%s was written, but does not read back whole: %s", s->shown, inner.what);
+    return err_help(e, "it was thrown away; what stood there before is untouched",
+                    "check that this disk and the temporary folder have room, and run it again; very large sheets go out as --format csv");
 }
 
 static bool to_disk(const char *path, int flags)
@@ -271,7 +278,8 @@ static bool put_in_place(struct sink *s, struct err *e)
 
 bool sink_close(struct sink *s, struct err *e)
 {
-    bool ok = s->class->finish(s->state, e) ? read_back(s, e) && put_in_place(s, e) : err_at(e, "%s", s->shown);
+    bool ok = s->class->finish(s->state, e) ? prove(s, e) && put_in_place(s, e) : err_at(e, "%s", s->shown);
+    s->class->drop(s->state);
     sink_free(s);
     return ok;
 }

@@ -95,28 +95,22 @@ static bool out_row(void *state, const char *const *values, const struct sink_ma
     return end_line(c->file, n, n && !values[0], e);
 }
 
-static void out_free(struct csv_out *c)
-{
-    g_free(c->types);
-    g_free(c);
-}
-
 static bool out_finish(void *state, struct err *e)
 {
     struct csv_out *c = state;
     bool failed = ferror(c->file) != 0;
     bool ok = fclose(c->file) == 0 && !failed;
-    if (!ok)
-        cannot_write(e);
-    out_free(c);
-    return ok;
+    c->file = NULL;
+    return ok || cannot_write(e);
 }
 
 static void out_drop(void *state)
 {
     struct csv_out *c = state;
-    fclose(c->file);
-    out_free(c);
+    if (c->file)
+        fclose(c->file);
+    g_free(c->types);
+    g_free(c);
 }
 
-const struct sink_class SINK_CSV = { "csv", false, out_open, out_sheet, out_row, out_finish, out_drop };
+const struct sink_class SINK_CSV = { "csv", false, out_open, out_sheet, out_row, out_finish, NULL, out_drop };

@@ -10,8 +10,9 @@ struct sink_class {
     bool (*open)(const char *path, void **state, struct err *e); /* path: an empty file, to be overwritten */
     bool (*sheet)(void *state, const char *name, const struct sink_column *columns, size_t n, struct err *e);
     bool (*row)(void *state, const char *const *values, const struct sink_mark *marks, size_t n, struct err *e); /* marks NULL: none */
-    bool (*finish)(void *state, struct err *e); /* everything is in the file; frees state either way */
-    void (*drop)(void *state);
+    bool (*finish)(void *state, struct err *e); /* everything is in the file */
+    bool (*proof)(void *state, const char *path, struct err *e); /* reads it back; NULL: sink.c does, row by row */
+    void (*drop)(void *state); /* frees it, finished or not */
 };
 
 extern const struct sink_class SINK_CSV, SINK_XLSX;

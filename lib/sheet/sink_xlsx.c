@@ -14,6 +14,9 @@
 
 #include "sheets.h"
 #include "sink_impl.h"
+#include "source_impl.h"
+#include "xlsx_book.h"
+#include "xlsx_proof.h"
 
 enum { WRAP_FROM = 24, ADDRESS_MOST = 2079, COLUMN_MOST = 255, PAGE_WIDTH = 240, LINE_HEIGHT = 15, LINES_MOST = 8, COMMENTS_MOST = 2000 };
 enum { INK = 0x1F2933, TEAL = 0x1F4E5F, AMBER = 0x9A5B13, GREY = 0x7B8794, PALE = 0xEEF0F2, DIM = 0x8A939C, RULE = 0xC9D1D9, BLUE = 0x1C5D99 };
@@ -28,6 +31,7 @@ struct book_sheet {
     lxw_worksheet *sheet;
     lxw_row_t rows;
     size_t n;
+    guint64 bytes; /* of its rows, as they go into the workbook; when all are written */
 };
 
 struct book {
@@ -461,7 +465,19 @@ static bool write_lists(struct book *b, struct err *e)
                 put_text(w, row, (lxw_col_t) i, list[row], b->styles[STYLE_TEXT]);
         }
     worksheet_hide(w);
+    struct book_sheet s = { .sheet = w };
+    g_array_append_val(b->sheets, s);
     return true;
+}
+
+/* The library never asks whether its temporary file took what it wrote there. */
+static bool count_bytes(struct book_sheet *s, struct err *e)
+{
+    lxw_worksheet_write_single_row(s->sheet); /* the last one waits for a next */
+    errno = 0;
+    bool lost = fflush(s->sheet->optimize_tmpfile) != 0 || ferror(s->sheet->optimize_tmpfile);
+    s->bytes = (guint64) ftello(s->sheet->optimize_tmpfile);
+    return !lost || lxw_failed(e, "rows", LXW_ERROR_CREATING_TMPFILE);
 }
 
 /* The library tells its troubles to standard error by itself; ours says them once, at the end. */
@@ -496,21 +512,38 @@ static bool book_finish(void *state, struct err *e)
         worksheet_ignore_errors(s->sheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT, range); /* phones and numbers of yours are text */
     }
     bool ok = write_lists(b, e);
-    if (!ok) {
-        lxw_workbook_free(b->workbook);
-    } else {
-        lxw_error code = close_quietly(b->workbook);
-        ok = code == LXW_NO_ERROR || lxw_failed(e, "the workbook could not be written", code);
-    }
-    book_free(b);
+    for (guint i = 0; ok && i < b->sheets->len; i++)
+        ok = count_bytes(&g_array_index(b->sheets, struct book_sheet, i), e);
+    if (!ok)
+        return false;
+    lxw_error code = close_quietly(b->workbook);
+    b->workbook = NULL;
+    return code == LXW_NO_ERROR || lxw_failed(e, "the workbook could not be written", code);
+}
+
+/* Of its other temporary files, too, not everything may be there. */
+static bool book_proof(void *state, const char *path, struct err *e)
+{
+    struct book *b = state;
+    struct xlsx_package *p;
+    struct xlsx_book read;
+    ARENA_AUTO struct arena *a = arena_new();
+    if (!xlsx_package_open(path, &p, e))
+        return false;
+    bool ok = xlsx_package_size(p) <= SOURCE_FILE_MOST || err_set(e, ERR_INPUT, "the workbook is larger than 64 MiB");
+    ok = ok && xlsx_book_read(p, a, &read, e) && (read.n_sheets == b->sheets->len || err_set(e, ERR_INPUT, "a sheet is missing"));
+    for (guint i = 0; ok && i < b->sheets->len; i++)
+        ok = xlsx_proof(p, read.sheets[i].part, g_array_index(b->sheets, struct book_sheet, i).bytes, e);
+    xlsx_package_close(p);
     return ok;
 }
 
 static void book_drop(void *state)
 {
     struct book *b = state;
-    lxw_workbook_free(b->workbook);
+    if (b->workbook)
+        lxw_workbook_free(b->workbook);
     book_free(b);
 }
 
-const struct sink_class SINK_XLSX = { "xlsx", true, book_open, book_sheet, book_row, book_finish, book_drop };
+const struct sink_class SINK_XLSX = { "xlsx", true, book_open, book_sheet, book_row, book_finish, book_proof, book_drop };

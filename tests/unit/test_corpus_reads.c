@@ -418,7 +418,7 @@ static bool is_other(const char *sibling)
 {
     static const char *const OTHERS[] = {
         "xlsx/csvkit__sheetsxlsx_converted.csv", /* of an older sheet: other order of rows, a column more */
-        "csv/csv-spectrum__location_coordinates.json", /* holds U+FFFD as the file does, but its key order is another */
+        "csv/csv-spectrum__location_coordinates.json", /* of an earlier file: its phone number is another */
     };
     for (size_t i = 0; i < G_N_ELEMENTS(OTHERS); i++)
         if (strcmp(sibling, OTHERS[i]) == 0)
