@@ -23,6 +23,7 @@ static const struct command *const COMMANDS[] = {
     &CMD_BATCHES, /* what came in */
     &CMD_BATCH,
     &CMD_UNDO, /* take it back */
+    &CMD_LAYOUTS, /* what was said about columns */
     &CMD_TEMPLATE, /* blank sheets out */
     &CMD_EXPORT, /* sheets out */
     &CMD_DUE,   /* what is due, for whom, why */

@@ -6,6 +6,8 @@
 #include "content.h"
 #include "sheets.h"
 
+#define LIKELY 0.6 /* what weighs less is no meaning to ask about */
+
 enum { HEADER_ROWS = 50, MOST_COLUMNS = 16384, HEADER_MOST = 200 /* bytes: longer text heads nothing */ };
 
 struct spelling {
@@ -36,8 +38,7 @@ void header_dict_free(struct header_dict *d)
     g_free(d);
 }
 
-/* "candidateName", "Candidate_Name" and "candidate name" are one spelling. */
-static char *spelling_key(struct arena *a, const char *header)
+char *header_key(struct arena *a, const char *header)
 {
     char *apart = arena_alloc(a, strlen(header) * 2 + 1);
     size_t n = 0;
@@ -52,6 +53,23 @@ static char *spelling_key(struct arena *a, const char *header)
             *out++ = *p;
     *out = '\0';
     return key;
+}
+
+bool header_counts(const char *header)
+{
+    header += strspn(header, " \t\r\n");
+    return *header && *header != '_';
+}
+
+const char *header_print(struct arena *a, const char *const *headers, size_t n)
+{
+    g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+    for (size_t i = 0; i < n; i++)
+        if (headers[i] && header_counts(headers[i])) {
+            const char *key = header_key(a, headers[i]);
+            g_checksum_update(sum, (const guchar *) key, (gssize) strlen(key) + 1);
+        }
+    return arena_strndup(a, g_checksum_get_string(sum), 32);
 }
 
 /* Words that trackers cut short. */
@@ -127,7 +145,7 @@ static bool means_day(const struct spelling *s)
 
 static const struct spelling *look_up(const struct header_dict *d, struct arena *a, const char *header)
 {
-    const struct spelling *s = g_hash_table_lookup(d->spellings, spelling_key(a, header));
+    const struct spelling *s = g_hash_table_lookup(d->spellings, header_key(a, header));
     const char *full = s ? NULL : written_out(a, header);
     s = full ? g_hash_table_lookup(d->spellings, full) : s;
     const char *asked = s ? NULL : without_question(a, header);
@@ -139,7 +157,7 @@ static const struct spelling *look_up(const struct header_dict *d, struct arena 
 
 void header_dict_add(struct header_dict *d, const char *header, const char *field, const char *kind, const char *preset, double confidence)
 {
-    char *key = spelling_key(d->arena, header);
+    char *key = header_key(d->arena, header);
     struct spelling *s = arena_alloc(d->arena, sizeof *s);
     *s = (struct spelling) { arena_strdup(d->arena, field), arena_strdup(d->arena, kind), arena_strdup(d->arena, preset), confidence, NULL };
     s->next = g_hash_table_lookup(d->spellings, key);
@@ -159,6 +177,7 @@ struct trial {
     struct header_column *columns;
     double score;
     size_t known;
+    size_t place;  /* of the column looked at, among those that count for the layout, from 1 */
     bool exported; /* it says _id and _version: one of our exports */
     bool ours;     /* that, or one of our templates filled in: our own headers mean what we say by them */
 };
@@ -287,56 +306,174 @@ static void look_whose(struct trial *t)
     t->ours = t->exported || (own >= 8 && own * 5 >= filled * 4) || (own == filled && own == wanted);
 }
 
-static void choose(struct trial *t, struct header_column *c)
+/* What a person answered, when this column of this layout was asked about; NULL: nothing. */
+static const struct header_answer *answered(const struct trial *t, const char *header)
 {
-    size_t column = (size_t) (c - t->columns);
+    for (size_t i = 0; i < t->wish->n_answers; i++)
+        if (t->wish->answers[i].place == t->place && strcmp(t->wish->answers[i].key, header_key(t->a, header)) == 0)
+            return &t->wish->answers[i];
+    return NULL;
+}
+
+static bool said_by_person(const struct header_column *c)
+{
+    return strcmp(c->by, "map") == 0 || strcmp(c->by, "remembered") == 0;
+}
+
+/* Has a person said what it is, or do its own letters? */
+static bool is_settled(struct trial *t, struct header_column *c)
+{
     const char *given = mapped_by_user(t, c->header);
     if (given) {
-        *c = (struct header_column) { c->header, given, "map", 1 };
-        return;
+        *c = (struct header_column) { c->header, given, "map", 1, NULL };
+        return true;
+    }
+    const struct header_answer *answer = answered(t, c->header);
+    if (answer) {
+        *c = (struct header_column) { c->header, *answer->field ? answer->field : NULL, "remembered", 1, NULL };
+        return true;
     }
     bool required;
     const char *own = t->ours ? own_header(t->a, c->header) : NULL;
-    if (own && (!t->exported || in_sheet(t->sheet, own, &required))) {
-        *c = (struct header_column) { c->header, own, "exact", 1 };
+    if (own && (!t->exported || in_sheet(t->sheet, own, &required)))
+        *c = (struct header_column) { c->header, own, "exact", 1, NULL };
+    return c->field != NULL;
+}
+
+/* All that a header could mean here, likeliest first: each field once. */
+struct meanings {
+    size_t n;
+    struct meaning {
+        const struct spelling *spelling;
+        double weight;
+    } list[MEANINGS_MOST];
+};
+
+static void meanings_add(struct meanings *m, const struct spelling *s, double weight)
+{
+    size_t at = 0;
+    while (at < m->n && strcmp(m->list[at].spelling->field, s->field) != 0)
+        at++;
+    if (at < m->n) { /* another entry for the same field */
+        m->list[at].weight = MAX(weight, m->list[at].weight);
+        m->list[at].spelling = s->confidence > m->list[at].spelling->confidence ? s : m->list[at].spelling;
+    } else if (at < MEANINGS_MOST) {
+        m->list[m->n++] = (struct meaning) { s, weight };
+    } else if (weight > m->list[--at].weight) {
+        m->list[at] = (struct meaning) { s, weight };
+    } else {
         return;
     }
+    for (; at > 0 && m->list[at].weight > m->list[at - 1].weight; at--) {
+        struct meaning swap = m->list[at];
+        m->list[at] = m->list[at - 1];
+        m->list[at - 1] = swap;
+    }
+}
+
+static const char *const *options_of(const struct meanings *m, struct arena *a)
+{
+    const char **options = arena_alloc(a, (m->n + 1) * sizeof *options);
+    size_t n = 0;
+    for (size_t i = 0; i < m->n; i++)
+        if (m->list[i].weight >= LIKELY)
+            options[n++] = m->list[i].spelling->field;
+    options[n] = NULL;
+    return options;
+}
+
+static bool is_open(const struct meanings *m)
+{
+    return m->n > 1 && m->list[0].weight - m->list[1].weight < 0.05;
+}
+
+/* Of several meanings that weigh alike those go that not one cell could have, though there be but a cell or two: I-1 is no day. */
+static void drop_what_cells_deny(const struct trial *t, size_t column, struct meanings *m)
+{
+    struct meanings left = { 0 };
+    for (size_t i = 0; i < m->n; i++) {
+        const struct field *f = field_find(m->list[i].spelling->field, NULL);
+        if (!f || t->contents[column].n == 0 || fit(t, column, m->list[i].spelling->field, f) > 0)
+            left.list[left.n++] = m->list[i];
+    }
+    if (left.n)
+        *m = left;
+}
+
+static void choose(struct trial *t, struct header_column *c)
+{
+    size_t column = (size_t) (c - t->columns);
+    if (is_settled(t, c))
+        return;
     if (t->exported || c->header[0] == '_') { /* what else an export carries is the sender's own, kept as it stands */
         c->by = "unknown";
         return;
     }
-    const struct spelling *best = NULL, *second = NULL;
-    double best_weight = 0, second_weight = 0;
+    struct meanings m = { 0 };
     for (const struct spelling *s = look_up(t->dict, t->a, c->header); s; s = s->next) {
         double w = weigh(t, s, column);
-        if (best && strcmp(s->field, best->field) == 0) {
-            best_weight = MAX(w, best_weight);
-            continue;
-        }
-        if (w > best_weight) {
-            second = best;
-            second_weight = best_weight;
-            best = s;
-            best_weight = w;
-        } else if (w > second_weight) {
-            second = s;
-            second_weight = w;
-        }
+        if (w > 0)
+            meanings_add(&m, s, w);
     }
-    c->by = best ? "ambiguous" : "unknown";
-    if (!best || (second && best_weight - second_weight < 0.05))
+    if (is_open(&m) && t->contents)
+        drop_what_cells_deny(t, column, &m);
+    c->by = m.n ? "ambiguous" : "unknown";
+    c->options = m.n > 1 ? options_of(&m, t->a) : NULL;
+    if (!m.n || is_open(&m))
         return;
-    c->field = best->field;
-    c->by = best->confidence >= 1 ? "exact" : "alias";
-    c->confidence = best->confidence;
+    c->field = m.list[0].spelling->field;
+    c->by = m.list[0].spelling->confidence >= 1 ? "exact" : "alias";
+    c->confidence = m.list[0].spelling->confidence;
 }
 
-static bool earlier_column_has(const struct trial *t, size_t i)
+/* ---- two columns for one field ---- */
+
+static bool held_by_another(const struct trial *t, size_t but, const char *field)
 {
-    for (size_t k = 0; k < i; k++)
-        if (t->columns[k].field && strcmp(t->columns[k].field, t->columns[i].field) == 0)
+    for (size_t i = 0; i < t->row->n; i++)
+        if (i != but && t->columns[i].field && strcmp(t->columns[i].field, field) == 0)
             return true;
     return false;
+}
+
+/* Takes from a column's options what other columns hold. false: nothing is left. */
+static bool left_open(struct trial *t, size_t i)
+{
+    const char **left = arena_alloc(t->a, (MEANINGS_MOST + 1) * sizeof *left);
+    size_t n = 0;
+    for (const char *const *o = t->columns[i].options; o && *o; o++)
+        if (!held_by_another(t, i, *o))
+            left[n++] = *o;
+    t->columns[i].options = n ? left : NULL;
+    return n > 0;
+}
+
+/* Who keeps the field: what a person said, then our own spelling, then the header that can mean nothing else ("Interview date"
+ * before "Date"), then the first. */
+static int claim(const struct header_column *c)
+{
+    return strcmp(c->by, "map") == 0 ? 4 : strcmp(c->by, "remembered") == 0 ? 3 : strcmp(c->by, "exact") == 0 ? 2 : !c->options;
+}
+
+static void settle_clashes(struct trial *t)
+{
+    for (size_t i = 0; i < t->row->n; i++)
+        for (size_t k = 0; t->columns[i].field && k < i; k++) {
+            struct header_column *first = &t->columns[k], *later = &t->columns[i];
+            if (!first->field || strcmp(first->field, later->field) != 0)
+                continue;
+            struct header_column *loser = claim(later) > claim(first) ? first : later;
+            loser->field = NULL;
+            loser->by = "duplicate";
+        }
+    for (size_t i = 0; i < t->row->n; i++) {
+        struct header_column *c = &t->columns[i];
+        bool open = !c->field && c->by && !said_by_person(c) && left_open(t, i);
+        if (open)
+            c->by = "ambiguous";
+        else
+            c->options = NULL;
+    }
 }
 
 /* The text over column i in the row above: its own, or of the last one to the left (headings of several columns are written once). */
@@ -365,7 +502,17 @@ static double told_by_kind(const struct trial *t, const char *header)
 {
     for (const struct spelling *s = look_up(t->dict, t->a, header); s; s = s->next)
         if (!*s->field && !s->preset && s->kind && strcmp(s->kind, t->sheet->kind) == 0)
-            return 0.4;
+            return 0.6;
+    return 0;
+}
+
+/* A column to ask about counts like one that is understood, or a sheet of another kind would win by taking it for its own. */
+static double worth_asking(const struct trial *t, const struct header_column *c)
+{
+    bool required;
+    for (const char *const *o = c->options; o && *o; o++)
+        if (in_sheet(t->sheet, *o, &required))
+            return 0.6;
     return 0;
 }
 
@@ -385,19 +532,24 @@ static void try_sheet(struct trial *t)
     t->columns = arena_alloc(t->a, t->row->n * sizeof *t->columns);
     t->score = 0;
     t->known = 0;
+    t->place = 1;
     look_whose(t);
     for (size_t i = 0; i < t->row->n; i++) {
         struct header_column *c = &t->columns[i];
         const char *text = header_text(t, i);
         c->header = text ? g_strstrip(arena_strdup(t->a, text)) : t->row->cells[i].text; /* not copied: it may be long */
-        if (!text)
+        if (!text) {
+            t->place += header_counts(c->header);
             continue;
-        choose(t, c);
-        t->score += c->field ? 0 : told_by_kind(t, c->header);
-        if (c->field && earlier_column_has(t, i)) {
-            c->field = NULL;
-            c->by = "duplicate";
         }
+        choose(t, c);
+        t->place += header_counts(c->header);
+        t->score += c->field ? 0 : told_by_kind(t, c->header);
+    }
+    settle_clashes(t);
+    for (size_t i = 0; i < t->row->n; i++) {
+        const struct header_column *c = &t->columns[i];
+        t->score += worth_asking(t, c);
         if (!c->field)
             continue;
         bool required, inside = in_sheet(t->sheet, c->field, &required) || is_name_part(c->field);
@@ -432,12 +584,12 @@ static bool could_be_header(const struct row *row)
     return words >= 1 && row->n <= MOST_COLUMNS && others <= words / 2;
 }
 
-/* At least one cell is a header that we, or the user's --map, know. */
+/* At least one cell is a header that we, or the user's --map, know; or somebody told us about such a layout. */
 static bool says_something(const struct trial *t)
 {
     for (size_t i = 0; i < t->row->n; i++)
         if (t->row->cells[i].kind == CELL_STRING && strlen(t->row->cells[i].text) <= HEADER_MOST &&
-            (look_up(t->dict, t->a, t->row->cells[i].text) || mapped_by_user(t, g_strstrip(arena_strdup(t->a, t->row->cells[i].text)))))
+            (t->wish->n_answers || look_up(t->dict, t->a, t->row->cells[i].text) || mapped_by_user(t, g_strstrip(arena_strdup(t->a, t->row->cells[i].text)))))
             return true;
     return false;
 }
@@ -489,7 +641,7 @@ static void check_contents(const struct content *contents, struct trial *t)
     for (size_t i = 0; i < t->row->n; i++) {
         struct header_column *c = &t->columns[i];
         const struct field *f = c->field ? field_find(c->field, NULL) : NULL;
-        const char *other = f && strcmp(c->by, "map") != 0 ? content_instead(&contents[i], c->field, t->a) : NULL;
+        const char *other = f && !said_by_person(c) ? content_instead(&contents[i], c->field, t->a) : NULL;
         if (other) {
             const char *was = c->field;
             c->field = other;
@@ -501,7 +653,7 @@ static void check_contents(const struct content *contents, struct trial *t)
             f = field_find(c->field, NULL);
         }
         bool strict = f && (f->type == CELL_EMAIL || f->type == CELL_DATE || f->type == CELL_TIME || f->type == CELL_PHONE || f->type == CELL_INTEGER);
-        if (strict && strcmp(c->by, "map") != 0 && strcmp(c->by, "exact") != 0 && contents[i].n >= 3 &&
+        if (strict && !said_by_person(c) && strcmp(c->by, "exact") != 0 && contents[i].n >= 3 &&
             content_fits(&contents[i], f, NULL, NULL) < 0.25) {
             c->field = NULL;
             c->by = "content";
@@ -517,7 +669,7 @@ static void try_row(struct trial *best, const struct trial *pattern)
         if (t.wish->kind && strcmp(t.wish->kind, s->name) != 0)
             continue;
         try_sheet(&t);
-        bool enough = t.known >= 2 || (t.known == 1 && t.row->n <= 2) || (t.known == 1 && t.wish->n_map);
+        bool enough = t.known >= 2 || (t.known == 1 && t.row->n <= 2) || (t.known == 1 && (t.wish->n_map || t.wish->n_answers));
         if (enough && t.score > best->score + 0.001)
             *best = t;
     }

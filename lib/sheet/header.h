@@ -21,11 +21,22 @@ void header_dict_free(struct header_dict *d); /* NULL is fine */
  * preset: the system that spells it so, lower case, NULL: anybody; confidence 0 to 1. Texts are copied. */
 void header_dict_add(struct header_dict *d, const char *header, const char *field, const char *kind, const char *preset, double confidence);
 
+enum { MEANINGS_MOST = 8 }; /* fields that a header is taken to mean, at most */
+
+/* What a person said about a column of this layout, now or before. */
+struct header_answer {
+    size_t place;      /* of the column among those that count for the layout (header_counts()), from 1 */
+    const char *key;   /* its header's header_key() */
+    const char *field; /* "candidate.name"; "": none, keep it as an extra column */
+};
+
 struct header_wish {
     const char *preset; /* --as; NULL: none */
     const char *kind;   /* the sheet it is, by name; NULL: the headers tell */
     size_t n_map;
     const char *const *map; /* "Header=candidate.name", decided by the user */
+    size_t n_answers;
+    const struct header_answer *answers; /* weaker than map */
     /* the key for a spelling of a choice, as cell_rules has it; NULL: what choice columns hold is not looked at */
     const char *(*find_choice)(void *ctx, const char *choices, const char *key);
     void *ctx;
@@ -34,8 +45,9 @@ struct header_wish {
 struct header_column {
     const char *header;
     const char *field;   /* NULL: unknown */
-    const char *by;      /* "map", "exact", "alias"; for unknown ones "unknown", "ambiguous", "duplicate", "content" */
+    const char *by;      /* "map", "remembered", "exact", "alias"; for unknown ones "unknown", "ambiguous", "duplicate", "content", "remembered" */
     double confidence;
+    const char *const *options; /* of an ambiguous one: what it could be, likeliest first, NULL-terminated, at most MEANINGS_MOST; NULL: of no other */
 };
 
 struct header_map {
@@ -48,5 +60,14 @@ struct header_map {
 /* rows: the beginning of the sheet, as source_next() gave it. false: no header found. Texts of out live in a. */
 bool header_find(const struct row *rows, size_t n, const struct header_dict *d, const struct header_wish *wish, struct arena *a,
                  struct header_map *out);
+
+/* What headers are compared by: "candidateName", "Candidate_Name" and "candidate name" are one spelling. */
+char *header_key(struct arena *a, const char *header);
+
+/* Does a column count for the layout? Not those without a header, and not ours (_id, _row, _reason …), which an answer workbook adds. */
+bool header_counts(const char *header);
+
+/* The fingerprint of a layout: the keys of the headers that count, in their order. Rows, file name and kind of sheet do not matter. */
+const char *header_print(struct arena *a, const char *const *headers, size_t n);
 
 #endif

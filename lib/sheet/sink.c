@@ -208,6 +208,12 @@ bool sink_row(struct sink *s, const char *const *values, size_t n, struct err *e
     return sink_row_marked(s, values, NULL, n, e);
 }
 
+void sink_choices(struct sink *s, size_t column, const char *const *choices)
+{
+    if (s->class->choices && choices[0])
+        s->class->choices(s->state, column, choices);
+}
+
 /* ---- the end ---- */
 
 static bool read_back_sheet(const struct sink *s, const struct written *w, struct err *e)

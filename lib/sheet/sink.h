@@ -52,6 +52,9 @@ bool sink_row(struct sink *s, const char *const *values, size_t n, struct err *e
 /* The same with a mark for every cell, which may be a blank one. CSV has no place for tints and comments. */
 bool sink_row_marked(struct sink *s, const char *const *values, const struct sink_mark *marks, size_t n, struct err *e) MUST_CHECK;
 
+/* The next row's cell in this column has a dropdown of its own, NULL-terminated. CSV has no place for it. */
+void sink_choices(struct sink *s, size_t column, const char *const *choices);
+
 bool sink_close(struct sink *s, struct err *e) MUST_CHECK; /* finishes, checks, renames; frees s either way */
 void sink_drop(struct sink *s);                            /* gives up: no file; NULL is fine */
 

@@ -213,7 +213,7 @@ static size_t list_column(struct book *b, const char *const *choices)
     return b->lists->len - 1;
 }
 
-static void set_dropdown(struct book *b, lxw_worksheet *w, lxw_col_t column, const char *const *choices)
+static void set_dropdown(struct book *b, lxw_worksheet *w, lxw_row_t first, lxw_row_t last, lxw_col_t column, const char *const *choices)
 {
     char name[LXW_MAX_COL_NAME_LENGTH];
     lxw_col_to_name(name, (lxw_col_t) list_column(b, choices), true);
@@ -228,7 +228,7 @@ static void set_dropdown(struct book *b, lxw_worksheet *w, lxw_col_t column, con
 #ifdef __SANITIZE_ADDRESS__
     __lsan_disable(); /* libxlsxwriter 1.1.4 copies the formula twice and loses one: some bytes per dropdown, once per file */
 #endif
-    worksheet_data_validation_range(w, 1, column, LXW_ROW_MAX - 1, column, &rule);
+    worksheet_data_validation_range(w, first, column, last, column, &rule);
 #ifdef __SANITIZE_ADDRESS__
     __lsan_enable();
 #endif
@@ -281,7 +281,7 @@ static void set_column(struct book *b, lxw_worksheet *w, lxw_col_t column, const
     int width = c->width > 0 ? c->width : 14;
     worksheet_set_column(w, column, column, MIN(width + 2, COLUMN_MOST), b->styles[b->columns[column].style]);
     if (c->choices && c->choices[0])
-        set_dropdown(b, w, column, c->choices);
+        set_dropdown(b, w, 1, LXW_ROW_MAX - 1, column, c->choices);
     else if (c->locked)
         set_locked(w, column);
     else if (c->type == SINK_DATE)
@@ -427,6 +427,13 @@ static void set_height(struct book *b, struct book_sheet *s, const char *const *
         worksheet_set_row(s->sheet, s->rows, lines * LINE_HEIGHT, NULL);
 }
 
+static void book_choices(void *state, size_t column, const char *const *choices)
+{
+    struct book *b = state;
+    const struct book_sheet *s = &g_array_index(b->sheets, struct book_sheet, b->sheets->len - 1);
+    set_dropdown(b, s->sheet, s->rows + 1, s->rows + 1, (lxw_col_t) column, choices);
+}
+
 static bool book_row(void *state, const char *const *values, const struct sink_mark *marks, size_t n, struct err *e)
 {
     struct book *b = state;
@@ -546,4 +553,4 @@ static void book_drop(void *state)
     book_free(b);
 }
 
-const struct sink_class SINK_XLSX = { "xlsx", true, book_open, book_sheet, book_row, book_finish, book_proof, book_drop };
+const struct sink_class SINK_XLSX = { "xlsx", true, book_open, book_sheet, book_row, book_choices, book_finish, book_proof, book_drop };

@@ -1,11 +1,11 @@
 /* answer: what needs a person goes back in the sender's own layout: their columns, only the rows concerned, and in front of them
  * nothing else than _row _status _reason _fix _decision. The very cells are coloured, and a comment says why. Mended, it can be sent
- * in again as it is. */
+ * in again as it is. Questions about columns are a tab before them (ask.h). */
 #include <stdlib.h>
 #include <string.h>
 
+#include "ask.h"
 #include "base/log.h"
-#include "import.h"
 #include "queries.h"
 #include "said.h"
 #include "sheet/sink.h"
@@ -76,6 +76,10 @@ static struct sink_column own_column(const struct import_column *c)
                                   .width = locked ? 8 : MAX(letters, c->field && c->field->width ? c->field->width : 16),
                                   .locked = locked };
 }
+
+/* A row that came in, but for a column that could mean several things. */
+static const struct trouble ASKED = { "imported", "a column of it is asked about in the tab Questions", "answer there: the row then fills in what is missing",
+                                      NULL };
 
 /* "part/row" -> struct trouble, all findings of the row in one. */
 static bool load_troubles(struct import *im, GHashTable *out, struct err *e)
@@ -156,6 +160,8 @@ static bool answer_part(struct import *im, struct sink *sink, unsigned part_no, 
         if (!ok || !more || row.no <= p->header_row)
             continue;
         const struct trouble *t = g_hash_table_lookup(troubles, arena_printf(row_arena, "%u/%u", part_no, row.no));
+        if (!t && ask_concerns(im, p, &row))
+            t = &ASKED;
         ok = !t || answer_row(sink, p, &row, t, n - N_OURS, row_arena, e);
     }
     source_close(src);
@@ -182,9 +188,9 @@ bool import_answer(struct import *im, struct err *e)
     GHashTable *troubles = g_hash_table_new(g_str_hash, g_str_equal);
     struct sink *sink = NULL;
     const char *path = import_beside(im, im->options->answer, "answer");
-    bool ok = load_troubles(im, troubles, e) && sink_open(path, "xlsx", &sink, e);
+    bool ok = load_troubles(im, troubles, e) && sink_open(path, "xlsx", &sink, e) && ask_write(im, sink, e);
     for (guint i = 0; ok && i < im->parts->len; i++)
-        if (has_trouble(troubles, i + 1, im->app->arena))
+        if (has_trouble(troubles, i + 1, im->app->arena) || ask_concerns(im, im->parts->pdata[i], NULL))
             ok = answer_part(im, sink, i + 1, im->parts->pdata[i], troubles, e);
     g_hash_table_destroy(troubles);
     if (!ok) {

@@ -3,8 +3,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "ask.h"
 #include "base/progress.h"
 #include "import.h"
+#include "layout.h"
 #include "queries.h"
 #include "said.h"
 #include "tell.h"
@@ -27,8 +29,8 @@ static const struct cli_option OPTIONS[] = {
 
 static json_t *order_word(enum date_order order)
 {
-    static const char *const WORDS[] = { [ORDER_DMY] = "dmy", [ORDER_MDY] = "mdy", [ORDER_YMD] = "ymd" };
-    return order == ORDER_UNKNOWN ? json_null() : json_string(WORDS[order]);
+    const char *word = layout_order_word(order);
+    return word ? json_string(word) : json_null();
 }
 
 static json_t *describe_part(const struct import_part *p)
@@ -65,7 +67,8 @@ bool import_results(struct import *im, json_t **out, struct err *e)
         return false;
     json_t *files = json_array(), *findings = json_array();
     for (guint i = 0; i < im->parts->len; i++)
-        json_array_append_new(files, describe_part(im->parts->pdata[i]));
+        if (!((const struct import_part *) im->parts->pdata[i])->questions)
+            json_array_append_new(files, describe_part(im->parts->pdata[i]));
     for (int i = 0; i < PQntuples(res); i++)
         json_array_append_new(findings,
                               json_pack("{s:s, s:s, s:I, s:s, s:s, s:o, s:s, s:s, s:s, s:s}", "file", db_text(res, i, 9), "sheet",
@@ -73,12 +76,12 @@ bool import_results(struct import *im, json_t **out, struct err *e)
                                         db_text(res, i, 3), "value", text_or_null(db_text(res, i, 5)), "status", db_text(res, i, 2), "code",
                                         db_text(res, i, 6), "reason", db_text(res, i, 7), "fix", db_text(res, i, 8)));
     const struct import_counts *n = &im->counts;
-    *out = json_pack("{s:o, s:b, s:o, s:o, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:o}", "batch",
+    *out = json_pack("{s:o, s:b, s:o, s:o, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:o, s:o}", "batch",
                      im->options->dry_run ? json_null() : json_integer(im->batch_id), "dry_run", im->options->dry_run, "duplicate_of",
                      im->duplicate_of ? json_integer(im->duplicate_of) : json_null(), "files", files, "read", (json_int_t) n->read, "created",
                      (json_int_t) n->created, "updated", (json_int_t) n->updated, "unchanged", (json_int_t) n->unchanged, "conflict",
                      (json_int_t) n->conflict, "to_decide", (json_int_t) n->to_decide, "rejected", (json_int_t) n->rejected, "blank",
-                     (json_int_t) n->blank, "findings", findings);
+                     (json_int_t) n->blank, "findings", findings, "questions", ask_json(im));
     return true;
 }
 
@@ -95,6 +98,8 @@ static bool names_no_consultant(const struct import_part *p)
 
 static void print_columns(const struct import_part *p, struct arena *a)
 {
+    if (p->questions)
+        return;
     printf("%s%s%s: the header is in row %u; read as %s\n", p->file, p->sheet[0] ? ", sheet " : "", p->sheet, p->header_row, p->fill ? "what was filled in" : p->kind->title);
     for (size_t i = 0; i < p->n_columns; i++) {
         const struct import_column *c = &p->columns[i];
@@ -103,7 +108,7 @@ static void print_columns(const struct import_part *p, struct arena *a)
         glong letters = g_utf8_strlen(c->header, -1);
         printf("  %s%*s ", c->header, letters < 32 ? (int) (32 - letters) : 0, "");
         const char *meaning = said_meaning(c);
-        printf("is %s%s\n", meaning ? " " : "", meaning ? meaning : "not known to us: kept beside the record");
+        printf("%s%s\n", meaning ? "is  " : "", meaning ? meaning : said_unknown(c));
     }
     const char *dates = said_date_order(p, a);
     if (dates)
@@ -137,11 +142,15 @@ static bool print_results(struct import *im, struct err *e)
     if (im->options->dry_run)
         tell_changes(changes, choices);
     tell_findings(findings, im->app->arena);
+    ask_print(im);
     tell_counts(&im->counts);
     if (!print_before(im, e))
         return false;
     if (im->answer_path)
-        printf("The rows that need you are in %s: mend them there and import that file.\n", im->answer_path);
+        printf("%s in %s: %s there and import that file.\n", im->questions->len ? "What only you can tell is" : "The rows that need you are", im->answer_path,
+               im->questions->len ? "answer the questions" : "mend them");
+    else if (im->questions->len)
+        puts("Say it with --map 'Header=field' and --date-order; or import without --dry-run, and answer in the workbook that comes.");
     if (im->preview_path)
         printf("Every cell that would change, old and new, is in %s.\n", im->preview_path);
     if (im->refused_by_strict)

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/progress.h"
+#include "layout.h"
 #include "queries.h"
 
 bool import_run(struct import *im, const struct cli_list *files, bool (*report)(struct import *, void *ctx, struct err *), void *ctx, struct err *e)
@@ -44,14 +45,14 @@ bool import_begin(struct import *im, struct err *e)
         PG_AUTO PGresult *same = NULL;
         bool ok = q_part_same_file(app->db, app->agency_id, p->sha256, p->sheet, &same, e) &&
                   q_part_insert(app->db, app->agency_id, im->batch_id, (int64_t) i + 1, p->file, p->sheet, p->kind->name,
-                                p->sha256, p->header_row, text, NULL, e);
+                                p->sha256, p->header_row, text, p->fingerprint ? p->fingerprint : "", NULL, e);
         free(text);
         if (!ok)
             return false;
         if (PQntuples(same))
             im->duplicate_of = db_int(same, 0, 0);
     }
-    return true;
+    return layout_save(im, e);
 }
 
 bool import_end(struct import *im, struct err *e)
@@ -67,6 +68,9 @@ void import_free(struct import *im)
 {
     if (im->parts)
         g_ptr_array_free(im->parts, TRUE);
+    if (im->questions)
+        g_ptr_array_free(im->questions, TRUE);
+    layout_free(im);
     if (im->choices)
         g_hash_table_destroy(im->choices);
     if (im->spool)

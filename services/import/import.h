@@ -13,6 +13,7 @@ extern const struct command CMD_IMPORT;
 extern const struct command CMD_BATCHES;
 extern const struct command CMD_BATCH;
 extern const struct command CMD_UNDO;
+extern const struct command CMD_LAYOUTS;
 
 struct import_options {
     bool dry_run, strict, again;
@@ -33,10 +34,13 @@ struct import_column {
     const char *from;            /* of a made one: the sheet's column that findings name; NULL: they name the field */
     const struct kind *kind;     /* NULL: unknown column, kept in `extra` */
     const struct field *field;
-    const char *by;              /* how we know: map, exact, alias, content */
+    const char *by;              /* how we know: map, answer, remembered, exact, alias, content; or why we do not: ambiguous … */
     double confidence;
     size_t place;                /* of the value in a staged row */
     enum date_order order;
+    const char *order_from;      /* "option", "answer", "remembered"; "contradicted": what a person said cannot be; NULL: the dates themselves */
+    size_t layout_place;         /* among the columns that count for the layout, from 1 */
+    const char *const *options;  /* of an ambiguous one: what it could be; NULL: of no other */
     const char *special;         /* "_id", "_version", "_row" …, "first_name", "last_name"; NULL: an ordinary column */
 };
 
@@ -66,7 +70,21 @@ struct import_part {
     size_t n_given;
     const struct fill_layout *fill;  /* a list of the night, filled in (fill.h); NULL: rows as they are */
     unsigned last_row;               /* as far as it is known before the rows are read for good; 0: not known */
-    const char *order_from;          /* "option", "column", "file"; NULL: no date needed it */
+    const char *order_from;          /* "option", "column", "file", "answer", "remembered"; NULL: no date needed it */
+    const char *fingerprint;         /* of its layout; "": it has none */
+    bool questions;                  /* the tab of an answer workbook in which our questions were answered: it has no rows */
+};
+
+/* Something that only a person can tell: what a column means, in which order its dates are written. */
+enum { QUESTION_EXAMPLES = 3 };
+struct import_question {
+    const struct import_part *part;
+    size_t column;
+    const char *ask;             /* LAYOUT_MEANING, LAYOUT_DATE_ORDER (layout.h) */
+    const char *text;            /* as a person would ask it */
+    const char *examples[QUESTION_EXAMPLES + 1]; /* cells of the column, NULL-terminated */
+    const char *const *choices;  /* the answers in words, NULL-terminated */
+    const char *waits;           /* what happens to the rows until it is answered */
 };
 
 /* A fact about a cell or a row that goes to the finding table. */
@@ -92,6 +110,8 @@ struct import {
     const struct import_options *options;
     const char *source_kind; /* "import", "log" */
     GPtrArray *parts;        /* struct import_part *, in the arena */
+    GPtrArray *questions;    /* struct import_question *, in the arena */
+    GHashTable *layouts;     /* what is remembered, see layout.h */
     struct carried carried;
     struct import_matched matched[64]; /* by kind_index() */
     bool by_id;              /* some row names its record by _id */
@@ -134,6 +154,8 @@ bool import_one(struct app *app, const char *sheet, const struct import_value *v
 
 /* Shared by the steps. */
 const char *import_beside(struct import *im, const char *given, const char *what); /* given, else "tracker.answer.xlsx" beside tracker.csv */
+bool import_spool(struct import *im, struct err *e) MUST_CHECK; /* makes the spool, once */
+bool import_is_date(const struct import_column *c);
 bool import_load_choices(struct import *im, struct err *e) MUST_CHECK;
 const char *import_find_choice(void *ctx, const char *choices, const char *key); /* as cell_rules wants it; NULL: unknown word */
 const char *import_said_done(struct import *im, struct arena *a, const struct cell *c); /* "yes", "no"; NULL: neither, a day perhaps */

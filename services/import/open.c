@@ -4,10 +4,12 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "ask.h"
 #include "base/interrupt.h"
 #include "base/log.h"
 #include "base/progress.h"
 #include "fill.h"
+#include "layout.h"
 #include "queries.h"
 
 enum { LOOK_ROWS = 80 }; /* the header is looked for in the first 50; the rest shows what the columns hold */
@@ -123,15 +125,21 @@ static void understand(struct import *im, struct import_part *p, const struct he
     static const char *const OURS[] = { "_id", "_version", "_row", "_status", "_reason", "_fix", "_decision", "_sheet" };
     p->n_columns = p->n_sheet_columns = map->n;
     p->columns = arena_alloc(im->app->arena, (map->n + 16) * sizeof *p->columns);
+    size_t place = 1;
     for (size_t i = 0; i < map->n; i++) {
         struct import_column *c = &p->columns[i];
         c->header = arena_strdup(im->app->arena, map->columns[i].header);
+        c->layout_place = place;
+        place += header_counts(c->header);
         for (size_t o = 0; o < sizeof OURS / sizeof OURS[0]; o++)
             if (strcmp(c->header, OURS[o]) == 0)
                 c->special = OURS[o];
+        c->by = map->columns[i].by;
+        if (c->by && strcmp(c->by, "remembered") == 0 && !layout_said(im, p->fingerprint, c->layout_place, LAYOUT_MEANING)->by)
+            c->by = "answer";
+        c->options = map->columns[i].options;
         if (c->special || !map->columns[i].field)
             continue;
-        c->by = map->columns[i].by;
         c->confidence = map->columns[i].confidence;
         const char *dot = strrchr(map->columns[i].field, '.');
         if (strcmp(dot, ".first_name") == 0 || strcmp(dot, ".last_name") == 0)
@@ -244,9 +252,50 @@ void import_carry(struct import *im, const struct import_part *p)
 
 /* ---- the order of day and month ---- */
 
-static bool is_date(const struct import_column *c)
+bool import_is_date(const struct import_column *c)
 {
     return c->field && (c->field->type == CELL_DATE || c->field->type == CELL_MOMENT_AT);
+}
+
+/* What a person said of this layout's dates decides what the dates leave open. Dates that contradict it are asked about again. */
+static void remember_order(const struct import *im, const struct import_part *p, struct import_column *c, const struct date_vote *v)
+{
+    const struct layout_answer *said = layout_said(im, p->fingerprint, c->layout_place, LAYOUT_DATE_ORDER);
+    enum date_order order = said ? layout_order(said->answer) : ORDER_UNKNOWN;
+    if (order == ORDER_UNKNOWN || !v->both)
+        return;
+    bool denied = (order != ORDER_DMY && v->only_dmy) || (order != ORDER_MDY && v->only_mdy);
+    c->order_from = denied ? "contradicted" : said->by ? "remembered" : "answer";
+    c->order = denied ? ORDER_UNKNOWN : order;
+}
+
+/* A column that does not decide follows the others of its sheet, when they agree. */
+static void follow_others(struct import_part *p, struct import_column *c, const struct date_vote *v)
+{
+    if (c->order != ORDER_UNKNOWN && c->order == p->order) {
+        p->order_from = "column";
+    } else if (v->both && c->order == ORDER_UNKNOWN && !v->only_dmy && p->order != ORDER_UNKNOWN) {
+        c->order = p->order;
+        p->order_from = p->order_from ? p->order_from : "file";
+    }
+}
+
+static void decide_by_votes(struct import *im, struct import_part *p, const struct date_vote *votes, const struct date_vote *whole)
+{
+    p->order = date_vote_result(whole);
+    for (size_t i = 0; i < p->n_columns; i++) {
+        struct import_column *c = &p->columns[i];
+        c->order = date_vote_result(&votes[i]);
+        if (import_is_date(c) && i < p->n_sheet_columns)
+            remember_order(im, p, c, &votes[i]);
+        if (!c->order_from)
+            follow_others(p, c, &votes[i]);
+    }
+    for (size_t i = 0; i < p->n_columns && p->order == ORDER_UNKNOWN; i++)
+        if (p->columns[i].order != ORDER_UNKNOWN && p->columns[i].order_from) {
+            p->order = p->columns[i].order;
+            p->order_from = p->columns[i].order_from;
+        }
 }
 
 static bool vote(struct import *im, struct import_part *p, struct err *e)
@@ -255,6 +304,7 @@ static bool vote(struct import *im, struct import_part *p, struct err *e)
     if (!source_open(p->path, p->sheet[0] ? p->sheet : NULL, &src, e))
         return false;
     struct date_vote *votes = arena_alloc(im->app->arena, (p->n_columns + 1) * sizeof *votes), whole = { 0 };
+    struct ask_examples *open = arena_alloc(im->app->arena, (p->n_columns + 1) * sizeof *open);
     ARENA_AUTO struct arena *a = arena_new();
     bool ok = true;
     for (bool more = true; ok && more; arena_reset(a)) {
@@ -267,39 +317,32 @@ static bool vote(struct import *im, struct import_part *p, struct err *e)
         }
         if (ok && more && row.no > p->header_row)
             for (size_t i = 0; i < row.n && i < p->n_sheet_columns; i++)
-                if (is_date(&p->columns[i])) {
+                if (import_is_date(&p->columns[i])) {
+                    unsigned before = votes[i].both;
                     date_vote_add(&votes[i], &row.cells[i]);
                     date_vote_add(&whole, &row.cells[i]);
+                    if (votes[i].both > before)
+                        ask_example(&open[i], row.cells[i].text, im->app->arena);
                 }
     }
     source_close(src);
-    p->order = date_vote_result(&whole);
-    for (size_t i = 0; i < p->n_columns; i++) {
-        p->columns[i].order = date_vote_result(&votes[i]);
-        if (p->columns[i].order != ORDER_UNKNOWN && p->columns[i].order == p->order)
-            p->order_from = "column";
-        else if (votes[i].both && p->columns[i].order == ORDER_UNKNOWN && !votes[i].only_dmy && p->order != ORDER_UNKNOWN) {
-            p->columns[i].order = p->order;
-            p->order_from = p->order_from ? p->order_from : "file";
-        }
-    }
+    decide_by_votes(im, p, votes, &whole);
+    for (size_t i = 0; i < p->n_sheet_columns; i++)
+        if (votes[i].both && p->columns[i].order == ORDER_UNKNOWN)
+            ask_order(im, p, i, &open[i]);
     return ok;
 }
 
 static bool decide_dates(struct import *im, struct import_part *p, struct err *e)
 {
-    static const struct {
-        const char *word;
-        enum date_order order;
-    } ORDERS[] = { { "dmy", ORDER_DMY }, { "mdy", ORDER_MDY }, { "ymd", ORDER_YMD } };
     if (!im->options->date_order)
         return vote(im, p, e);
-    for (size_t o = 0; o < sizeof ORDERS / sizeof ORDERS[0]; o++)
-        if (strcmp(im->options->date_order, ORDERS[o].word) == 0)
-            p->order = ORDERS[o].order;
+    p->order = layout_order(im->options->date_order);
     p->order_from = "option";
-    for (size_t i = 0; i < p->n_columns; i++)
+    for (size_t i = 0; i < p->n_columns; i++) {
         p->columns[i].order = p->order;
+        p->columns[i].order_from = "option";
+    }
     return true;
 }
 
@@ -402,6 +445,18 @@ static bool open_list(struct import *im, struct import_part *p, const struct hea
     return !im->options->date_order || decide_dates(im, p, e);
 }
 
+/* The header, with what is remembered of its layout. */
+static bool find_header(struct import *im, const struct header_dict *dict, const struct row *rows, size_t n, struct header_wish *wish, struct header_map *map)
+{
+    bool found = header_find(rows, n, dict, wish, im->app->arena, map);
+    const struct layout *known = found ? layout_of_headers(im, map) : NULL;
+    known = known ? known : layout_of_rows(im, rows, n);
+    if (!known)
+        return found;
+    layout_wish(im, known, wish);
+    return wish->n_answers ? header_find(rows, n, dict, wish, im->app->arena, map) : found;
+}
+
 static bool open_sheet(struct import *im, const struct header_dict *dict, const char *path, const char *file, const char *sha256,
                        const char *sheet, char *why, size_t why_size, struct err *e)
 {
@@ -418,7 +473,7 @@ static bool open_sheet(struct import *im, const struct header_dict *dict, const 
             if (g_ascii_strcasecmp(s->title, sheet) == 0 || g_ascii_strcasecmp(s->name, sheet) == 0)
                 wish.kind = s->name;
     struct header_map map = { 0 };
-    if (!header_find(rows, n, dict, &wish, a, &map)) {
+    if (!find_header(im, dict, rows, n, &wish, &map)) {
         snprintf(why, why_size, n ? "no header found in the first 50 rows" : "it holds nothing");
         return true;
     }
@@ -428,6 +483,7 @@ static bool open_sheet(struct import *im, const struct header_dict *dict, const 
     p->sha256 = sha256;
     p->header_row = map.row_no;
     p->kind = sheet_find(map.kind);
+    p->fingerprint = layout_print(im, &map);
     p->info.sheet = p->sheet;
     if (fill_is_list(&map))
         return open_list(im, p, &map, why, why_size, e);
@@ -444,8 +500,11 @@ static bool open_sheet(struct import *im, const struct header_dict *dict, const 
     import_carry(im, p);
     add_made_columns(im, p);
     import_carry(im, p);
+    ask_meanings(im, p, rows, n);
     if (!decide_dates(im, p, e))
         return err_at(e, "%s%s%s", file, sheet[0] ? ", sheet " : "", sheet);
+    layout_take_options(im, p);
+    layout_say(im, p);
     g_ptr_array_add(im->parts, p);
     return true;
 }
@@ -479,8 +538,12 @@ static bool open_file(struct import *im, const struct header_dict *dict, const c
     guint before = im->parts->len;
     size_t tried = 0;
     char why[256] = "";
+    bool *answers = arena_alloc(im->app->arena, n_sheets * sizeof *answers + 1);
+    for (size_t i = 0; i < n_sheets; i++) /* before the sheets that they are about, wherever the tab stands now */
+        if (!ask_read(im, path, file, sha256, sheets[i].name, &answers[i], e))
+            return false;
     for (size_t i = 0; i < n_sheets; i++) {
-        if (ours_to_pass_over(im, &sheets[i]))
+        if (answers[i] || ours_to_pass_over(im, &sheets[i]))
             continue;
         if (!wanted_sheet(im, &sheets[i])) {
             if (sheets[i].hidden)
@@ -513,8 +576,9 @@ static bool open_file(struct import *im, const struct header_dict *dict, const c
 bool import_open(struct import *im, const struct cli_list *files, struct err *e)
 {
     im->parts = g_ptr_array_new();
+    im->questions = g_ptr_array_new();
     struct header_dict *dict = header_dict_new();
-    bool ok = app_begin(im->app, e) && import_load_choices(im, e) && load_headers(im, dict, e) && db_commit(im->app->db, e);
+    bool ok = app_begin(im->app, e) && import_load_choices(im, e) && load_headers(im, dict, e) && layout_load(im, e) && db_commit(im->app->db, e);
     for (size_t i = 0; ok && i < files->n; i++)
         ok = open_file(im, dict, files->items[i], e);
     header_dict_free(dict);

@@ -79,11 +79,21 @@ const char *said_meaning(const struct import_column *c)
     return NULL;
 }
 
+const char *said_unknown(const struct import_column *c)
+{
+    const char *by = c->by ? c->by : "";
+    return strcmp(by, "ambiguous") == 0                                    ? "could be several things: kept beside the record"
+         : strcmp(by, "answer") == 0 || strcmp(by, "remembered") == 0 ? "is none of ours, as was said: kept beside the record"
+                                                                      : "is not known to us: kept beside the record";
+}
+
 const char *said_date_order(const struct import_part *p, struct arena *a)
 {
     static const char *const ORDERS[] = { [ORDER_DMY] = "day before month", [ORDER_MDY] = "month before day", [ORDER_YMD] = "year first" };
     if (p->order == ORDER_UNKNOWN || !p->order_from)
         return NULL;
     return arena_printf(a, "Dates such as 03/04/2026 are read %s%s.", ORDERS[p->order],
-                        strcmp(p->order_from, "option") == 0 ? ", as you said" : ": other dates here leave no doubt");
+                        strcmp(p->order_from, "column") == 0 || strcmp(p->order_from, "file") == 0 ? ": other dates here leave no doubt"
+                        : strcmp(p->order_from, "remembered") == 0                                ? ", as was said before of this layout"
+                                                                                                  : ", as you said");
 }

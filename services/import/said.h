@@ -33,6 +33,9 @@ const char *said_value(const PGresult *choices, const struct field *f, const cha
 /* What a column of the sender's was taken for, by our header; NULL: not known, kept beside the record. */
 const char *said_meaning(const struct import_column *c);
 
+/* Why it was taken for nothing, and what becomes of it. */
+const char *said_unknown(const struct import_column *c);
+
 /* A sentence about the order of day and month; NULL: nothing in this sheet depends on it. */
 const char *said_date_order(const struct import_part *p, struct arena *a);
 

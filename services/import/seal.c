@@ -14,6 +14,6 @@ bool import_seal(struct import *im, struct err *e)
     for (int i = 0; i < 7; i++)
         *into[i] = db_int(res, 0, i);
     im->refused_by_strict = im->options->strict && im->counts.rejected > 0;
-    im->app->needs_person = im->counts.rejected + im->counts.to_decide + im->counts.conflict > 0;
+    im->app->needs_person = im->counts.rejected + im->counts.to_decide + im->counts.conflict > 0 || (im->questions && im->questions->len);
     return true;
 }

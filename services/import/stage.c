@@ -618,13 +618,17 @@ static bool stage_rows(struct import *im, struct err *e)
     return ok;
 }
 
+bool import_spool(struct import *im, struct err *e)
+{
+    if (im->spool || (im->spool = tmpfile()))
+        return true;
+    err_set(e, ERR_OTHER, "no temporary file could be made: %s", strerror(errno));
+    return err_help(e, "what is found in the rows waits in one", "make room in the temporary folder (TMPDIR)");
+}
+
 bool import_stage(struct import *im, struct err *e)
 {
-    if (!im->spool && !(im->spool = tmpfile())) {
-        err_set(e, ERR_OTHER, "no temporary file could be made: %s", strerror(errno));
-        return err_help(e, "what is found in the rows waits in one", "make room in the temporary folder (TMPDIR)");
-    }
-    return stage_rows(im, e) &&
+    return import_spool(im, e) && stage_rows(im, e) &&
            spool_replay(im, "finding",
                         "COPY afterview.finding (agency_id, batch_id, part, row_no, fate, field, header, value, code, reason, fix) FROM STDIN",
                         9, e) &&

@@ -57,6 +57,9 @@ ALTER TABLE thank_you ADD CONSTRAINT thank_you_interview_fk FOREIGN KEY (agency_
 ALTER TABLE thank_you ADD CONSTRAINT thank_you_panel_fk FOREIGN KEY (agency_id, panel_id) REFERENCES panel (agency_id, id) ON DELETE RESTRICT;
 ALTER TABLE import_batch ADD CONSTRAINT import_batch_agency_fk FOREIGN KEY (agency_id) REFERENCES agency (id) ON DELETE RESTRICT;
 ALTER TABLE import_part ADD CONSTRAINT import_part_batch_fk FOREIGN KEY (agency_id, batch_id) REFERENCES import_batch (agency_id, id) ON DELETE CASCADE;
+ALTER TABLE layout ADD CONSTRAINT layout_agency_fk FOREIGN KEY (agency_id) REFERENCES agency (id) ON DELETE RESTRICT;
+ALTER TABLE layout_answer ADD CONSTRAINT layout_answer_layout_fk FOREIGN KEY (agency_id, layout_id) REFERENCES layout (agency_id, id) ON DELETE CASCADE;
+ALTER TABLE layout_answer ADD CONSTRAINT layout_answer_batch_fk FOREIGN KEY (agency_id, batch_id) REFERENCES import_batch (agency_id, id) ON DELETE CASCADE;
 ALTER TABLE finding ADD CONSTRAINT finding_batch_fk FOREIGN KEY (agency_id, batch_id) REFERENCES import_batch (agency_id, id) ON DELETE CASCADE;
 ALTER TABLE change ADD CONSTRAINT change_batch_fk FOREIGN KEY (agency_id, batch_id) REFERENCES import_batch (agency_id, id) ON DELETE RESTRICT;
 ALTER TABLE nightly_run ADD CONSTRAINT nightly_run_agency_fk FOREIGN KEY (agency_id) REFERENCES agency (id) ON DELETE RESTRICT;

@@ -1,0 +1,118 @@
+/* What is remembered of the layouts of sheets: the list, and how to forget. */
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "layout.h"
+#include "queries.h"
+
+enum { HEADERS_SHOWN = 5 };
+
+static json_t *layouts_json(const PGresult *res)
+{
+    json_t *list = json_array(), *answers = NULL;
+    for (int i = 0; i < PQntuples(res); i++) {
+        if (i == 0 || db_int(res, i, 0) != db_int(res, i - 1, 0)) {
+            answers = json_array();
+            json_array_append_new(list, json_pack("{s:I, s:o, s:o}", "layout", (json_int_t) db_int(res, i, 0), "headers",
+                                                  json_loads(db_text(res, i, 2), 0, NULL), "answers", answers));
+        }
+        json_array_append_new(answers, json_pack("{s:s, s:s, s:s, s:s, s:s, s:I}", "column", db_text(res, i, 5), "ask", db_text(res, i, 4), "answer",
+                                                 db_text(res, i, 6), "by", db_text(res, i, 8), "on", db_text(res, i, 7), "batch", (json_int_t) db_int(res, i, 9)));
+    }
+    return list;
+}
+
+static void print_headers(const char *text)
+{
+    json_t *headers = json_loads(text, 0, NULL);
+    size_t n = json_array_size(headers);
+    for (size_t i = 0; i < n && i < HEADERS_SHOWN; i++)
+        printf("%s%s", i ? ", " : "", json_string_value(json_array_get(headers, i)));
+    if (n > HEADERS_SHOWN)
+        printf(", … (%zu columns)", n);
+    puts("");
+    json_decref(headers);
+}
+
+static void print_answer(const PGresult *res, int i)
+{
+    const char *header = db_text(res, i, 5), *answer = db_text(res, i, 6);
+    glong letters = g_utf8_strlen(header, -1);
+    printf("    %s%*s %s   %s, %s, batch %" PRId64 "\n", header, letters < 24 ? (int) (24 - letters) : 0, "", layout_words(db_text(res, i, 4), answer),
+           db_text(res, i, 8), db_text(res, i, 7), db_int(res, i, 9));
+}
+
+static void print_layouts(const PGresult *res)
+{
+    for (int i = 0; i < PQntuples(res); i++) {
+        if (i == 0 || db_int(res, i, 0) != db_int(res, i - 1, 0)) {
+            printf("%sLayout %" PRId64 ": ", i ? "\n" : "", db_int(res, i, 0));
+            print_headers(db_text(res, i, 2));
+        }
+        print_answer(res, i);
+    }
+    if (PQntuples(res))
+        puts("\nTo be asked again: afterview layouts forget N");
+    else
+        puts("Nothing is remembered: no question about a column was answered yet.");
+}
+
+static bool list_layouts(struct app *app, struct err *e)
+{
+    PG_AUTO PGresult *res = NULL;
+    if (!app_open(app, e) || !app_begin(app, e) || !q_layout_answers(app->db, app->agency_id, &res, e) || !db_commit(app->db, e))
+        return false;
+    if (app->json)
+        app_print_json(layouts_json(res));
+    else
+        print_layouts(res);
+    return true;
+}
+
+static bool forget(struct app *app, const char *word, struct err *e)
+{
+    char *end = NULL;
+    long long id = word ? strtoll(word, &end, 10) : 0;
+    if (id <= 0 || *end) {
+        err_set(e, ERR_USAGE, "layouts forget: which one?");
+        return err_help(e, "nothing was forgotten", "give its number, as afterview layouts lists it");
+    }
+    PG_AUTO PGresult *res = NULL;
+    if (!app_open(app, e) || !app_begin(app, e) || !q_layout_forget(app->db, app->agency_id, id, &res, e))
+        return false;
+    if (PQntuples(res) == 0) {
+        err_set(e, ERR_USAGE, "there is no layout %lld", id);
+        return err_help(e, "nothing was forgotten", "afterview layouts lists them");
+    }
+    if (!db_commit(app->db, e))
+        return false;
+    if (app->json)
+        app_print_json(json_pack("{s:I}", "forgotten", (json_int_t) id));
+    else
+        printf("Layout %lld is forgotten: its columns are asked about again. Records are as they were.\n", id);
+    return true;
+}
+
+static bool run(struct app *app, void *options, const struct cli_list *words, struct err *e)
+{
+    (void) options;
+    if (words->n == 0)
+        return list_layouts(app, e);
+    if (strcmp(words->items[0], "forget") == 0 && words->n <= 2)
+        return forget(app, words->n == 2 ? words->items[1] : NULL, e);
+    err_set(e, ERR_USAGE, "layouts: %s is nothing that it does", words->items[0]);
+    return err_help(e, "nothing was done", "afterview layouts, or afterview layouts forget N");
+}
+
+static const struct cli_usage USAGE = {
+    .command = "layouts",
+    .arguments = "[forget N]",
+    .summary = "what you said about the columns of your sheets, and forgetting it",
+    .detail = "A layout is a row of headers, whatever file it heads. What somebody says about it (an answer in the tab Questions of an answer\n"
+              "workbook, --map, --date-order) is remembered: next week's sheet with the same headers needs no question. What is said later\n"
+              "counts; taking a batch back takes back what was said with it. After forget the columns are asked about again.",
+    .example = "  afterview layouts\n  afterview layouts forget 3",
+};
+
+const struct command CMD_LAYOUTS = { &USAGE, 0, run };

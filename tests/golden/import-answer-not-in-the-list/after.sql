@@ -1,0 +1,1 @@
+SELECT done_on FROM debrief; SELECT name FROM contact;
