@@ -387,6 +387,8 @@ static const char *how_known(const struct import_column *c)
     static const char *const WAYS[][2] = { { "map", "as you said with --map" },
                                            { "exact", "the header as our own sheets spell it" },
                                            { "alias", "a header that is known to mean this" },
+                                           { "answer", "as you answered in the tab Questions" },
+                                           { "remembered", "as was said before of this layout" },
                                            { "content", "by what the column holds" } };
     for (size_t i = 0; c->by && i < G_N_ELEMENTS(WAYS); i++)
         if (strcmp(WAYS[i][0], c->by) == 0)
@@ -397,6 +399,8 @@ static const char *how_known(const struct import_column *c)
 static bool say_file(struct preview *p, const struct import_part *part, struct err *e)
 {
     const char *dates = said_date_order(part, p->a), *place = place_of(p, part);
+    if (part->questions) /* it has no rows */
+        return true;
     if (!say(p, "File", part->sheet[0] ? arena_printf(p->a, "%s, sheet %s", part->file, part->sheet) : part->file,
              part->fill ? "what was filled in" : part->kind->title,
              arena_printf(p->a, "The header is in row %u.%s%s", part->header_row, dates ? " " : "", dates ? dates : ""), SINK_PLAIN, e))
@@ -407,7 +411,7 @@ static bool say_file(struct preview *p, const struct import_part *part, struct e
             continue;
         const char *meaning = said_meaning(c);
         if (!say(p, p->im->parts->len > 1 ? arena_printf(p->a, "Column of %s", place) : "Column", c->header, meaning ? meaning : "kept as it is",
-                 meaning ? how_known(c) : "not a column that we know: kept beside the record, and shown in exports", SINK_PLAIN, e))
+                 meaning ? how_known(c) : arena_printf(p->a, "%s, and shown in exports", said_unknown(c)), SINK_PLAIN, e))
             return false;
     }
     return true;

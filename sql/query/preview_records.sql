@@ -6,7 +6,7 @@
 -- > parts text, row_no integer, kind text, said text, made boolean, old text, new text
 WITH kinds AS MATERIALIZED (
     SELECT k.what ->> 'kind' AS kind, k.what -> 'parts' AS parts, k.place
-      FROM jsonb_array_elements($3::jsonb) WITH ORDINALITY AS k (what, place)
+      FROM jsonb_array_elements($3::text::jsonb) WITH ORDINALITY AS k (what, place)
 ), told AS (
     SELECT c.part::text AS parts, c.part::integer AS part, c.row_no, c.kind, c.record_id, false AS made, c.old, c.new,
            -- a sub-select and no join: so only the one table is looked into, and only for this record

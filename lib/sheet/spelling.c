@@ -1,0 +1,138 @@
+/* The dictionary of spellings, and the detours by which a header that nobody wrote into it is found all the same. */
+#include "spelling.h"
+
+#include <glib.h>
+#include <string.h>
+
+#include "sheets.h"
+
+struct header_dict {
+    struct arena *arena;
+    GHashTable *spellings; /* key -> struct spelling, the first of a list */
+};
+
+struct header_dict *header_dict_new(void)
+{
+    struct header_dict *d = g_new0(struct header_dict, 1);
+    d->arena = arena_new();
+    d->spellings = g_hash_table_new(g_str_hash, g_str_equal);
+    return d;
+}
+
+void header_dict_free(struct header_dict *d)
+{
+    if (!d)
+        return;
+    g_hash_table_destroy(d->spellings);
+    arena_free(d->arena);
+    g_free(d);
+}
+
+char *header_key(struct arena *a, const char *header)
+{
+    char *apart = arena_alloc(a, strlen(header) * 2 + 1);
+    size_t n = 0;
+    for (const char *p = header; *p; p++) {
+        if (p > header && g_ascii_isupper(*p) && g_ascii_islower(p[-1]))
+            apart[n++] = ' ';
+        apart[n++] = *p;
+    }
+    char *key = text_key(a, apart), *out = key;
+    for (const char *p = key; *p; p++)
+        if (*p != ' ')
+            *out++ = *p;
+    *out = '\0';
+    return key;
+}
+
+/* Words that trackers cut short. */
+static const struct {
+    const char *brief, *full;
+} BRIEFS[] = { { "cand", "candidate" }, { "int", "interview" },  { "itw", "interview" }, { "appl", "applicant" }, { "ph", "phone" },  { "pos", "position" },
+               { "mgr", "manager" },    { "dt", "date" },        { "recd", "received" }, { "ref", "reference" },  { "co", "company" }, { "consult", "consultant" },
+               { "iv", "interview" },   { "fb", "feedback" },    { "resp", "response" }, { "intvw", "interview" }, { "app", "application" },
+               { "rcvd", "received" },  { "rec", "received" },   { "db", "debrief" },    { "ivw", "interview" } };
+
+/* The same header with its short words written out; NULL when it has none. */
+static char *written_out(struct arena *a, const char *header)
+{
+    char *key = text_key(a, header), *out = arena_strdup(a, ""), *save = NULL;
+    bool any = false;
+    for (char *word = strtok_r(key, " ", &save); word; word = strtok_r(NULL, " ", &save)) {
+        const char *full = word;
+        for (size_t i = 0; i < G_N_ELEMENTS(BRIEFS); i++)
+            if (strcmp(BRIEFS[i].brief, word) == 0)
+                full = BRIEFS[i].full;
+        any = any || full != word;
+        out = arena_printf(a, "%s%s", out, full);
+    }
+    return any ? out : NULL;
+}
+
+/* A question of a form without the words that only make it one: "What is the candidate's name?" asks for the candidate name. NULL
+ * when it has none. */
+static char *without_question(struct arena *a, const char *header)
+{
+    static const char *const WORDS[] = { "what", "is", "was", "were", "are", "the", "a", "an", "of", "your", "our", "please", "enter", "give", "did", "you",
+                                         "do", "does", "when", "which", "who", "how", "s", "for", "they", "them", "their", "has", "have", "been", "on", "with",
+                                         "yyyy", "mm", "dd", "required", "optional" };
+    char *key = text_key(a, header), *out = arena_strdup(a, ""), *save = NULL;
+    bool any = false;
+    for (char *word = strtok_r(key, " ", &save); word; word = strtok_r(NULL, " ", &save)) {
+        bool stop = false;
+        for (size_t i = 0; i < G_N_ELEMENTS(WORDS); i++)
+            stop = stop || strcmp(WORDS[i], word) == 0;
+        any = any || stop;
+        out = stop ? out : arena_printf(a, "%s%s%s", out, *out ? " " : "", word);
+    }
+    return any && *out ? out : NULL;
+}
+
+/* The header without what only says that a day, or a tick, stands below it: "Nachbesprechung am", "Debrief Y/N", "Date of FB". NULL
+ * when it says no such thing. */
+static const char *without_day(struct arena *a, const char *header)
+{
+    static const char *const AFTER[] = { " am", " op", " le", " on", " by", " date", " datum", " y n", " yes no", " ja nein", " ja nee", " j n", " oui non", " o n" };
+    static const char *const BEFORE[] = { "date of ", "date ", "datum ", "date de ", "date du " };
+    char *key = text_key(a, header);
+    size_t n = strlen(key);
+    for (size_t i = 0; i < G_N_ELEMENTS(AFTER); i++)
+        if (g_str_has_suffix(key, AFTER[i]))
+            return arena_strndup(a, key, n - strlen(AFTER[i]));
+    for (size_t i = 0; i < G_N_ELEMENTS(BEFORE); i++)
+        if (g_str_has_prefix(key, BEFORE[i]))
+            return key + strlen(BEFORE[i]);
+    return NULL;
+}
+
+/* Does a spelling mean a day, or something that is done or not? */
+static bool means_day(const struct spelling *s)
+{
+    for (; s; s = s->next) {
+        const struct field *f = field_find(s->field, NULL);
+        if (f && (f->type == CELL_DATE || f->type == CELL_YESNO))
+            return true;
+    }
+    return false;
+}
+
+const struct spelling *spelling_find(const struct header_dict *d, struct arena *a, const char *header)
+{
+    const struct spelling *s = g_hash_table_lookup(d->spellings, header_key(a, header));
+    const char *full = s ? NULL : written_out(a, header);
+    s = full ? g_hash_table_lookup(d->spellings, full) : s;
+    const char *asked = s ? NULL : without_question(a, header);
+    s = asked ? spelling_find(d, a, asked) : s;
+    const char *bare = s ? NULL : without_day(a, header);
+    const struct spelling *day = bare ? spelling_find(d, a, bare) : NULL;
+    return means_day(day) ? day : s;
+}
+
+void header_dict_add(struct header_dict *d, const char *header, const char *field, const char *kind, const char *preset, double confidence)
+{
+    char *key = header_key(d->arena, header);
+    struct spelling *s = arena_alloc(d->arena, sizeof *s);
+    *s = (struct spelling) { arena_strdup(d->arena, field), arena_strdup(d->arena, kind), arena_strdup(d->arena, preset), confidence, NULL };
+    s->next = g_hash_table_lookup(d->spellings, key);
+    g_hash_table_replace(d->spellings, key, s);
+}

@@ -1,0 +1,146 @@
+/* Which column means what: who keeps a field that two claim, what is left for a person to tell, and what a person told. */
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <setjmp.h>
+#include <string.h>
+#include <cmocka.h>
+#include <glib.h>
+
+#include "sheet/header.h"
+
+enum { MOST = 8 };
+
+/* The words that the cases below need, as the shipped list has them. */
+static struct header_dict *words(void)
+{
+    struct header_dict *d = header_dict_new();
+    header_dict_add(d, "Candidate", "candidate.name", NULL, NULL, 1);
+    header_dict_add(d, "Client", "client.name", NULL, NULL, 1);
+    header_dict_add(d, "Interview date", "interview.held_on", "interview", NULL, 0.85);
+    header_dict_add(d, "Date", "interview.held_on", "interview", NULL, 0.85);
+    header_dict_add(d, "Date", "feedback.received_on", "feedback", NULL, 0.85);
+    header_dict_add(d, "Referent", "contact.name", NULL, NULL, 0.85);
+    header_dict_add(d, "Referent", "referee.name", NULL, NULL, 0.85);
+    return d;
+}
+
+static struct row row_of(struct arena *a, unsigned no, const char *const *texts)
+{
+    struct row row = { .no = no, .cells = arena_alloc(a, MOST * sizeof *row.cells) };
+    for (; texts[row.n]; row.n++)
+        row.cells[row.n] = (struct cell) { .kind = *texts[row.n] ? CELL_STRING : CELL_BLANK, .text = texts[row.n] };
+    return row;
+}
+
+static void find(struct arena *a, const char *const *headers, const char *const *cells, struct header_wish wish, struct header_map *map)
+{
+    struct header_dict *d = words();
+    struct row rows[] = { row_of(a, 1, headers), row_of(a, 2, cells) };
+    assert_true(header_find(rows, 2, d, &wish, a, map));
+    header_dict_free(d);
+}
+
+static void a_field_stays_with_the_header_that_can_mean_nothing_else(void **state)
+{
+    (void) state;
+    ARENA_AUTO struct arena *a = arena_new();
+    struct header_map map;
+    find(a, (const char *const[]) { "Date", "Candidate", "Client", "Interview date", NULL },
+         (const char *const[]) { "2026-11-19", "Ann Roe", "Example Mills", "2026-11-17", NULL }, (struct header_wish) { 0 }, &map);
+    assert_string_equal(map.kind, "tracker");
+    assert_string_equal(map.columns[3].field, "interview.held_on");
+    assert_null(map.columns[0].field);
+    assert_string_equal(map.columns[0].by, "ambiguous");
+    assert_string_equal(map.columns[0].options[0], "feedback.received_on");
+    assert_null(map.columns[0].options[1]);
+}
+
+static void a_column_that_alone_can_be_it_is_not_asked_about(void **state)
+{
+    (void) state;
+    ARENA_AUTO struct arena *a = arena_new();
+    struct header_map map;
+    find(a, (const char *const[]) { "Date", "Candidate", "Client", NULL }, (const char *const[]) { "2026-11-19", "Ann Roe", "Example Mills", NULL },
+         (struct header_wish) { 0 }, &map);
+    assert_string_equal(map.columns[0].field, "interview.held_on");
+    assert_null(map.columns[0].options);
+}
+
+static void meanings_that_weigh_alike_are_all_options(void **state)
+{
+    (void) state;
+    ARENA_AUTO struct arena *a = arena_new();
+    struct header_map map;
+    find(a, (const char *const[]) { "Candidate", "Client", "Referent", NULL }, (const char *const[]) { "Ann Roe", "Example Mills", "Pat Low", NULL },
+         (struct header_wish) { 0 }, &map);
+    assert_null(map.columns[2].field);
+    assert_non_null(map.columns[2].options);
+    bool contact_first = strcmp(map.columns[2].options[0], "contact.name") == 0;
+    assert_string_equal(map.columns[2].options[contact_first], "referee.name");
+    assert_string_equal(map.columns[2].options[!contact_first], "contact.name");
+    assert_null(map.columns[2].options[2]);
+}
+
+static void an_answer_counts_for_its_place_and_header_alone(void **state)
+{
+    (void) state;
+    ARENA_AUTO struct arena *a = arena_new();
+    static const struct header_answer ANSWERS[] = { { 3, "referent", "referee.name" }, { 2, "referent", "contact.name" } };
+    struct header_map map;
+    find(a, (const char *const[]) { "Candidate", "Client", "", "REFERENT", NULL }, (const char *const[]) { "Ann Roe", "Example Mills", "x", "Pat Low", NULL },
+         (struct header_wish) { .n_answers = 2, .answers = ANSWERS }, &map);
+    assert_string_equal(map.columns[3].field, "referee.name");
+    assert_string_equal(map.columns[3].by, "remembered");
+    assert_string_equal(map.columns[1].field, "client.name");
+}
+
+static void an_answer_may_be_to_keep_the_column_as_it_is_and_map_is_stronger(void **state)
+{
+    (void) state;
+    ARENA_AUTO struct arena *a = arena_new();
+    static const struct header_answer ANSWERS[] = { { 3, "referent", "" } };
+    static const char *const MAP[] = { "Referent=contact.name" };
+    const char *const headers[] = { "Candidate", "Client", "Referent", NULL }, *const cells[] = { "Ann Roe", "Example Mills", "Pat Low", NULL };
+    struct header_map map;
+    find(a, headers, cells, (struct header_wish) { .n_answers = 1, .answers = ANSWERS }, &map);
+    assert_null(map.columns[2].field);
+    assert_string_equal(map.columns[2].by, "remembered");
+    assert_null(map.columns[2].options);
+    find(a, headers, cells, (struct header_wish) { .n_answers = 1, .answers = ANSWERS, .n_map = 1, .map = MAP }, &map);
+    assert_string_equal(map.columns[2].field, "contact.name");
+    assert_string_equal(map.columns[2].by, "map");
+}
+
+static const char *print_of(struct arena *a, const char *const *headers)
+{
+    size_t n = 0;
+    while (headers[n])
+        n++;
+    return header_print(a, headers, n);
+}
+
+static void a_layout_is_the_same_however_its_headers_are_spelled(void **state)
+{
+    (void) state;
+    ARENA_AUTO struct arena *a = arena_new();
+    const char *one = print_of(a, (const char *const[]) { "Candidate Name", "Prénom", "Int. Date", NULL });
+    assert_string_equal(one, print_of(a, (const char *const[]) { "candidate_name", " PRENOM ", "int date", NULL }));
+    assert_string_equal(one, print_of(a, (const char *const[]) { "_row", "_reason", "candidateName", "", "prenom", "Int Date", "", NULL }));
+    assert_string_not_equal(one, print_of(a, (const char *const[]) { "Prénom", "Candidate Name", "Int. Date", NULL }));
+    assert_string_not_equal(one, print_of(a, (const char *const[]) { "Candidate Name", "Prénom", NULL }));
+    assert_string_not_equal(one, print_of(a, (const char *const[]) { "Candidate Name Prénom", "Int. Date", NULL }));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_field_stays_with_the_header_that_can_mean_nothing_else),
+        cmocka_unit_test(a_column_that_alone_can_be_it_is_not_asked_about),
+        cmocka_unit_test(meanings_that_weigh_alike_are_all_options),
+        cmocka_unit_test(an_answer_counts_for_its_place_and_header_alone),
+        cmocka_unit_test(an_answer_may_be_to_keep_the_column_as_it_is_and_map_is_stronger),
+        cmocka_unit_test(a_layout_is_the_same_however_its_headers_are_spelled),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
