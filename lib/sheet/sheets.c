@@ -16,6 +16,7 @@ static const struct field BRANCH[] = {
 static const struct field CONSULTANT[] = {
     { "ref", "Consultant no.", CELL_TEXT, 0, NULL, 12, "Initials or number: how reports call the consultant" },
     { "name", "Consultant", CELL_NAME, 0, NULL, 20, "Who looks after it" },
+    { "name_key", "", CELL_TEXT, FIELD_DERIVED, NULL, 0, NULL },
     { "email", "Consultant e-mail", CELL_EMAIL, 0, NULL, 28, "Where the morning report goes" },
     { "phone", "Consultant phone", CELL_PHONE, 0, NULL, 18, NULL },
     { "role", "Consultant role", CELL_CHOICE, 0, "consultant_role", 14, "Branch managers get what is escalated" },
@@ -25,6 +26,7 @@ static const struct field CONSULTANT[] = {
 static const struct field CLIENT[] = {
     { "ref", "Client no.", CELL_TEXT, 0, NULL, 12, "Your own number for the client" },
     { "name", "Client", CELL_TEXT, 0, NULL, 24, "The company" },
+    { "name_key", "", CELL_TEXT, FIELD_DERIVED, NULL, 0, NULL },
     { "country", "Client country", CELL_TEXT, 0, NULL, 10, "Two letters: their holidays count for feedback" },
     { "region", "Client region", CELL_TEXT, 0, NULL, 10, "Such as SCT, BY: where holidays differ within the country" },
     { "time_zone", "Client time zone", CELL_TEXT, 0, NULL, 18, "Such as Europe/London; blank: the agency's" },
@@ -38,6 +40,7 @@ static const struct field CLIENT[] = {
 static const struct field CONTACT[] = {
     { "ref", "Contact no.", CELL_TEXT, 0, NULL, 12, "Your own number for the contact" },
     { "name", "Contact", CELL_NAME, 0, NULL, 20, "Hiring manager or interviewer at the client" },
+    { "name_key", "", CELL_TEXT, FIELD_DERIVED, NULL, 0, NULL },
     { "job_title", "Contact job title", CELL_TEXT, 0, NULL, 20, NULL },
     { "email", "Contact e-mail", CELL_EMAIL, 0, NULL, 28, NULL },
     { "phone", "Contact phone", CELL_PHONE, 0, NULL, 18, NULL },
@@ -48,6 +51,7 @@ static const struct field CONTACT[] = {
 static const struct field CANDIDATE[] = {
     { "ref", "Candidate no.", CELL_TEXT, 0, NULL, 12, "Your own number for the candidate" },
     { "name", "Candidate", CELL_NAME, MUST, NULL, 22, "First name and last name" },
+    { "name_key", "", CELL_TEXT, FIELD_DERIVED, NULL, 0, NULL },
     { "email", "Candidate e-mail", CELL_EMAIL, 0, NULL, 28, NULL },
     { "phone", "Candidate phone", CELL_PHONE, 0, NULL, 18, "With country code: +44 …" },
     { "phone_key", "", CELL_TEXT, FIELD_DERIVED, NULL, 0, NULL },
@@ -160,6 +164,7 @@ static const struct field THANK_YOU[] = {
 static const struct field REFEREE[] = {
     { "ref", "Referee no.", CELL_TEXT, 0, NULL, 12, NULL },
     { "name", "Referee", CELL_NAME, MUST | FIELD_SPLIT, NULL, 20, "Several separated by semicolons" },
+    { "name_key", "", CELL_TEXT, FIELD_DERIVED, NULL, 0, NULL },
     { "relationship", "Referee relationship", CELL_TEXT, 0, NULL, 16, "Line manager, colleague …" },
     { "company", "Referee company", CELL_TEXT, 0, NULL, 18, NULL },
     { "job_title", "Referee job title", CELL_TEXT, 0, NULL, 18, NULL },

@@ -15,6 +15,7 @@ bool import_run(struct import *im, const struct cli_list *files, bool (*report)(
         && import_stage(im, e)       /* every row into stage; bad cells become findings */
         && import_recall(im, e)      /* rows that say what they said the last time say nothing new */
         && import_match(im, e)       /* same person, or a question for a person */
+        && import_similar(im, e)     /* a new name that may be a known one's: a question too */
         && import_check(im, e)       /* rules across rows; what needs a person is held back whole */
         && import_merge(im, e)       /* new records and changed fields; old values go to change */
         && import_seal(im, e)        /* the seven counts add up, or nothing happened */
@@ -92,7 +93,7 @@ bool import_analyze(struct import *im, const char *table, int64_t rows, struct e
 /* link_known.sql, check_must.sql, merge_insert.sql: which step it is stands in the name. */
 static void tell_progress(const char *template_name, const struct kind *k)
 {
-    static const char *const STEPS[][2] = { { "link", "matching" }, { "check", "checking" }, { "merge", "writing" } };
+    static const char *const STEPS[][2] = { { "link", "matching" }, { "check", "checking" }, { "merge", "writing" }, { "similar", "comparing names" } };
     for (size_t i = 0; i < G_N_ELEMENTS(STEPS); i++)
         if (g_str_has_prefix(template_name, STEPS[i][0]))
             progress_step("%s: %s", STEPS[i][1], k->plural);

@@ -41,6 +41,7 @@ struct import_column {
     const char *order_from;      /* "option", "answer", "remembered"; "contradicted": what a person said cannot be; NULL: the dates themselves */
     size_t layout_place;         /* among the columns that count for the layout, from 1 */
     const char *const *options;  /* of an ambiguous one: what it could be; NULL: of no other */
+    size_t derived;              /* place in columns of the one made from it (phone_key, name_key); 0: none */
     const char *special;         /* "_id", "_version", "_row" …, "first_name", "last_name"; NULL: an ordinary column */
 };
 
@@ -115,6 +116,7 @@ struct import {
     struct carried carried;
     struct import_matched matched[64]; /* by kind_index() */
     bool by_id;              /* some row names its record by _id */
+    bool decides;            /* some sheet has a column _decision */
     GHashTable *choices;     /* "list/spelling" -> key; "list" -> its labels, "E-mail, Phone, …" */
     FILE *spool;             /* findings and fates while COPY has the connection; an unlinked temporary file */
     int64_t batch_id;
@@ -132,6 +134,7 @@ bool import_begin(struct import *im, struct err *e) MUST_CHECK;  /* transaction,
 bool import_stage(struct import *im, struct err *e) MUST_CHECK;  /* every row into stage; bad cells become findings */
 bool import_recall(struct import *im, struct err *e) MUST_CHECK; /* rows that say what they said the last time say nothing new */
 bool import_match(struct import *im, struct err *e) MUST_CHECK;  /* same person, or a question for a person */
+bool import_similar(struct import *im, struct err *e) MUST_CHECK; /* a new name that may be a known one's: a question too */
 bool import_check(struct import *im, struct err *e) MUST_CHECK;  /* rules across rows; holds back what needs a person */
 bool import_merge(struct import *im, struct err *e) MUST_CHECK;  /* new records, changed fields; old values go to change */
 bool import_seal(struct import *im, struct err *e) MUST_CHECK;   /* the seven counts add up, or nothing happened */
@@ -159,6 +162,7 @@ bool import_is_date(const struct import_column *c);
 bool import_load_choices(struct import *im, struct err *e) MUST_CHECK;
 const char *import_find_choice(void *ctx, const char *choices, const char *key); /* as cell_rules wants it; NULL: unknown word */
 const char *import_said_done(struct import *im, struct arena *a, const struct cell *c); /* "yes", "no"; NULL: neither, a day perhaps */
+void import_add_derived(struct import_part *p); /* columns by which phones and names are compared; room for 8 more must be there */
 void import_carry(struct import *im, const struct import_part *p); /* marks the part's fields as carried by the batch */
 /* Notes for each matched row when a sheet of its layout said it last; *said_before: some was. */
 bool import_recall_last(struct import *im, bool *said_before, struct err *e) MUST_CHECK;

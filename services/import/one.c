@@ -11,7 +11,7 @@ static struct import_part *part_of(struct app *app, const char *sheet, const str
     struct row *row = arena_alloc(a, sizeof *row);
     *row = (struct row) { 1, n, arena_alloc(a, n * sizeof *row->cells) };
     *p = (struct import_part) { .path = "", .file = "command line", .sheet = "", .sha256 = "", .kind = sheet_find(sheet), .given = row, .n_given = 1 };
-    p->columns = arena_alloc(a, n * sizeof *p->columns);
+    p->columns = arena_alloc(a, (n + 8) * sizeof *p->columns);
     p->n_columns = p->n_sheet_columns = n;
     for (size_t i = 0; i < n; i++) {
         p->columns[i].field = field_find(values[i].field, &p->columns[i].kind);
@@ -20,6 +20,7 @@ static struct import_part *part_of(struct app *app, const char *sheet, const str
         row->cells[i].kind = values[i].text && *values[i].text ? CELL_STRING : CELL_BLANK;
         row->cells[i].text = values[i].text ? values[i].text : "";
     }
+    import_add_derived(p);
     return p;
 }
 
@@ -46,7 +47,7 @@ bool import_one(struct app *app, const char *sheet, const struct import_value *v
     g_ptr_array_add(im.parts, p);
     import_carry(&im, p);
     bool ok = app_begin(app, e) && import_load_choices(&im, e) && db_commit(app->db, e) && import_begin(&im, e) && import_stage(&im, e) &&
-              import_match(&im, e) && import_check(&im, e) && import_merge(&im, e) && import_seal(&im, e) && held_back(&im, e) && import_end(&im, e);
+              import_match(&im, e) && import_similar(&im, e) && import_check(&im, e) && import_merge(&im, e) && import_seal(&im, e) && held_back(&im, e) && import_end(&im, e);
     app->needs_person = false;
     if (!ok)
         db_rollback(app->db);

@@ -124,7 +124,7 @@ static void understand(struct import *im, struct import_part *p, const struct he
 {
     static const char *const OURS[] = { "_id", "_version", "_row", "_status", "_reason", "_fix", "_decision", "_sheet" };
     p->n_columns = p->n_sheet_columns = map->n;
-    p->columns = arena_alloc(im->app->arena, (map->n + 16) * sizeof *p->columns);
+    p->columns = arena_alloc(im->app->arena, (map->n + 24) * sizeof *p->columns);
     size_t place = 1;
     for (size_t i = 0; i < map->n; i++) {
         struct import_column *c = &p->columns[i];
@@ -134,6 +134,7 @@ static void understand(struct import *im, struct import_part *p, const struct he
         for (size_t o = 0; o < sizeof OURS / sizeof OURS[0]; o++)
             if (strcmp(c->header, OURS[o]) == 0)
                 c->special = OURS[o];
+        im->decides = im->decides || (c->special && strcmp(c->special, "_decision") == 0);
         c->by = map->columns[i].by;
         if (c->by && strcmp(c->by, "remembered") == 0 && !layout_said(im, p->fingerprint, c->layout_place, LAYOUT_MEANING)->by)
             c->by = "answer";
@@ -220,8 +221,6 @@ static void add_made_columns(struct import *im, struct import_part *p)
         add_made(p, strcmp(p->kind->kind, "contact") == 0 ? "contact.name" : strcmp(p->kind->kind, "consultant") == 0 ? "consultant.name" : "candidate.name", "name");
     if (has_field(p, "interview.held_on"))
         add_made(p, "interview.start_time", "start_time");
-    if (has_field(p, "candidate.phone") || has_field(p, "candidate.mobile"))
-        add_made(p, "candidate.phone_key", "phone_key");
     for (const struct import_done *d = IMPORT_DONE; d->day; d++)
         if (has_field(p, d->day))
             add_made(p, d->fact, d->day);
@@ -236,6 +235,27 @@ static void add_made_columns(struct import *im, struct import_part *p)
     bool owned = strcmp(k->name, "job") == 0 || carried_needed(&im->carried, kind_find("process"));
     if (im->options->consultant && owned)
         add_made(p, "consultant.ref", "default_consultant");
+    import_add_derived(p);
+}
+
+void import_add_derived(struct import_part *p)
+{
+    static const char *const FROM[][2] = { { "candidate.phone", "candidate.phone_key" },   { "candidate.mobile", "candidate.phone_key" },
+                                           { "consultant.name", "consultant.name_key" },   { "client.name", "client.name_key" },
+                                           { "contact.name", "contact.name_key" },         { "candidate.name", "candidate.name_key" },
+                                           { "referee.name", "referee.name_key" } };
+    for (size_t f = 0; f < G_N_ELEMENTS(FROM); f++) {
+        if (!has_field(p, FROM[f][0]))
+            continue;
+        if (!has_field(p, FROM[f][1]))
+            add_made(p, FROM[f][1], NULL);
+        size_t at = 0;
+        while (p->columns[at].field != field_find(FROM[f][1], NULL))
+            at++;
+        for (size_t i = 0; i < p->n_columns; i++)
+            if (p->columns[i].field == field_find(FROM[f][0], NULL))
+                p->columns[i].derived = at;
+    }
 }
 
 void import_carry(struct import *im, const struct import_part *p)

@@ -10,6 +10,7 @@
 #include "db/copy.h"
 #include "fill.h"
 #include "queries.h"
+#include "sheet/name_key.h"
 
 struct stager {
     struct import *im;
@@ -164,11 +165,10 @@ static void place_value(struct stager *s, const char **values, const struct impo
             if (s->part->columns[i].special && strcmp(s->part->columns[i].special, "start_time") == 0 &&
                 !values[s->part->columns[i].place])
                 values[s->part->columns[i].place] = v->time;
-    if (c->field->type == CELL_PHONE && strcmp(c->kind->name, "candidate") == 0)
-        for (size_t i = 0; i < s->part->n_columns; i++)
-            if (s->part->columns[i].special && strcmp(s->part->columns[i].special, "phone_key") == 0 &&
-                !values[s->part->columns[i].place])
-                values[s->part->columns[i].place] = phone_key(s->row_arena, v->value, s->im->app->country);
+    const struct import_column *derived = c->derived ? &s->part->columns[c->derived] : NULL;
+    if (derived && !values[derived->place])
+        values[derived->place] = c->field->type == CELL_PHONE ? phone_key(s->row_arena, v->value, s->im->app->country)
+                                 : name_key(s->row_arena, values[c->place], c->field->type == CELL_NAME ? NAME_OF_PERSON : NAME_OF_COMPANY);
 }
 
 const char *import_said_done(struct import *im, struct arena *a, const struct cell *c)
@@ -226,6 +226,8 @@ static bool read_cell(struct stager *s, const struct row *row, const struct impo
         take_bad_cell(s, row, c, cell, &v);
     if (v.clear) {
         g_string_append_printf(s->cleared, "%s%s.%s", s->cleared->len ? "," : "", c->kind->name, c->field->name);
+        if (c->derived)
+            g_string_append_printf(s->cleared, ",%s.%s", c->kind->name, s->part->columns[c->derived].field->name);
         return true;
     }
     if (v.code && !v.warning)
@@ -458,7 +460,7 @@ static bool send_subs(struct stager *s, const struct row *row, struct err *e)
             return true;
         for (size_t i = 0; i < s->part->n_columns; i++) {
             const struct import_column *c = &s->part->columns[i];
-            if (c->field && c->kind->many && !(c->field->flags & FIELD_SPLIT) && strcmp(c->field->name, "ref") != 0 && names_another(s, c->kind))
+            if (c->field && c->kind->many && !(c->field->flags & (FIELD_SPLIT | FIELD_DERIVED)) && strcmp(c->field->name, "ref") != 0 && names_another(s, c->kind))
                 s->subs[c->place] = s->values[c->place];
         }
         if (!send_row(s, row, sub, s->subs, e))

@@ -862,6 +862,106 @@ static void put_referenced(struct maker *m)
         g_string_append(m->out, "false");
 }
 
+/* ---- names that may be one ---- */
+
+bool statement_goes_by_name(const struct kind *k)
+{
+    return own_field(k, "name_key") != NULL;
+}
+
+/* New records of these kinds are noted: similar.sql looks at them. */
+static void put_note_born(struct maker *m)
+{
+    if (statement_goes_by_name(m->w->kind))
+        g_string_append_printf(m->out,
+                               ", noted AS (\n    INSERT INTO import_born (agency_id, batch_id, kind, record_id, part, row_no, sub, settled)\n"
+                               "    SELECT $1, $2, %zu, record_id, at >> 40, at >> 8 & 4294967295, at & 255, false\n      FROM born\n)",
+                               kind_index(m->w->kind));
+}
+
+/* What tells two of one name apart: where both have it and it differs, it is another one. */
+static const char *const TELLS[] = { "ref", "email", "phone_key", "country" };
+
+static const struct field *carried_tell(const struct maker *m, size_t i)
+{
+    const struct field *f = own_field(m->w->kind, TELLS[i]);
+    return carried_field(m->w, f) ? f : NULL;
+}
+
+static void put_tells(struct maker *m)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(TELLS); i++)
+        if (carried_tell(m, i))
+            g_string_append_printf(m->out, ", s.%s_%s AS %s", m->w->kind->name, TELLS[i], TELLS[i]);
+}
+
+static void put_bond_columns(struct maker *m)
+{
+    for (size_t i = 0; i < m->w->kind->n_parents; i++)
+        if (statement_parent_binds(m->w->kind, &m->w->kind->parents[i]))
+            g_string_append_printf(m->out, ", coalesce(p_%s.record_id, 0) AS %s_id", m->w->kind->parents[i].kind, m->w->kind->parents[i].kind);
+}
+
+static void agree(struct maker *m, const char *other)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(TELLS); i++)
+        if (carried_tell(m, i))
+            g_string_append_printf(m->out, " AND (lower(%s.%s) = lower(f.%s)) IS NOT FALSE", other, TELLS[i], TELLS[i]);
+    for (size_t i = 0; i < m->w->kind->n_parents; i++)
+        if (statement_parent_binds(m->w->kind, &m->w->kind->parents[i]))
+            g_string_append_printf(m->out, " AND coalesce(%s.%s_id, 0) = f.%s_id", other, m->w->kind->parents[i].kind, m->w->kind->parents[i].kind);
+}
+
+static void put_agree_known(struct maker *m)
+{
+    agree(m, "t");
+}
+
+static void put_agree_fresh(struct maker *m)
+{
+    agree(m, "e");
+}
+
+/* By what the answer names a record: its number, or #id where it has none that stands well between brackets. */
+static void put_number(struct maker *m, const char *ref, const char *id)
+{
+    if (ref)
+        g_string_append_printf(m->out, "CASE WHEN %s ~ '^[^][#][^][]*$' THEN %s ELSE '#' || %s END", ref, ref, id);
+    else
+        g_string_append_printf(m->out, "'#' || %s", id);
+}
+
+static void put_number_known(struct maker *m)
+{
+    put_number(m, own_field(m->w->kind, "ref") ? "t.ref" : NULL, "t.id");
+}
+
+static void put_number_fresh(struct maker *m)
+{
+    put_number(m, carried_field(m->w, own_field(m->w->kind, "ref")) ? "e.ref" : NULL, "e.record_id");
+}
+
+/* What a person tells them apart by, side by side. */
+static void put_details_known(struct maker *m)
+{
+    static const char *const NAMES[] = { "ref", "email", "phone", "job_title", "company", "location", "country" };
+    g_string_append(m->out, "concat_ws(', '");
+    for (size_t i = 0; i < G_N_ELEMENTS(NAMES); i++)
+        if (own_field(m->w->kind, NAMES[i]))
+            g_string_append_printf(m->out, ", t.%s", NAMES[i]);
+    g_string_append_c(m->out, ')');
+}
+
+static void put_details_fresh(struct maker *m)
+{
+    g_string_append(m->out, "concat_ws(', '");
+    for (size_t i = 0; i < 2; i++) /* number and address */
+        if (carried_tell(m, i))
+            g_string_append_printf(m->out, ", e.%s", TELLS[i]);
+    g_string_append(m->out, ", format('row %s of %s', e.row_no, CASE WHEN e.part = f.part THEN 'this sheet' ELSE (SELECT coalesce(nullif(o.sheet, ''), o.file)"
+                            " FROM import_part o WHERE o.agency_id = $1 AND o.batch_id = $2 AND o.part = e.part) END))");
+}
+
 static const struct {
     const char *name;
     void (*put)(struct maker *);
@@ -916,6 +1016,15 @@ static const struct {
     { "known_as", put_known_as },
     { "restore", put_restore },
     { "referenced", put_referenced },
+    { "note_born", put_note_born },
+    { "tells", put_tells },
+    { "bond_columns", put_bond_columns },
+    { "agree_known", put_agree_known },
+    { "agree_fresh", put_agree_fresh },
+    { "number_known", put_number_known },
+    { "number_fresh", put_number_fresh },
+    { "details_known", put_details_known },
+    { "details_fresh", put_details_fresh },
 };
 
 static bool put_marker(struct maker *m, const char *name, size_t n)

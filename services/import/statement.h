@@ -36,6 +36,9 @@ bool statement_parent_binds(const struct kind *k, const struct parent *p);
 /* Whether a record found by the key hangs on what the row names: no parent that binds is left out of it. */
 bool statement_key_binds(const struct kind *k, const char *key);
 
+/* People and companies, whose names may be spelled in many ways. */
+bool statement_goes_by_name(const struct kind *k);
+
 /* How many staged rows say something of each kind that the batch needs: one column a kind, in the order of KINDS. */
 const char *statement_count(const struct carried *c, struct arena *a);
 

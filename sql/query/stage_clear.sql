@@ -3,6 +3,8 @@
 -- $2 bigint batch_id
 WITH link AS (
     DELETE FROM afterview.import_link l WHERE l.agency_id = $1 AND l.batch_id = $2
+), born AS (
+    DELETE FROM afterview.import_born b WHERE b.agency_id = $1 AND b.batch_id = $2
 ), hit AS (
     DELETE FROM afterview.import_hit h WHERE h.agency_id = $1 AND h.batch_id = $2
 )

@@ -17,6 +17,9 @@ BEGIN
 END
 $$;
 
+-- How alike two names are (similarity). It comes with PostgreSQL and is trusted: who may create in this database may create it.
+CREATE EXTENSION IF NOT EXISTS pg_trgm SCHEMA afterview;
+
 SET LOCAL ROLE afterview_owner;
 
 CREATE TABLE agency (

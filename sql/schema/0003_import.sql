@@ -93,6 +93,7 @@ CREATE TABLE finding (
     code text NOT NULL,
     reason text NOT NULL,
     fix text NOT NULL,
+    choices jsonb,                          -- records that the row may mean, [{"id": 12, "says": "same candidate: …"}]; null: nothing to choose from
     CONSTRAINT finding_pk PRIMARY KEY (agency_id, batch_id, part, row_no, seq),
     CONSTRAINT finding_fate_ck CHECK (fate IN ('note', 'conflict', 'to_decide', 'rejected'))
 );
@@ -115,6 +116,17 @@ CREATE TABLE change (
     CONSTRAINT change_pk PRIMARY KEY (agency_id, id)
 );
 
+-- Other names of records, as a person decided when asked: who says this name means that record. No longer where the batch of the
+-- decision was undone. Holds names of people: erasing somebody empties it of them.
+CREATE TABLE alias (
+    agency_id bigint NOT NULL,
+    kind text NOT NULL,                     -- candidate, client …
+    said text NOT NULL,                     -- in lower case
+    record_id bigint NOT NULL,
+    batch_id bigint NOT NULL,
+    CONSTRAINT alias_pk PRIMARY KEY (agency_id, kind, said, record_id, batch_id)
+);
+
 -- Scratch of a running import: the rows as read, every cell checked and typed, then which record each kind of a row is.
 -- Unlogged, and emptied at the end of the batch. sub: the second, third … name out of one cell.
 CREATE UNLOGGED TABLE stage (
@@ -129,17 +141,21 @@ CREATE UNLOGGED TABLE stage (
     xversion integer,
     extra jsonb,
     digest uuid,                            -- of what the row says
+    decided_kind smallint,                  -- what the row's _decision is about, as its place in KINDS[]; null: nothing was decided
+    decided text,                           -- number of the record it means, or #id; '': a new one
     said_in bigint,                         -- the batch in which a row of the same layout spoke last of the same record
     branch_name text,
     branch_ref text,
     consultant_ref text,
     consultant_name text,
+    consultant_name_key text COLLATE "C",
     consultant_email text,
     consultant_phone text,
     consultant_role text,
     consultant_time_zone text,
     client_ref text,
     client_name text,
+    client_name_key text COLLATE "C",
     client_country text,
     client_region text,
     client_time_zone text,
@@ -150,6 +166,7 @@ CREATE UNLOGGED TABLE stage (
     client_notes text,
     contact_ref text,
     contact_name text,
+    contact_name_key text COLLATE "C",
     contact_job_title text,
     contact_email text,
     contact_phone text,
@@ -157,6 +174,7 @@ CREATE UNLOGGED TABLE stage (
     contact_notes text,
     candidate_ref text,
     candidate_name text,
+    candidate_name_key text COLLATE "C",
     candidate_email text,
     candidate_phone text,
     candidate_phone_key text,
@@ -242,6 +260,7 @@ CREATE UNLOGGED TABLE stage (
     thank_you_channel text,
     referee_ref text,
     referee_name text,
+    referee_name_key text COLLATE "C",
     referee_relationship text,
     referee_company text,
     referee_job_title text,
@@ -308,6 +327,18 @@ CREATE UNLOGGED TABLE import_link (
     kind smallint NOT NULL,                 -- place in KINDS[] of lib/sheet/sheets.c
     record_id bigint NOT NULL,
     made boolean NOT NULL                   -- the record does not exist yet
+);
+
+-- New records of the kinds that go by name: the first row that means each.
+CREATE UNLOGGED TABLE import_born (
+    agency_id bigint NOT NULL,
+    batch_id bigint NOT NULL,
+    kind smallint NOT NULL,
+    record_id bigint NOT NULL,
+    part smallint NOT NULL,
+    row_no integer NOT NULL,
+    sub smallint NOT NULL,
+    settled boolean NOT NULL                -- a person said that it is a new one
 );
 
 -- Rows that say something else than the record they mean: what merge changes, and whose fate is 'updated'.

@@ -61,6 +61,7 @@ ALTER TABLE layout ADD CONSTRAINT layout_agency_fk FOREIGN KEY (agency_id) REFER
 ALTER TABLE layout_answer ADD CONSTRAINT layout_answer_layout_fk FOREIGN KEY (agency_id, layout_id) REFERENCES layout (agency_id, id) ON DELETE CASCADE;
 ALTER TABLE layout_answer ADD CONSTRAINT layout_answer_batch_fk FOREIGN KEY (agency_id, batch_id) REFERENCES import_batch (agency_id, id) ON DELETE CASCADE;
 ALTER TABLE finding ADD CONSTRAINT finding_batch_fk FOREIGN KEY (agency_id, batch_id) REFERENCES import_batch (agency_id, id) ON DELETE CASCADE;
+ALTER TABLE alias ADD CONSTRAINT alias_batch_fk FOREIGN KEY (agency_id, batch_id) REFERENCES import_batch (agency_id, id) ON DELETE CASCADE;
 ALTER TABLE change ADD CONSTRAINT change_batch_fk FOREIGN KEY (agency_id, batch_id) REFERENCES import_batch (agency_id, id) ON DELETE RESTRICT;
 ALTER TABLE nightly_run ADD CONSTRAINT nightly_run_agency_fk FOREIGN KEY (agency_id) REFERENCES agency (id) ON DELETE RESTRICT;
 ALTER TABLE due_snapshot ADD CONSTRAINT due_snapshot_run_fk FOREIGN KEY (agency_id, run_id) REFERENCES nightly_run (agency_id, id) ON DELETE CASCADE;

@@ -19,6 +19,12 @@ CREATE INDEX contact_name_ix ON contact (agency_id, coalesce(client_id, 0), lowe
 CREATE INDEX candidate_email_ix ON candidate (agency_id, lower(email));
 CREATE INDEX candidate_phone_ix ON candidate (agency_id, phone_key);
 CREATE INDEX candidate_name_ix ON candidate (agency_id, lower(name));
+-- names that may be one: only those of one block are compared (lib/sheet/name_key.h)
+CREATE INDEX consultant_name_key_ix ON consultant (agency_id, split_part(name_key, '/', 1));
+CREATE INDEX client_name_key_ix ON client (agency_id, split_part(name_key, '/', 1));
+CREATE INDEX contact_name_key_ix ON contact (agency_id, split_part(name_key, '/', 1));
+CREATE INDEX candidate_name_key_ix ON candidate (agency_id, split_part(name_key, '/', 1));
+CREATE INDEX referee_name_key_ix ON referee (agency_id, split_part(name_key, '/', 1));
 CREATE INDEX job_title_ix ON job (agency_id, coalesce(client_id, 0), lower(title));
 CREATE INDEX process_candidate_ix ON process (agency_id, candidate_id);
 CREATE INDEX process_job_ix ON process (agency_id, job_id);

@@ -15,14 +15,14 @@ WITH fresh AS MATERIALIZED (
                AND EXISTS (SELECT FROM fresh)) k
      GROUP BY {key_names}
 ), born AS MATERIALIZED (
-    SELECT {key_names}, nextval(pg_get_serial_sequence('afterview.{table}', 'id')) AS record_id
-      FROM (SELECT {key_names}
+    SELECT {key_names}, at, nextval(pg_get_serial_sequence('afterview.{table}', 'id')) AS record_id
+      FROM (SELECT {key_names}, min((part::bigint << 40) + (row_no::bigint << 8) + sub) AS at
               FROM fresh
              WHERE {may_make}
              GROUP BY {key_names}
-             ORDER BY min(part), min(row_no)) d
+             ORDER BY at) d
      WHERE NOT EXISTS (SELECT FROM known k WHERE {key_same})
-), ask AS (
+){note_born}, ask AS (
     INSERT INTO finding (agency_id, batch_id, part, row_no, fate, field, value, code, reason, fix)
     SELECT $1, $2, f.part, f.row_no, 'to_decide', '{key_field}', NULL, 'match.doubtful',
            format('%s {plural_words} of this sheet could be meant', k.n),

@@ -1,0 +1,50 @@
+-- New {plural_words} that may be one we know, or an earlier new one, under another name: a person is asked, with up to five to choose
+-- from, the most alike first. Names are compared within their block alone (lib/sheet/name_key.h); no question where a number, an address
+-- or what they hang on says that it is another one. All rows of the new one wait for the answer.
+WITH fresh AS MATERIALIZED (
+    SELECT b.record_id, b.settled, b.part, b.row_no, (b.part::bigint << 40) + (b.row_no::bigint << 8) + b.sub AS at,
+           s.{table}_name AS name, split_part(s.{table}_name_key, '/', 1) AS block, split_part(s.{table}_name_key, '/', 2) AS key{tells}{bond_columns}
+      FROM import_born b
+      JOIN stage s ON s.agency_id = b.agency_id AND s.batch_id = b.batch_id
+                  AND s.part = b.part AND s.row_no = b.row_no AND s.sub = b.sub
+      {parents}
+     WHERE b.agency_id = $1 AND b.batch_id = $2 AND b.kind = {kind_no} AND s.{table}_name_key IS NOT NULL
+), known AS MATERIALIZED (
+    SELECT f.record_id, f.name AS said, x.alike, t.id AS other_id, t.name, {number_known} AS number, {details_known} AS details
+      FROM fresh f
+      JOIN {table} t ON t.agency_id = $1 AND split_part(t.name_key, '/', 1) = f.block
+     CROSS JOIN LATERAL (SELECT CASE WHEN split_part(t.name_key, '/', 2) = f.key THEN 2
+                                     ELSE similarity(split_part(t.name_key, '/', 2), f.key) END AS alike) x
+     WHERE NOT f.settled AND lower(t.name) <> lower(f.name){agree_known} AND x.alike >= 0.45
+), pair AS (
+    SELECT * FROM known
+    UNION ALL
+    SELECT f.record_id, f.name, x.alike, e.record_id, e.name, {number_fresh}, {details_fresh}
+      FROM fresh f
+      JOIN fresh e ON e.block = f.block AND e.at < f.at
+     CROSS JOIN LATERAL (SELECT CASE WHEN e.key = f.key THEN 2 ELSE similarity(e.key, f.key) END AS alike) x
+     WHERE NOT f.settled AND lower(e.name) <> lower(f.name){agree_fresh} AND x.alike >= 0.45
+       -- one that waits itself is nobody yet
+       AND NOT EXISTS (SELECT FROM known k WHERE k.record_id = e.record_id)
+       AND NOT EXISTS (SELECT FROM finding h
+                        WHERE h.agency_id = $1 AND h.batch_id = $2 AND h.part = e.part AND h.row_no = e.row_no AND h.fate <> 'note')
+), best AS (
+    SELECT p.*, row_number() OVER (PARTITION BY p.record_id ORDER BY p.alike DESC, p.other_id) AS place
+      FROM pair p
+), asked AS MATERIALIZED (
+    SELECT p.record_id, p.said, string_agg(p.name || coalesce(' (' || nullif(p.details, '') || ')', ''), ', or ' ORDER BY p.place) AS whom,
+           jsonb_agg(jsonb_build_object('id', p.other_id, 'says', format('same {words}: %s [%s]', p.name, p.number)) ORDER BY p.place) AS choices
+      FROM best p
+     WHERE p.place <= 5
+     GROUP BY p.record_id, p.said
+)
+INSERT INTO finding (agency_id, batch_id, part, row_no, fate, field, value, code, reason, fix, choices)
+SELECT DISTINCT $1::bigint, $2::bigint, l.part, l.row_no, 'to_decide', '{table}.name', q.said, 'match.similar', 'could be the same as ' || q.whom,
+       CASE b.kind WHEN 'log' THEN 'give the name, the number or the e-mail as we know it; another {words} with such a name comes in by a sheet'
+                   ELSE 'choose in the column _decision: the same {words}, or another one' END,
+       q.choices
+  FROM asked q
+  JOIN import_link l ON l.agency_id = $1 AND l.batch_id = $2 AND l.kind = {kind_no} AND l.record_id = q.record_id
+  JOIN import_batch b ON b.agency_id = $1 AND b.id = $2
+ WHERE NOT EXISTS (SELECT FROM finding h -- one question a row: its other names wait
+                    WHERE h.agency_id = $1 AND h.batch_id = $2 AND h.part = l.part AND h.row_no = l.row_no AND h.choices IS NOT NULL);
