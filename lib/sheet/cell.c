@@ -95,6 +95,24 @@ static char *single_blanks(struct arena *a, const char *s)
     return out;
 }
 
+static bool is_nothing(gunichar c)
+{
+    return g_unichar_isspace(c) || c == 0xA0 || (g_unichar_type(c) == G_UNICODE_FORMAT && c != 0x200C && c != 0x200D);
+}
+
+/* No-break spaces and zero-width marks around a value are nothing a person typed; within a text every letter stays. */
+static char *bare(struct arena *a, const char *text)
+{
+    char *s = arena_strdup(a, text);
+    while (*s && is_nothing(g_utf8_get_char(s)))
+        s = g_utf8_next_char(s);
+    char *end = s + strlen(s);
+    for (char *last; end > s && is_nothing(g_utf8_get_char(last = g_utf8_prev_char(end))); end = last)
+        ;
+    *end = '\0';
+    return s;
+}
+
 static void read_text(struct reading *r)
 {
     if (strlen(r->text) > TEXT_MOST) {
@@ -411,12 +429,9 @@ void cell_read(const struct cell *c, const struct cell_rules *rules, struct aren
         fault(&r, "cell.error", arena_printf(a, "the spreadsheet shows an error here (%s)", c->text), "mend the formula, or type the value");
         return;
     }
-    /* no-break spaces and zero-width marks around a value are nothing a person typed */
-    if ((unsigned char) r.text[0] >= 0x80 || (r.text[0] && (unsigned char) r.text[strlen(r.text) - 1] >= 0x80)) {
-        const char *bare = single_blanks(a, r.text);
-        if (!*bare || strchr(r.text, '\n') == NULL)
-            r.text = bare;
-    }
+    bool odd_end = (unsigned char) r.text[0] >= 0x80 || (r.text[0] && (unsigned char) r.text[strlen(r.text) - 1] >= 0x80);
+    if (odd_end)
+        r.text = rules->type == CELL_TEXT || rules->type == CELL_LIST || strchr(r.text, '\n') ? bare(a, r.text) : single_blanks(a, r.text);
     if (!*r.text)
         return;
     if (g_ascii_strcasecmp(r.text, "(clear)") == 0)

@@ -69,6 +69,9 @@ static const struct {
     { CELL_CHOICE, "pigeon", NULL, "choice.unknown" },
     { CELL_TEXT, " +44 is no sum ", "+44 is no sum", NULL },
     { CELL_TEXT, "two\nlines", "two\nlines", NULL },
+    { CELL_TEXT, "\303\211cole  du\302\240nord\302\240", "\303\211cole  du\302\240nord", NULL }, /* trimmed, and every letter within stays */
+    { CELL_TEXT, "\342\200\213x  y", "x  y", NULL },
+    { CELL_TEXT, "\302\240", NULL, NULL },
     { CELL_TEXT, "\342\200\224", NULL, NULL }, /* a dash alone says nothing */
 };
 
