@@ -315,6 +315,8 @@ bool ask_read(struct import *im, const char *path, const char *file, const char 
             v[k] = at[k] < row.n ? g_strstrip(arena_strdup(a, row.cells[at[k]].text)) : "";
         bool answered = *v[ASK_DECISION] && take_answer(im, v, a);
         taken += answered;
+        if (!answered)
+            g_ptr_array_add(im->unanswered, arena_strdup(im->app->arena, v[ASK_LAYOUT]));
         if (*v[ASK_DECISION] && !answered)
             find_no_answer(im, row.no, v, a);
     }
@@ -327,6 +329,20 @@ bool ask_read(struct import *im, const char *path, const char *file, const char 
 }
 
 /* ---- told ---- */
+
+size_t ask_left(const struct import *im)
+{
+    size_t left = 0;
+    for (guint i = 0; im->unanswered && i < im->unanswered->len; i++) {
+        bool along = false;
+        for (guint k = 0; k < im->parts->len; k++) {
+            const struct import_part *p = im->parts->pdata[k];
+            along = along || (p->fingerprint && strcmp(p->fingerprint, im->unanswered->pdata[i]) == 0);
+        }
+        left += !along;
+    }
+    return left;
+}
 
 json_t *ask_json(const struct import *im)
 {
@@ -347,6 +363,9 @@ json_t *ask_json(const struct import *im)
 void ask_print(const struct import *im)
 {
     ARENA_AUTO struct arena *a = arena_new();
+    size_t left = ask_left(im);
+    if (left)
+        printf("%zu of the questions %s no answer: answer, and import that workbook again.\n\n", left, left == 1 ? "has" : "have");
     if (!im->questions || !im->questions->len)
         return;
     puts("Only you can tell:");

@@ -20,6 +20,7 @@ void ask_meanings(struct import *im, const struct import_part *p, const struct r
 void ask_order(struct import *im, const struct import_part *p, size_t column, const struct ask_examples *open);
 bool ask_write(struct import *im, struct sink *sink, struct err *e) MUST_CHECK; /* the tab; nothing when there is no question */
 bool ask_concerns(const struct import *im, const struct import_part *p, const struct row *row); /* NULL row: any of the part's */
+size_t ask_left(const struct import *im); /* questions that came back open, and whose rows did not come along: nothing asks them again */
 json_t *ask_json(const struct import *im);
 void ask_print(const struct import *im); /* for people; nothing when there is no question */
 

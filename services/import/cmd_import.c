@@ -224,6 +224,7 @@ static bool run(struct app *app, void *options, const struct cli_list *words, st
     struct import im = { .app = app, .options = o, .source_kind = "import" };
     json_t *json = NULL;
     bool ok = import_run(&im, words, report, &json, e);
+    app->needs_person = app->needs_person || (ok && ask_left(&im) > 0);
     if (!ok)
         db_rollback(app->db);
     else if (json) {

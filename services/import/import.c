@@ -71,6 +71,8 @@ void import_free(struct import *im)
         g_ptr_array_free(im->parts, TRUE);
     if (im->questions)
         g_ptr_array_free(im->questions, TRUE);
+    if (im->unanswered)
+        g_ptr_array_free(im->unanswered, TRUE);
     layout_free(im);
     if (im->choices)
         g_hash_table_destroy(im->choices);

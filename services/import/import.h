@@ -112,6 +112,7 @@ struct import {
     const char *source_kind; /* "import", "log" */
     GPtrArray *parts;        /* struct import_part *, in the arena */
     GPtrArray *questions;    /* struct import_question *, in the arena */
+    GPtrArray *unanswered;   /* const char *, fingerprints: of the layouts whose questions came back without an answer */
     GHashTable *layouts;     /* what is remembered, see layout.h */
     struct carried carried;
     struct import_matched matched[64]; /* by kind_index() */

@@ -597,6 +597,7 @@ bool import_open(struct import *im, const struct cli_list *files, struct err *e)
 {
     im->parts = g_ptr_array_new();
     im->questions = g_ptr_array_new();
+    im->unanswered = g_ptr_array_new();
     struct header_dict *dict = header_dict_new();
     bool ok = app_begin(im->app, e) && import_load_choices(im, e) && load_headers(im, dict, e) && layout_load(im, e) && db_commit(im->app->db, e);
     for (size_t i = 0; ok && i < files->n; i++)
