@@ -16,20 +16,25 @@ struct source_class {
 
 extern const struct source_class SOURCE_CSV, SOURCE_XLSX;
 
-/* ASCII without zeros: text that is in no need of decoding, checking or composing. Most cells are, so it is eight bytes at a time. */
+/* ASCII without zeros: text that is in no need of decoding, checking or composing. Most cells are, so it is eight bytes at a time; the
+ * last eight may overlap those before them. */
 static inline bool source_plain(const char *text, size_t n)
 {
     const uint64_t ones = 0x0101010101010101u, highs = 0x8080808080808080u;
-    size_t i = 0;
-    for (uint64_t w; i + sizeof w <= n; i += sizeof w) {
-        memcpy(&w, text + i, sizeof w);
-        if (((w - ones) | w) & highs)
-            return false;
+    uint64_t w, odd = 0;
+    if (n < sizeof w) {
+        for (size_t i = 0; i < n; i++) {
+            w = (unsigned char) text[i];
+            odd |= (w - 1) | w;
+        }
+        return !(odd & highs);
     }
-    for (; i < n; i++)
-        if ((signed char) text[i] <= 0)
-            return false;
-    return true;
+    for (size_t i = 0; i < n - sizeof w; i += sizeof w) {
+        memcpy(&w, text + i, sizeof w);
+        odd |= (w - ones) | w;
+    }
+    memcpy(&w, text + n - sizeof w, sizeof w);
+    return !((odd | (w - ones) | w) & highs);
 }
 
 /* Sets kind, and text in NFC, of a cell from UTF-8 text. */
