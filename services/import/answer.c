@@ -6,6 +6,7 @@
 
 #include "ask.h"
 #include "base/log.h"
+#include "decision.h"
 #include "queries.h"
 #include "said.h"
 #include "sheet/sink.h"
@@ -17,7 +18,7 @@ static const struct sink_column OURS[N_OURS] = {
     [STATUS] = { .header = "_status", .width = 11 },
     [REASON] = { .header = "_reason", .width = 46 },
     [FIX] = { .header = "_fix", .width = 46 },
-    [DECISION] = { .header = "_decision", .width = 18 },
+    [DECISION] = { .header = "_decision", .width = 34, .help = "Where this cell is coloured, choose from its list, save, and import this workbook" },
 };
 
 /* A finding of one cell. */
@@ -118,8 +119,20 @@ static bool goes_back(const struct import_column *c)
     return c->header[0] && kept;
 }
 
-static bool answer_row(struct sink *sink, const struct import_part *p, const struct row *row, const struct trouble *t, size_t n_own,
-                       struct arena *a, struct err *e)
+/* Its candidates to choose from; where there is no question, what was chosen stays for as long as the row comes back. */
+static void offer(struct sink *sink, const struct import_part *p, const struct row *row, const char *const *choices, const char **value, struct sink_mark *mark,
+                  struct arena *a)
+{
+    if (choices) {
+        sink_choices(sink, DECISION, choices);
+        mark->tint = SINK_AMBER;
+    } else {
+        *value = decision_of(p, row, a);
+    }
+}
+
+static bool answer_row(struct sink *sink, const struct import_part *p, const struct row *row, const struct trouble *t, const char *const *choices,
+                       size_t n_own, struct arena *a, struct err *e)
 {
     const char **values = arena_alloc(a, (n_own + N_OURS) * sizeof *values);
     struct sink_mark *marks = arena_alloc(a, (n_own + N_OURS) * sizeof *marks);
@@ -127,6 +140,7 @@ static bool answer_row(struct sink *sink, const struct import_part *p, const str
     values[STATUS] = said_fate(t->fate);
     values[REASON] = t->reason;
     values[FIX] = t->fix;
+    offer(sink, p, row, choices, &values[DECISION], &marks[DECISION], a);
     size_t at = N_OURS;
     for (size_t i = 0; i < p->n_columns; i++) {
         if (!goes_back(&p->columns[i]))
@@ -139,7 +153,7 @@ static bool answer_row(struct sink *sink, const struct import_part *p, const str
 }
 
 static bool answer_part(struct import *im, struct sink *sink, unsigned part_no, const struct import_part *p, GHashTable *troubles,
-                        struct err *e)
+                        GHashTable *choices, struct err *e)
 {
     struct arena *a = im->app->arena;
     struct sink_column *columns = arena_alloc(a, (p->n_columns + N_OURS) * sizeof *columns);
@@ -159,10 +173,11 @@ static bool answer_part(struct import *im, struct sink *sink, unsigned part_no, 
         ok = source_next(src, row_arena, &row, &more, e);
         if (!ok || !more || row.no <= p->header_row)
             continue;
-        const struct trouble *t = g_hash_table_lookup(troubles, arena_printf(row_arena, "%u/%u", part_no, row.no));
+        const char *place = arena_printf(row_arena, "%u/%u", part_no, row.no);
+        const struct trouble *t = g_hash_table_lookup(troubles, place);
         if (!t && ask_concerns(im, p, &row))
             t = &ASKED;
-        ok = !t || answer_row(sink, p, &row, t, n - N_OURS, row_arena, e);
+        ok = !t || answer_row(sink, p, &row, t, g_hash_table_lookup(choices, place), n - N_OURS, row_arena, e);
     }
     source_close(src);
     return ok;
@@ -185,14 +200,15 @@ bool import_answer(struct import *im, struct err *e)
     bool only_looking = im->options->dry_run && !im->options->answer; /* leaves nothing behind */
     if (!im->app->needs_person || only_looking || strcmp(im->source_kind, "import") != 0)
         return true;
-    GHashTable *troubles = g_hash_table_new(g_str_hash, g_str_equal);
+    GHashTable *troubles = g_hash_table_new(g_str_hash, g_str_equal), *choices = g_hash_table_new(g_str_hash, g_str_equal);
     struct sink *sink = NULL;
     const char *path = import_beside(im, im->options->answer, "answer");
-    bool ok = load_troubles(im, troubles, e) && sink_open(path, "xlsx", &sink, e) && ask_write(im, sink, e);
+    bool ok = load_troubles(im, troubles, e) && decision_choices(im, choices, e) && sink_open(path, "xlsx", &sink, e) && ask_write(im, sink, e);
     for (guint i = 0; ok && i < im->parts->len; i++)
         if (has_trouble(troubles, i + 1, im->app->arena) || ask_concerns(im, im->parts->pdata[i], NULL))
-            ok = answer_part(im, sink, i + 1, im->parts->pdata[i], troubles, e);
+            ok = answer_part(im, sink, i + 1, im->parts->pdata[i], troubles, choices, e);
     g_hash_table_destroy(troubles);
+    g_hash_table_destroy(choices);
     if (!ok) {
         sink_drop(sink);
         return false;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "import.h"
+#include "queries.h"
 
 static struct import_matched *of(struct import *im, const struct kind *k)
 {
@@ -78,22 +79,61 @@ static bool link_parents(struct import *im, struct err *e)
     return true;
 }
 
+/* Which record it is was said by a person: now, … */
+static bool link_decided(struct import *im, const struct kind *k, struct err *e)
+{
+    struct statement_wish w = { &im->carried, k, NULL, NULL, NULL };
+    struct import_matched *m = of(im, k);
+    int64_t before = m->known;
+    if (!im->decides || !statement_goes_by_name(k) || !carried_any(&im->carried, k))
+        return true;
+    if (!import_statement(im, "link_decided.sql", &w, &m->known, e))
+        return false;
+    m->loose = m->loose || m->known > before;
+    return true;
+}
+
+static bool link_another(struct import *im, const struct kind *k, struct err *e)
+{
+    struct statement_wish w = { &im->carried, k, NULL, NULL, NULL };
+    return !im->decides || !statement_goes_by_name(k) || !carried_any(&im->carried, k) ||
+           import_statement(im, "link_another.sql", &w, &of(im, k)->fresh, e);
+}
+
+/* … or once, of the name by which the row calls it. */
+static bool link_alias(struct import *im, const struct kind *k, const PGresult *kinds, struct err *e)
+{
+    struct statement_wish w = { &im->carried, k, NULL, NULL, NULL };
+    bool any = false;
+    for (int i = 0; i < PQntuples(kinds); i++)
+        any = any || strcmp(db_text(kinds, i, 0), k->name) == 0;
+    return !any || all_linked(im, of(im, k)) || !carried_any(&im->carried, k) || import_statement(im, "link_alias.sql", &w, &of(im, k)->known, e);
+}
+
+/* Of several names in one cell those that nobody knows are new ones, and a decision is about one of these. */
+static bool link_said(struct import *im, const struct kind *k, const PGresult *aliases, struct err *e)
+{
+    return (k->many || link_another(im, k, e)) && link_alias(im, k, aliases, e) && link_by(im, k, "link_known.sql", false, e) &&
+           (!k->many || link_another(im, k, e)) && link_by(im, k, "link_new.sql", false, e);
+}
+
 bool import_match(struct import *im, struct err *e)
 {
     if (!count_rows(im, e))
         return false;
     int64_t known = 0;
     for (const struct kind *k = KINDS; k->name; k++) { /* by the numbers that stand in the row */
-        if (carried_needed(&im->carried, k) && (!link_by_id(im, k, e) || !link_by(im, k, "link_known.sql", true, e)))
+        if (carried_needed(&im->carried, k) && (!link_decided(im, k, e) || !link_by_id(im, k, e) || !link_by(im, k, "link_known.sql", true, e)))
             return false;
         known += of(im, k)->known;
     }
-    if (!import_analyze(im, "import_link", known, e) || !link_parents(im, e))
+    PG_AUTO PGresult *aliases = NULL;
+    if (!import_analyze(im, "import_link", known, e) || !link_parents(im, e) || !q_alias_kinds(im->app->db, im->app->agency_id, &aliases, e))
         return false;
     for (const struct kind *k = KINDS; k->name; k++) { /* by what is said about it; parents first */
         int64_t before = of(im, k)->known + of(im, k)->fresh;
         if (carried_needed(&im->carried, k) &&
-            (!link_by(im, k, "link_known.sql", false, e) || !link_by(im, k, "link_new.sql", false, e) ||
+            (!link_said(im, k, aliases, e) ||
              !import_analyze(im, "import_link", of(im, k)->known + of(im, k)->fresh - before, e)))
             return false;
     }

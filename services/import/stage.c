@@ -8,6 +8,7 @@
 #include "base/interrupt.h"
 #include "base/progress.h"
 #include "db/copy.h"
+#include "decision.h"
 #include "fill.h"
 #include "queries.h"
 #include "sheet/name_key.h"
@@ -28,6 +29,7 @@ struct stager {
     GString *cleared;    /* array literal under construction */
     bool held;           /* a finding of this row needs a person */
     bool filled;         /* some cell said something */
+    struct decision decision; /* of this row; kind NULL: none */
     json_t *kept;        /* of a filled-in line: what goes beside the interview; NULL: nothing */
 };
 
@@ -347,6 +349,20 @@ static void read_row(struct stager *s, const struct row *row)
     }
 }
 
+/* Blank: the row is asked again, if it has to be. */
+static void take_decision(struct stager *s, const struct row *row)
+{
+    const char *said = special_text(s, row, "_decision");
+    s->decision = (struct decision) { 0 };
+    if (!said || decision_read(said, s->row_arena, &s->decision))
+        return;
+    s->decision.kind = NULL;
+    struct import_finding f = { s->part_no, row->no, "to_decide", "", "_decision", said, "decision.unknown", "this is none of the answers to choose from",
+                                "choose one in the cell's list, or leave it blank to be asked again" };
+    import_find(s->im, &f);
+    s->held = true;
+}
+
 /* First and last name in columns of their own make one name. */
 static void join_names(struct stager *s, const struct row *row)
 {
@@ -406,6 +422,7 @@ static const char *row_digest(struct stager *s, const struct row *row, const cha
     say(s, "cleared", s->cleared->str);
     say(s, "_id", special_text(s, row, "_id"));
     say(s, "_version", special_text(s, row, "_version"));
+    say(s, "_decision", special_text(s, row, "_decision")); /* decided otherwise it is another row */
     return g_checksum_get_string(s->said);
 }
 
@@ -425,6 +442,10 @@ static bool send_row(struct stager *s, const struct row *row, unsigned sub, cons
     copy_field(s->copy, extra);
     copy_field(s->copy, sub == 0 ? row_digest(s, row, extra) : NULL);
     free(extra);
+    if (s->im->decides) {
+        copy_field(s->copy, s->decision.kind ? arena_printf(s->row_arena, "%zu", kind_index(s->decision.kind)) : NULL);
+        copy_field(s->copy, s->decision.kind ? s->decision.which : NULL);
+    }
     for (size_t i = 0; i < s->n_places; i++)
         copy_field(s->copy, values[i]);
     return copy_row(s->copy, e);
@@ -487,6 +508,7 @@ static bool take_row(struct stager *s, const struct row *row, struct err *e)
     read_row(s, row);
     json_object_update(s->extra, s->kept);
     join_names(s, row);
+    take_decision(s, row);
     if (s->held) /* its fate is that of its findings */
         return true;
     if (!s->filled && !s->cleared->len && !special_text(s, row, "_id")) {
@@ -561,6 +583,7 @@ static char *copy_statement(struct stager *s, struct import *im)
 {
     struct arena *a = im->app->arena;
     GString *sql = g_string_new("COPY afterview.stage (agency_id, batch_id, part, row_no, sub, cleared, sheet_kind, xid, xversion, extra, digest");
+    g_string_append(sql, im->decides ? ", decided_kind, decided" : "");
     GPtrArray *names = g_ptr_array_new();
     for (const struct kind *k = KINDS; k->name; k++)
         for (size_t i = 0; i < k->n_fields; i++)

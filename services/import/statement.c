@@ -922,6 +922,39 @@ static void put_agree_fresh(struct maker *m)
     agree(m, "e");
 }
 
+static void put_agree_other(struct maker *m)
+{
+    agree(m, "o");
+}
+
+/* All that a row says of a new one and that tells it apart. */
+static void put_whole(struct maker *m)
+{
+    g_string_append_printf(m->out, "lower(s.%s_name)", m->w->kind->name);
+    for (size_t i = 0; i < G_N_ELEMENTS(TELLS); i++)
+        if (carried_tell(m, i))
+            g_string_append_printf(m->out, ", lower(s.%s_%s)", m->w->kind->name, TELLS[i]);
+    for (size_t i = 0; i < m->w->kind->n_parents; i++)
+        if (statement_parent_binds(m->w->kind, &m->w->kind->parents[i]))
+            g_string_append_printf(m->out, ", p_%s.record_id", m->w->kind->parents[i].kind);
+}
+
+static void put_tell_same(struct maker *m)
+{
+    g_string_append(m->out, "false");
+    for (size_t i = 0; i < G_N_ELEMENTS(TELLS); i++)
+        if (carried_tell(m, i))
+            g_string_append_printf(m->out, " OR lower(t.%s) = lower(f.%s)", TELLS[i], TELLS[i]);
+}
+
+static void put_nobody_elses(struct maker *m)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(TELLS); i++)
+        if (carried_tell(m, i) && strcmp(TELLS[i], "country") != 0)
+            g_string_append_printf(m->out, "\n       AND NOT EXISTS (SELECT FROM %s o WHERE o.agency_id = $1 AND o.id <> t.id AND lower(o.%s) = lower(f.%s))",
+                                   m->w->kind->name, TELLS[i], TELLS[i]);
+}
+
 /* By what the answer names a record: its number, or #id where it has none that stands well between brackets. */
 static void put_number(struct maker *m, const char *ref, const char *id)
 {
@@ -950,6 +983,35 @@ static void put_details_known(struct maker *m)
         if (own_field(m->w->kind, NAMES[i]))
             g_string_append_printf(m->out, ", t.%s", NAMES[i]);
     g_string_append_c(m->out, ')');
+}
+
+/* A sheet's row can be answered; one from the command line has nothing to choose in. */
+static void put_doubt_way(struct maker *m)
+{
+    if (statement_goes_by_name(m->w->kind))
+        g_string_append(m->out, "CASE WHEN EXISTS (SELECT FROM import_batch b WHERE b.agency_id = $1 AND b.id = $2 AND b.kind <> 'log')"
+                                " THEN 'choose in the column _decision; or ' ELSE '' END");
+    else
+        g_string_append(m->out, "''");
+}
+
+/* What a doubtful row may mean, for its dropdown. */
+static void put_doubt_choices(struct maker *m)
+{
+    if (!statement_goes_by_name(m->w->kind)) {
+        g_string_append(m->out, "NULL::jsonb");
+        return;
+    }
+    g_string_append_printf(m->out,
+                           "(SELECT jsonb_agg(jsonb_build_object('id', c.id, 'says', format('same %s: %%s [%%s]', coalesce(c.name, c.ref), c.number)) ORDER BY c.id)\n"
+                           "              FROM (SELECT t.id, t.name, t.ref, ", words(m->a, m->w->kind->name));
+    put_number_known(m);
+    g_string_append_printf(m->out, " AS number\n                      FROM stage s\n                      ");
+    put_parents(m);
+    g_string_append_printf(m->out, "JOIN %s t ON t.agency_id = s.agency_id AND ", m->w->kind->name);
+    put_key_equal(m);
+    g_string_append(m->out, "\n                     WHERE s.agency_id = $1 AND s.batch_id = $2 AND s.part = found.part AND s.row_no = found.row_no AND s.sub = found.sub\n"
+                            "                     ORDER BY t.id\n                     LIMIT 5) c)");
 }
 
 static void put_details_fresh(struct maker *m)
@@ -1021,6 +1083,12 @@ static const struct {
     { "bond_columns", put_bond_columns },
     { "agree_known", put_agree_known },
     { "agree_fresh", put_agree_fresh },
+    { "agree_other", put_agree_other },
+    { "whole", put_whole },
+    { "tell_same", put_tell_same },
+    { "nobody_elses", put_nobody_elses },
+    { "doubt_way", put_doubt_way },
+    { "doubt_choices", put_doubt_choices },
     { "number_known", put_number_known },
     { "number_fresh", put_number_fresh },
     { "details_known", put_details_known },

@@ -10,12 +10,13 @@ WITH found AS (
      WHERE s.agency_id = $1 AND s.batch_id = $2 AND {needed} AND {key_present} AND {unlinked}
      GROUP BY s.part, s.row_no, s.sub
 ), ask AS (
-    INSERT INTO finding (agency_id, batch_id, part, row_no, fate, field, value, code, reason, fix)
+    INSERT INTO finding (agency_id, batch_id, part, row_no, fate, field, value, code, reason, fix, choices)
     SELECT $1, $2, part, row_no, 'to_decide', '{key_field}', NULL, 'match.doubtful',
            CASE WHEN n > 1 THEN format('there are %s {plural_words} this could be', n)
                 ELSE 'there is one {words} like this already, but with other details' END
            || coalesce(' (' || CASE WHEN length(refs) > 60 THEN left(refs, 60) || ' …' ELSE refs END || ')', ''),
-           'if it is the same {words}, give its number or correct the details so that they agree; if it is another one, give it a number of its own'
+           {doubt_way} || 'if it is the same {words}, give its number or correct the details so that they agree; if it is another one, give it a number of its own',
+           {doubt_choices}
       FROM found
      WHERE n > 1 OR doubt
 )
