@@ -947,6 +947,14 @@ static void put_tell_same(struct maker *m)
             g_string_append_printf(m->out, " OR lower(t.%s) = lower(f.%s)", TELLS[i], TELLS[i]);
 }
 
+static void put_tell_none(struct maker *m)
+{
+    g_string_append(m->out, "true");
+    for (size_t i = 0; i < G_N_ELEMENTS(TELLS); i++)
+        if (carried_tell(m, i))
+            g_string_append_printf(m->out, " AND f.%s IS NULL", TELLS[i]);
+}
+
 static void put_nobody_elses(struct maker *m)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(TELLS); i++)
@@ -1086,6 +1094,7 @@ static const struct {
     { "agree_other", put_agree_other },
     { "whole", put_whole },
     { "tell_same", put_tell_same },
+    { "tell_none", put_tell_none },
     { "nobody_elses", put_nobody_elses },
     { "doubt_way", put_doubt_way },
     { "doubt_choices", put_doubt_choices },

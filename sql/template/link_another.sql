@@ -1,5 +1,5 @@
--- Rows of which a person said that they mean a {table} we do not know yet. Rows that say the same of it mean the same one, and where
--- one is known that agrees in all that tells it apart, they came in before.
+-- Rows of which a person said that they mean a {table} we do not know yet. Rows that say the same of it mean the same one. Where one of
+-- that very name is known that agrees in all that tells it apart, they came in before.
 WITH decided AS MATERIALIZED (
     SELECT s.part, s.row_no, s.sub, s.{table}_name AS name{tells}{bond_columns}, jsonb_build_array({whole}) AS whole
       FROM stage s
@@ -9,8 +9,9 @@ WITH decided AS MATERIALIZED (
 ), before AS MATERIALIZED (
     SELECT f.part, f.row_no, f.sub, min(t.id) AS record_id
       FROM decided f
-      JOIN {table} t ON t.agency_id = $1 AND lower(t.name) = lower(f.name){agree_known} AND ({tell_same})
+      JOIN {table} t ON t.agency_id = $1 AND lower(t.name) = lower(f.name){agree_known} AND ({tell_same} OR {tell_none})
      GROUP BY f.part, f.row_no, f.sub
+    HAVING count(*) = 1 OR bool_or({tell_same})
 ), born AS MATERIALIZED (
     SELECT d.whole, d.at, nextval(pg_get_serial_sequence('afterview.{table}', 'id')) AS record_id
       FROM (SELECT f.whole, min((f.part::bigint << 40) + (f.row_no::bigint << 8) + f.sub) AS at

@@ -1,0 +1,2 @@
+SELECT ref, name, email FROM candidate ORDER BY id;
+SELECT c.name, i.held_on FROM candidate c JOIN process p ON p.candidate_id = c.id JOIN interview i ON i.process_id = p.id ORDER BY 2;
