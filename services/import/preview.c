@@ -47,18 +47,6 @@ static const char *place_of(const struct preview *p, const struct import_part *p
     return several_files(p->im) ? arena_printf(p->a, "%s, %s", part->file, part->sheet) : part->sheet;
 }
 
-/* parts: "2", or "1,2" where the row of that number in either sheet can have made the record. */
-static const char *places_of(const struct preview *p, const char *parts)
-{
-    const char *all = NULL;
-    for (char *end = (char *) parts; end && *end; end += *end == ',') {
-        const struct import_part *part = part_of(p, strtoll(end, &end, 10));
-        if (part)
-            all = arena_printf(p->a, "%s%s%s", all ? all : "", all ? " or " : "", place_of(p, part));
-    }
-    return all;
-}
-
 static const char *column_header(const struct import_part *part, const struct field *f)
 {
     for (size_t i = 0; part && i < part->n_columns; i++) {
@@ -104,7 +92,7 @@ static const struct sink_column CHANGES[N_CHANGE] = {
 
 /* The record whose cells are told. */
 struct told {
-    const struct import_part *part; /* NULL: several could be meant */
+    const struct import_part *part;
     const struct kind *kind;
     const char *values[N_CHANGE];
     bool made;
@@ -220,10 +208,10 @@ static bool tell_values(struct preview *p, struct told *r, const json_t *old, co
 static bool tell_record(const PGresult *res, void *ctx, struct err *e)
 {
     struct preview *p = ctx;
-    const char *parts = db_text(res, 0, 0);
-    struct told r = { .part = parts && !strchr(parts, ',') ? part_of(p, db_int(res, 0, 0)) : NULL,
+    const struct import_part *part = part_of(p, db_int(res, 0, 0));
+    struct told r = { .part = part,
                       .kind = kind_find(db_text(res, 0, 2)),
-                      .values = { [CHANGE_PLACE] = places_of(p, parts), [CHANGE_ROW] = db_text(res, 0, 1), [CHANGE_RECORD] = db_text(res, 0, 3) },
+                      .values = { [CHANGE_PLACE] = part ? place_of(p, part) : NULL, [CHANGE_ROW] = db_text(res, 0, 1), [CHANGE_RECORD] = db_text(res, 0, 3) },
                       .made = db_bool(res, 0, 4) };
     r.values[CHANGE_KIND] = said_kind(p->a, r.kind->name);
     json_t *old = json_loads(db_text(res, 0, 5), 0, NULL), *new = json_loads(db_text(res, 0, 6), 0, NULL);
@@ -235,29 +223,11 @@ static bool tell_record(const PGresult *res, void *ctx, struct err *e)
     return ok;
 }
 
-/* A part can make a record of a kind when a column of it speaks of the kind, or of one that cannot be without it. */
-static bool can_make(const struct import_part *part, const struct kind *k)
-{
-    for (size_t i = 0; i < part->n_columns; i++)
-        if (part->columns[i].kind == k)
-            return true;
-    for (const struct kind *child = k + 1; child->name; child++)
-        for (size_t i = 0; i < child->n_parents; i++)
-            if ((child->parents[i].flags & PARENT_MUST) && strcmp(child->parents[i].kind, k->name) == 0 && can_make(part, child))
-                return true;
-    return false;
-}
-
-static char *kinds_json(const struct import *im)
+static char *kinds_json(void)
 {
     json_t *kinds = json_array();
-    for (const struct kind *k = KINDS; k->name; k++) {
-        json_t *parts = json_array();
-        for (guint i = 0; i < im->parts->len; i++)
-            if (can_make(im->parts->pdata[i], k))
-                json_array_append_new(parts, json_integer((json_int_t) i + 1));
-        json_array_append_new(kinds, json_pack("{s:s, s:o}", "kind", k->name, "parts", parts));
-    }
+    for (const struct kind *k = KINDS; k->name; k++)
+        json_array_append_new(kinds, json_string(k->name));
     char *text = json_dumps(kinds, JSON_COMPACT);
     json_decref(kinds);
     return text;
@@ -278,7 +248,7 @@ static bool each_row(struct preview *p, const char *query, const char *kinds, bo
 
 static bool put_changes(struct preview *p, struct err *e)
 {
-    char *kinds = kinds_json(p->im);
+    char *kinds = kinds_json();
     bool ok = begin_changes(p, e) && each_row(p, "preview_records", kinds, tell_record, e);
     free(kinds);
     return ok;

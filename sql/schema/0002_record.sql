@@ -1,7 +1,7 @@
 -- The records of an agency. Field by field they are lib/sheet/sheets.c (a test compares the two); besides those each has
 --   id          bigint identity; ref, where there is one, is the agency's own number, unique in it
 --   version     counts up at every change; updated_at, updated_by: the last one
---   created_at, batch_id, row_no: where it came from (null: entered by hand)
+--   created_at, batch_id, part, row_no: where it came from (null: entered by hand)
 --   name_key    where names are compared: what this one is compared by (lib/sheet/name_key.h)
 --   extra       columns of the sender's sheet that we have no field for: kept, and shown in exports
 
@@ -16,6 +16,7 @@ CREATE TABLE branch (
     updated_at timestamptz NOT NULL DEFAULT transaction_timestamp(),
     updated_by text NOT NULL DEFAULT current_user,
     batch_id bigint,
+    part smallint,
     row_no integer,
     extra jsonb,
     CONSTRAINT branch_pk PRIMARY KEY (agency_id, id)
@@ -38,6 +39,7 @@ CREATE TABLE consultant (
     updated_at timestamptz NOT NULL DEFAULT transaction_timestamp(),
     updated_by text NOT NULL DEFAULT current_user,
     batch_id bigint,
+    part smallint,
     row_no integer,
     extra jsonb,
     CONSTRAINT consultant_pk PRIMARY KEY (agency_id, id)
@@ -63,6 +65,7 @@ CREATE TABLE client (
     updated_at timestamptz NOT NULL DEFAULT transaction_timestamp(),
     updated_by text NOT NULL DEFAULT current_user,
     batch_id bigint,
+    part smallint,
     row_no integer,
     extra jsonb,
     CONSTRAINT client_pk PRIMARY KEY (agency_id, id)
@@ -86,6 +89,7 @@ CREATE TABLE contact (
     updated_at timestamptz NOT NULL DEFAULT transaction_timestamp(),
     updated_by text NOT NULL DEFAULT current_user,
     batch_id bigint,
+    part smallint,
     row_no integer,
     extra jsonb,
     CONSTRAINT contact_pk PRIMARY KEY (agency_id, id)
@@ -123,6 +127,7 @@ CREATE TABLE candidate (
     updated_at timestamptz NOT NULL DEFAULT transaction_timestamp(),
     updated_by text NOT NULL DEFAULT current_user,
     batch_id bigint,
+    part smallint,
     row_no integer,
     extra jsonb,
     CONSTRAINT candidate_pk PRIMARY KEY (agency_id, id)
@@ -147,6 +152,7 @@ CREATE TABLE job (
     updated_at timestamptz NOT NULL DEFAULT transaction_timestamp(),
     updated_by text NOT NULL DEFAULT current_user,
     batch_id bigint,
+    part smallint,
     row_no integer,
     extra jsonb,
     CONSTRAINT job_pk PRIMARY KEY (agency_id, id)
@@ -174,6 +180,7 @@ CREATE TABLE process (
     updated_at timestamptz NOT NULL DEFAULT transaction_timestamp(),
     updated_by text NOT NULL DEFAULT current_user,
     batch_id bigint,
+    part smallint,
     row_no integer,
     extra jsonb,
     CONSTRAINT process_pk PRIMARY KEY (agency_id, id)
@@ -202,6 +209,7 @@ CREATE TABLE interview (
     updated_at timestamptz NOT NULL DEFAULT transaction_timestamp(),
     updated_by text NOT NULL DEFAULT current_user,
     batch_id bigint,
+    part smallint,
     row_no integer,
     extra jsonb,
     CONSTRAINT interview_pk PRIMARY KEY (agency_id, id)
@@ -222,6 +230,7 @@ CREATE TABLE panel (
     updated_at timestamptz NOT NULL DEFAULT transaction_timestamp(),
     updated_by text NOT NULL DEFAULT current_user,
     batch_id bigint,
+    part smallint,
     row_no integer,
     extra jsonb,
     CONSTRAINT panel_pk PRIMARY KEY (agency_id, id)
@@ -251,6 +260,7 @@ CREATE TABLE debrief (
     updated_at timestamptz NOT NULL DEFAULT transaction_timestamp(),
     updated_by text NOT NULL DEFAULT current_user,
     batch_id bigint,
+    part smallint,
     row_no integer,
     extra jsonb,
     CONSTRAINT debrief_pk PRIMARY KEY (agency_id, id),
@@ -275,6 +285,7 @@ CREATE TABLE question (
     updated_at timestamptz NOT NULL DEFAULT transaction_timestamp(),
     updated_by text NOT NULL DEFAULT current_user,
     batch_id bigint,
+    part smallint,
     row_no integer,
     extra jsonb,
     CONSTRAINT question_pk PRIMARY KEY (agency_id, id),
@@ -296,6 +307,7 @@ CREATE TABLE promise (
     updated_at timestamptz NOT NULL DEFAULT transaction_timestamp(),
     updated_by text NOT NULL DEFAULT current_user,
     batch_id bigint,
+    part smallint,
     row_no integer,
     extra jsonb,
     CONSTRAINT promise_pk PRIMARY KEY (agency_id, id)
@@ -317,6 +329,7 @@ CREATE TABLE thank_you (
     updated_at timestamptz NOT NULL DEFAULT transaction_timestamp(),
     updated_by text NOT NULL DEFAULT current_user,
     batch_id bigint,
+    part smallint,
     row_no integer,
     extra jsonb,
     CONSTRAINT thank_you_pk PRIMARY KEY (agency_id, id)
@@ -341,6 +354,7 @@ CREATE TABLE referee (
     updated_at timestamptz NOT NULL DEFAULT transaction_timestamp(),
     updated_by text NOT NULL DEFAULT current_user,
     batch_id bigint,
+    part smallint,
     row_no integer,
     extra jsonb,
     CONSTRAINT referee_pk PRIMARY KEY (agency_id, id)
@@ -362,6 +376,7 @@ CREATE TABLE heads_up (
     updated_at timestamptz NOT NULL DEFAULT transaction_timestamp(),
     updated_by text NOT NULL DEFAULT current_user,
     batch_id bigint,
+    part smallint,
     row_no integer,
     extra jsonb,
     CONSTRAINT heads_up_pk PRIMARY KEY (agency_id, id)
@@ -383,6 +398,7 @@ CREATE TABLE reference (
     updated_at timestamptz NOT NULL DEFAULT transaction_timestamp(),
     updated_by text NOT NULL DEFAULT current_user,
     batch_id bigint,
+    part smallint,
     row_no integer,
     extra jsonb,
     CONSTRAINT reference_pk PRIMARY KEY (agency_id, id)
@@ -409,6 +425,7 @@ CREATE TABLE feedback (
     updated_at timestamptz NOT NULL DEFAULT transaction_timestamp(),
     updated_by text NOT NULL DEFAULT current_user,
     batch_id bigint,
+    part smallint,
     row_no integer,
     extra jsonb,
     CONSTRAINT feedback_pk PRIMARY KEY (agency_id, id)
@@ -432,6 +449,7 @@ CREATE TABLE chase (
     updated_at timestamptz NOT NULL DEFAULT transaction_timestamp(),
     updated_by text NOT NULL DEFAULT current_user,
     batch_id bigint,
+    part smallint,
     row_no integer,
     extra jsonb,
     CONSTRAINT chase_pk PRIMARY KEY (agency_id, id)
@@ -455,6 +473,7 @@ CREATE TABLE offer (
     updated_at timestamptz NOT NULL DEFAULT transaction_timestamp(),
     updated_by text NOT NULL DEFAULT current_user,
     batch_id bigint,
+    part smallint,
     row_no integer,
     extra jsonb,
     CONSTRAINT offer_pk PRIMARY KEY (agency_id, id)
@@ -474,6 +493,7 @@ CREATE TABLE screening (
     updated_at timestamptz NOT NULL DEFAULT transaction_timestamp(),
     updated_by text NOT NULL DEFAULT current_user,
     batch_id bigint,
+    part smallint,
     row_no integer,
     extra jsonb,
     CONSTRAINT screening_pk PRIMARY KEY (agency_id, id)
@@ -493,6 +513,7 @@ CREATE TABLE keep_in_touch (
     updated_at timestamptz NOT NULL DEFAULT transaction_timestamp(),
     updated_by text NOT NULL DEFAULT current_user,
     batch_id bigint,
+    part smallint,
     row_no integer,
     extra jsonb,
     CONSTRAINT keep_in_touch_pk PRIMARY KEY (agency_id, id)
@@ -512,6 +533,7 @@ CREATE TABLE policy (
     updated_at timestamptz NOT NULL DEFAULT transaction_timestamp(),
     updated_by text NOT NULL DEFAULT current_user,
     batch_id bigint,
+    part smallint,
     row_no integer,
     extra jsonb,
     CONSTRAINT policy_pk PRIMARY KEY (agency_id, id)
@@ -529,6 +551,7 @@ CREATE TABLE calendar (
     updated_at timestamptz NOT NULL DEFAULT transaction_timestamp(),
     updated_by text NOT NULL DEFAULT current_user,
     batch_id bigint,
+    part smallint,
     row_no integer,
     extra jsonb,
     CONSTRAINT calendar_pk PRIMARY KEY (agency_id, id)
