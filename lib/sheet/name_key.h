@@ -1,8 +1,8 @@
 /* name_key: what names are compared by when they are not the same letter for letter: "Bob Dean", "DEAN, Robert" and "Dr. Robert
  * J. Dean" have one key.
  *
- * "bdndr/dean robert": in front of the slash the *block*, the sounds of its consonants whatever their order, and its numbers whole;
- * behind it the words, sorted, without accents, titles and legal forms, nicknames in full. A slip of the pen mostly leaves the block
+ * "bddnrr/dean Robert": in front of the slash the *block*, the sounds of its consonants whatever their order, and its numbers whole;
+ * behind it the words, sorted, without accents, titles and legal forms, nicknames in full, well-known first names with a capital. A slip of the pen mostly leaves the block
  * as it is, so only names of one block need a closer look (sql/template/similar.sql); names with other numbers ("Unit 4", "Unit 5")
  * never share one. */
 #ifndef AFTERVIEW_SHEET_NAME_KEY_H

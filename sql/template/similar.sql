@@ -14,16 +14,19 @@ WITH fresh AS MATERIALIZED (
       FROM fresh f
       JOIN {table} t ON t.agency_id = $1 AND split_part(t.name_key, '/', 1) = f.block
      CROSS JOIN LATERAL (SELECT CASE WHEN split_part(t.name_key, '/', 2) = f.key THEN 2
-                                     ELSE similarity(split_part(t.name_key, '/', 2), f.key) END AS alike) x
-     WHERE NOT f.settled AND lower(t.name) <> lower(f.name){agree_known} AND x.alike >= 0.45
+                                     WHEN similarity(split_part(t.name_key, '/', 2), f.key) >= 0.45 THEN name_alike(split_part(t.name_key, '/', 2), f.key)
+                                     ELSE 0 END AS alike) x
+     WHERE NOT f.settled AND lower(t.name) <> lower(f.name){agree_known} AND x.alike > 0
 ), pair AS (
     SELECT * FROM known
     UNION ALL
     SELECT f.record_id, f.name, x.alike, e.record_id, e.name, {number_fresh}, {details_fresh}
       FROM fresh f
       JOIN fresh e ON e.block = f.block AND e.at < f.at
-     CROSS JOIN LATERAL (SELECT CASE WHEN e.key = f.key THEN 2 ELSE similarity(e.key, f.key) END AS alike) x
-     WHERE NOT f.settled AND lower(e.name) <> lower(f.name){agree_fresh} AND x.alike >= 0.45
+     CROSS JOIN LATERAL (SELECT CASE WHEN e.key = f.key THEN 2
+                                     WHEN similarity(e.key, f.key) >= 0.45 THEN name_alike(e.key, f.key)
+                                     ELSE 0 END AS alike) x
+     WHERE NOT f.settled AND lower(e.name) <> lower(f.name){agree_fresh} AND x.alike > 0
        -- one that waits itself is nobody yet
        AND NOT EXISTS (SELECT FROM known k WHERE k.record_id = e.record_id)
        AND NOT EXISTS (SELECT FROM finding h

@@ -25,7 +25,7 @@ static void a_key_is_the_sounds_and_then_the_words_sorted(void **state)
     (void) state;
     ARENA_AUTO struct arena *a = arena_new();
     /* robert: r b r t, dean: d n; t sounds like d */
-    assert_string_equal(key_of(a, "Bob Dean", NAME_OF_PERSON), "bddnrr/dean robert");
+    assert_string_equal(key_of(a, "Bob Dean", NAME_OF_PERSON), "bddnrr/dean Robert");
     assert_string_equal(key_of(a, "X Foods Ltd", NAME_OF_COMPANY), "dfsx/foods x");
     assert_string_equal(key_of(a, "Unit 4 Foods", NAME_OF_COMPANY), "ddfns.4/4 foods unit");
     assert_string_equal(key_of(a, "- ' -", NAME_OF_PERSON), "(none)");
@@ -100,12 +100,13 @@ static void other_names_and_other_numbers_fall_into_others(void **state)
         assert_string_not_equal(block_of(a, APART[i].one, APART[i].what), block_of(a, APART[i].other, APART[i].what));
 }
 
-/* Each of the three lists is searched by halves: one word out of its order would hide others. */
+/* Each of the lists is searched by halves: one word out of its order would hide others. */
 static void first_and_last_of_the_lists_are_found(void **state)
 {
     (void) state;
-    static const char *const NICKNAMES[][2] = { { "Aad", "Adriaan" }, { "Abbie", "Abigail" }, { "Zita", "Theresa" }, { "Manny", "Emanuel" }, { "Wim", "Will" },
-                                                { "Guus", "Augustus" }, { "Peggy", "Margret" }, { "Sjaak", "Jacques" }, { "Lizzy", "Lies" }, { "Truus", "Gertrud" } };
+    static const char *const NICKNAMES[][2] = { { "Aad", "Adriaan" }, { "Abbie", "Abigail" }, { "Zak", "Zachary" }, { "Manny", "Emanuel" }, { "Bill", "Will" },
+                                                { "Guus", "Augustus" }, { "Peggy", "Margret" }, { "Sjaak", "Jacques" }, { "Lizzy", "Lies" }, { "Truus", "Gertrud" },
+                                                { "Wim", "Willem" }, { "Piet", "Peter" }, { "Jack", "Jon" }, { "Hans", "Jan" }, { "Heinz", "Heinrich" } };
     ARENA_AUTO struct arena *a = arena_new();
     for (size_t i = 0; i < sizeof NICKNAMES / sizeof NICKNAMES[0]; i++)
         assert_string_equal(key_of(a, arena_printf(a, "%s Roe", NICKNAMES[i][0]), NAME_OF_PERSON),
@@ -113,6 +114,17 @@ static void first_and_last_of_the_lists_are_found(void **state)
     assert_string_equal(key_of(a, "Roe Moss acca", NAME_OF_PERSON), key_of(a, "Roe Moss", NAME_OF_PERSON));
     assert_string_equal(key_of(a, "Sra Roe Moss", NAME_OF_PERSON), key_of(a, "Roe Moss", NAME_OF_PERSON));
     assert_string_equal(key_of(a, "AB Roe VOF", NAME_OF_COMPANY), key_of(a, "Roe", NAME_OF_COMPANY));
+}
+
+static void a_known_first_name_has_a_capital(void **state)
+{
+    (void) state;
+    ARENA_AUTO struct arena *a = arena_new();
+    assert_string_equal(key_of(a, "Andrea Kumar", NAME_OF_PERSON), "dkmnrr/Andrea kumar");
+    assert_string_equal(key_of(a, "Andrew Kumar", NAME_OF_PERSON), "dkmnrr/Andrew kumar");
+    assert_string_equal(key_of(a, "Andrw Kumar", NAME_OF_PERSON), "dkmnrr/andrw kumar");
+    assert_string_equal(key_of(a, "Aaron Zoe", NAME_OF_PERSON), "nrs/Aaron Zoe");
+    assert_string_equal(key_of(a, "Andrew Rail", NAME_OF_COMPANY), "dlnrr/andrew rail");
 }
 
 int main(void)
@@ -123,6 +135,7 @@ int main(void)
         cmocka_unit_test(slips_of_the_pen_fall_into_one_block),
         cmocka_unit_test(other_names_and_other_numbers_fall_into_others),
         cmocka_unit_test(first_and_last_of_the_lists_are_found),
+        cmocka_unit_test(a_known_first_name_has_a_capital),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
