@@ -73,13 +73,13 @@ static size_t search(struct xlsx_merges *m, char *buffer, size_t n, bool last)
     static const char NAME[] = "mergeCell";
     size_t done = 0;
     for (const char *found; (found = memmem(buffer + done, n - done, NAME, sizeof NAME - 1));) {
-        const char *end = memchr(found, '>', n - (size_t) (found - buffer));
         size_t at = (size_t) (found - buffer);
+        const char *end = memchr(found, '>', MIN(n - at, TAG_MOST)); /* no further: a text that is nothing but the word is searched once */
         if (!end && !last && n - at < TAG_MOST)
             return MAX(done, at - MIN(at, PREFIX_MOST));
         char tag[TAG_MOST] = "";
         size_t length = end ? (size_t) (end - found) : 0;
-        if (length && length < TAG_MOST && found[sizeof NAME - 1] != 's' && opens_tag(buffer, at)) {
+        if (length && found[sizeof NAME - 1] != 's' && opens_tag(buffer, at)) {
             memcpy(tag, found, length);
             take_tag(m, tag);
         }

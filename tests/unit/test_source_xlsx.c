@@ -4,6 +4,7 @@
 #include <stdint.h>
 #include <setjmp.h>
 #include <string.h>
+#include <time.h>
 #include <cmocka.h>
 #include <glib.h>
 
@@ -110,6 +111,29 @@ static void merged_cells_are_found_wherever_the_file_is_cut(void **state)
         g_autofree char *after = g_strconcat(blanks, "<mergeCells><mergeCell ref='A1:B1'/></mergeCells>", NULL);
         expect_reading(workbook_file(&(struct workbook_parts) { .rows = ROW("<c r='A1'><v>1</v></c><c r='B1'><v>2</v></c>"), .after = after }), NULL, "1: N 1");
     }
+}
+
+/* Of processor time, so that it does not matter what else runs. */
+static double seconds_to_read(const char *filler)
+{
+    g_autoptr(GString) after = g_string_new("<!--"); /* a deflated text of one word alone would be refused for how it swells */
+    for (guint32 i = 1; after->len < 200 * 1024; i = i * 1664525u + 1013904223u)
+        g_string_append_c(after, (char) ('a' + (i >> 16) % 26));
+    while (after->len < 12 * 1024 * 1024)
+        g_string_append(after, filler);
+    g_string_append(after, "-->");
+    const char *path = workbook_file(&(struct workbook_parts) { .rows = ROW("<c r='A1'><v>1</v></c>"), .after = after->str });
+    clock_t start = clock();
+    expect_reading(path, NULL, "1: N 1");
+    return (double) (clock() - start) / CLOCKS_PER_SEC;
+}
+
+static void words_that_begin_like_merged_cells_do_not_stall_the_reader(void **state)
+{
+    (void) state;
+    double plain = seconds_to_read("otherWord"), alike = seconds_to_read("mergeCell");
+    if (alike > plain * 20 + 0.1)
+        fail_msg("12 MiB of mergeCell take %.2f s, of another word %.2f s", alike, plain);
 }
 
 /* ---- numbers ---- */
@@ -463,6 +487,7 @@ int main(void)
         cmocka_unit_test(of_merged_cells_only_the_first_counts),
         cmocka_unit_test(text_that_speaks_of_merged_cells_merges_none),
         cmocka_unit_test(merged_cells_are_found_wherever_the_file_is_cut),
+        cmocka_unit_test(words_that_begin_like_merged_cells_do_not_stall_the_reader),
         cmocka_unit_test(numbers_come_in_their_shortest_form),
         cmocka_unit_test(long_whole_numbers_keep_every_digit),
         cmocka_unit_test(what_is_no_number_stays_the_text_it_is),
