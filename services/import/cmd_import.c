@@ -241,7 +241,8 @@ static const struct cli_usage USAGE = {
     .arguments = "FILE… | -",
     .summary = "spreadsheets in",
     .detail = "CSV in any dress and XLSX. The header may stand anywhere in the first 50 rows, the columns in any order, in your own words.\n"
-              "Nothing is guessed: what could be meant in two ways comes back in an answer workbook, and the row waits.",
+              "Nothing is guessed: what could be meant in two ways comes back in an answer workbook, and the row waits. So does a new name that\n"
+              "could be one you have: choose in _decision whose it is, and import the workbook; it is asked once for each name.",
     .options = OPTIONS,
     .example = "  afterview import tracker.xlsx --dry-run\n  afterview import tracker.csv --date-order dmy --map 'Who=candidate.name'",
 };
