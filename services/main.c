@@ -13,6 +13,7 @@
 #include "export/export.h"
 #include "import/import.h"
 #include "nightly/nightly.h"
+#include "privacy/privacy.h"
 #include "track/track.h"
 
 /* The program, as a table of contents. */
@@ -29,6 +30,7 @@ static const struct command *const COMMANDS[] = {
     &CMD_DUE,   /* what is due, for whom, why */
     &CMD_LOG,   /* one event */
     &CMD_NIGHTLY, /* snapshot, reports, outbox */
+    &CMD_PRIVACY, /* forget a person */
     NULL,
 };
 

@@ -419,6 +419,14 @@ size_t kind_index(const struct kind *k)
     return (size_t) (k - KINDS);
 }
 
+char *kinds_json(struct arena *a)
+{
+    char *list = arena_strdup(a, "");
+    for (const struct kind *k = KINDS; k->name; k++)
+        list = arena_printf(a, "%s%s\"%s\"", list, *list ? ", " : "", k->name);
+    return arena_printf(a, "[%s]", list);
+}
+
 const struct field *field_find(const char *dotted, const struct kind **kind)
 {
     const char *dot = strchr(dotted, '.');

@@ -70,5 +70,6 @@ bool import_check(struct import *im, struct err *e)
         && q_check_interview_times(im->app->db, agency, im->batch_id, NULL, e) /* ends before it starts */
         && q_check_time_zone(im->app->db, agency, im->batch_id, NULL, e)       /* no such zone */
         && q_check_policy_setting(im->app->db, agency, im->batch_id, NULL, e)  /* no such setting */
+        && import_check_erased(im, e)                                          /* asked to be forgotten */
         && hold(im, e);
 }

@@ -167,6 +167,7 @@ void import_add_derived(struct import_part *p); /* columns by which phones and n
 void import_carry(struct import *im, const struct import_part *p); /* marks the part's fields as carried by the batch */
 /* Notes for each matched row when a sheet of its layout said it last; *said_before: some was. */
 bool import_recall_last(struct import *im, bool *said_before, struct err *e) MUST_CHECK;
+bool import_check_erased(struct import *im, struct err *e) MUST_CHECK; /* who was erased stays so */
 void import_find(struct import *im, const struct import_finding *f); /* into the spool */
 /* After many rows went into a scratch table: without figures the planner takes every batch for a row or two, and joins row by row. */
 bool import_analyze(struct import *im, const char *table, int64_t rows, struct err *e) MUST_CHECK;

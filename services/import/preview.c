@@ -223,16 +223,6 @@ static bool tell_record(const PGresult *res, void *ctx, struct err *e)
     return ok;
 }
 
-static char *kinds_json(void)
-{
-    json_t *kinds = json_array();
-    for (const struct kind *k = KINDS; k->name; k++)
-        json_array_append_new(kinds, json_string(k->name));
-    char *text = json_dumps(kinds, JSON_COMPACT);
-    json_decref(kinds);
-    return text;
-}
-
 /* A statement of sql/query whose rows come one at a time; kinds NULL: it has no third parameter. */
 static bool each_row(struct preview *p, const char *query, const char *kinds, bool (*row)(const PGresult *, void *, struct err *), struct err *e)
 {
@@ -248,10 +238,7 @@ static bool each_row(struct preview *p, const char *query, const char *kinds, bo
 
 static bool put_changes(struct preview *p, struct err *e)
 {
-    char *kinds = kinds_json();
-    bool ok = begin_changes(p, e) && each_row(p, "preview_records", kinds, tell_record, e);
-    free(kinds);
-    return ok;
+    return begin_changes(p, e) && each_row(p, "preview_records", kinds_json(p->im->app->arena), tell_record, e);
 }
 
 /* ---- what needs a person ---- */

@@ -16,6 +16,7 @@ struct undo {
     int64_t batch_id;        /* the one that does it */
     struct carried all;      /* every field of every kind */
     int64_t removed, restored, returned, spared;
+    int64_t erased;          /* rows of that batch about people who were erased since */
 };
 
 static void carry_all(struct undo *u)
@@ -93,9 +94,11 @@ static bool undo_bring_back(struct undo *u, struct err *e)
 
 static bool undo_seal(struct undo *u, struct err *e)
 {
-    PG_AUTO PGresult *res = NULL;
-    if (!q_undo_seal(u->app->db, u->app->agency_id, u->batch_id, u->undone, &res, e))
+    PG_AUTO PGresult *res = NULL, *erased = NULL;
+    if (!q_undo_seal(u->app->db, u->app->agency_id, u->batch_id, u->undone, &res, e) ||
+        !q_undo_erased(u->app->db, u->app->agency_id, u->undone, &erased, e))
         return false;
+    u->erased = db_int(erased, 0, 0);
     u->removed = db_int(res, 0, 0);
     u->restored = db_int(res, 0, 1);
     u->returned = db_int(res, 0, 2);
@@ -114,6 +117,8 @@ static void print_people(const struct undo *u, const PGresult *spared, bool dry_
         const char *value = db_text(spared, i, 5);
         printf("  %s%s%s: %s\n      %s\n", f ? f->header : "", f && value ? " " : "", value ? value : "", db_text(spared, i, 7), db_text(spared, i, 8));
     }
+    if (u->erased)
+        printf("%lld of its rows spoke of somebody who was erased since: of that nothing was left to take back.\n", (long long) u->erased);
     if (!dry_run)
         printf("To take that back: afterview undo %lld\n", (long long) u->batch_id);
 }
@@ -130,8 +135,8 @@ static void print_json(const struct undo *u, const PGresult *spared, bool dry_ru
     for (int i = 0; i < PQntuples(spared); i++)
         json_array_append_new(list, json_pack("{s:o, s:o, s:o, s:o, s:o}", "field", text(spared, i, 3), "value", text(spared, i, 5), "code",
                                               text(spared, i, 6), "reason", text(spared, i, 7), "fix", text(spared, i, 8)));
-    app_print_json(json_pack("{s:I, s:I, s:b, s:I, s:I, s:I, s:o}", "batch", (json_int_t) u->batch_id, "undone", (json_int_t) u->undone, "dry_run", dry_run,
-                             "removed", (json_int_t) u->removed, "restored", (json_int_t) u->restored, "returned", (json_int_t) u->returned, "spared", list));
+    app_print_json(json_pack("{s:I, s:I, s:b, s:I, s:I, s:I, s:I, s:o}", "batch", (json_int_t) u->batch_id, "undone", (json_int_t) u->undone, "dry_run", dry_run,
+                             "removed", (json_int_t) u->removed, "restored", (json_int_t) u->restored, "returned", (json_int_t) u->returned, "erased_rows", (json_int_t) u->erased, "spared", list));
 }
 
 static bool undo_end(struct undo *u, bool dry_run, struct err *e)

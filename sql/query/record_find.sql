@@ -1,6 +1,6 @@
 -- Records that a person may mean by a word or two: our number (#12), their own number, the e-mail address, the whole name.
 -- $1 bigint agency_id
--- $2 text kind        consultant, client, candidate, interview
+-- $2 text kind        consultant, client, candidate, contact, referee, interview
 -- $3 text words
 -- > id bigint, ref text, name text
 WITH wanted AS (
@@ -17,6 +17,16 @@ WITH wanted AS (
     SELECT r.id, r.ref, r.name, r.id = w.id OR lower(r.ref) = w.words
       FROM afterview.candidate r, wanted w
      WHERE $2 = 'candidate' AND r.agency_id = $1 AND (r.id = w.id OR lower(r.ref) = w.words OR lower(r.email) = w.words OR lower(r.name) = w.words)
+    UNION ALL
+    SELECT r.id, r.ref, coalesce(r.name, r.email) || coalesce(' at ' || c.name, ''), r.id = w.id OR lower(r.ref) = w.words
+      FROM wanted w, afterview.contact r
+      LEFT JOIN afterview.client c ON c.agency_id = r.agency_id AND c.id = r.client_id
+     WHERE $2 = 'contact' AND r.agency_id = $1 AND (r.id = w.id OR lower(r.ref) = w.words OR lower(r.email) = w.words OR lower(r.name) = w.words)
+    UNION ALL
+    SELECT r.id, r.ref, r.name || ' for ' || c.name, r.id = w.id OR lower(r.ref) = w.words
+      FROM wanted w, afterview.referee r
+      JOIN afterview.candidate c ON c.agency_id = r.agency_id AND c.id = r.candidate_id
+     WHERE $2 = 'referee' AND r.agency_id = $1 AND (r.id = w.id OR lower(r.ref) = w.words OR lower(r.email) = w.words OR lower(r.name) = w.words)
     UNION ALL
     SELECT r.id, r.ref, c.name || coalesce(', ' || to_char(r.held_on, 'YYYY-MM-DD'), ''), r.id = w.id OR lower(r.ref) = w.words
       FROM wanted w, afterview.interview r

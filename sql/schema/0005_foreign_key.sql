@@ -62,6 +62,9 @@ ALTER TABLE layout_answer ADD CONSTRAINT layout_answer_layout_fk FOREIGN KEY (ag
 ALTER TABLE layout_answer ADD CONSTRAINT layout_answer_batch_fk FOREIGN KEY (agency_id, batch_id) REFERENCES import_batch (agency_id, id) ON DELETE CASCADE;
 ALTER TABLE finding ADD CONSTRAINT finding_batch_fk FOREIGN KEY (agency_id, batch_id) REFERENCES import_batch (agency_id, id) ON DELETE CASCADE;
 ALTER TABLE alias ADD CONSTRAINT alias_batch_fk FOREIGN KEY (agency_id, batch_id) REFERENCES import_batch (agency_id, id) ON DELETE CASCADE;
+ALTER TABLE erased_salt ADD CONSTRAINT erased_salt_agency_fk FOREIGN KEY (agency_id) REFERENCES agency (id) ON DELETE RESTRICT;
+ALTER TABLE erased ADD CONSTRAINT erased_agency_fk FOREIGN KEY (agency_id) REFERENCES agency (id) ON DELETE RESTRICT;
+ALTER TABLE erased_mark ADD CONSTRAINT erased_mark_erased_fk FOREIGN KEY (agency_id, erased_id) REFERENCES erased (agency_id, id) ON DELETE CASCADE;
 ALTER TABLE change ADD CONSTRAINT change_batch_fk FOREIGN KEY (agency_id, batch_id) REFERENCES import_batch (agency_id, id) ON DELETE RESTRICT;
 ALTER TABLE nightly_run ADD CONSTRAINT nightly_run_agency_fk FOREIGN KEY (agency_id) REFERENCES agency (id) ON DELETE RESTRICT;
 ALTER TABLE due_snapshot ADD CONSTRAINT due_snapshot_run_fk FOREIGN KEY (agency_id, run_id) REFERENCES nightly_run (agency_id, id) ON DELETE CASCADE;

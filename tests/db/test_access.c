@@ -133,6 +133,8 @@ static const char FOREIGN_ROWS[] =
     "  string_agg(CASE WHEN a.attname = 'agency_id' THEN '2' WHEN a.attname = 'fate' THEN '''rejected'''"
     "   WHEN a.attname = 'kind' AND a.attrelid = 'afterview.outbox'::regclass THEN '''mail'''"
     "   WHEN a.attname = 'report' AND a.attrelid = 'afterview.outbox'::regclass THEN '''manager'''"
+    "   WHEN a.attname = 'kind' AND a.attrelid = 'afterview.erased'::regclass THEN '''candidate'''"
+    "   WHEN a.attname = 'what' AND a.attrelid = 'afterview.erased_mark'::regclass THEN '''name'''"
     "   WHEN a.attname = 'ask' THEN '''meaning'''"
     "   WHEN format_type(a.atttypid, NULL) IN ('bigint', 'integer', 'smallint', 'numeric') THEN '1'"
     "   WHEN format_type(a.atttypid, NULL) = 'boolean' THEN 'true' WHEN format_type(a.atttypid, NULL) = 'jsonb' THEN '''{}'''"
