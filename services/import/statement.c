@@ -717,6 +717,16 @@ static void put_differs(struct maker *m)
                            kind_index(m->w->kind));
 }
 
+/* All that a row says of the record. */
+static void put_said(struct maker *m)
+{
+    m->first = true;
+    each_parent(m, ", ", "p_%s.record_id");
+    each_field(m, ", ", "s.%k_%s");
+    between(m, ", ");
+    g_string_append_printf(m->out, "s.cleared, CASE WHEN s.sheet_kind = %zu THEN s.extra END", kind_index(m->w->kind));
+}
+
 static void put_last_parents(struct maker *m)
 {
     m->first = true;
@@ -1074,6 +1084,7 @@ static const struct {
     { "stage_columns", put_stage_columns },
     { "comma", put_comma },
     { "differs", put_differs },
+    { "said", put_said },
     { "last_parents", put_last_parents },
     { "last_values", put_last_values },
     { "after_parents", put_after_parents },

@@ -13,13 +13,37 @@ WITH held AS (
     SELECT DISTINCT s.part, s.sheet_kind
       FROM afterview.stage s
      WHERE s.agency_id = $1 AND s.batch_id = $2
+), main AS MATERIALIZED (
+    -- what each row means of the sheet's own kind
+    SELECT l.part, l.row_no, l.sub, l.kind, l.record_id, l.made
+      FROM part p
+      JOIN afterview.import_link l ON l.agency_id = $1 AND l.batch_id = $2 AND l.kind = p.sheet_kind AND l.part = p.part
+), own AS MATERIALIZED (
+    -- the first row of each new record of that kind: of most sheets that is each row, and no other link need be looked at
+    SELECT first.at >> 32 AS part, first.at & 4294967295 AS row_no
+      FROM (SELECT min((m.part::bigint << 32) + m.row_no) AS at
+              FROM main m
+             WHERE m.made
+             GROUP BY m.kind, m.record_id) first
+), rest AS MATERIALIZED (
+    SELECT s.part, s.row_no
+      FROM afterview.stage s
+     WHERE s.agency_id = $1 AND s.batch_id = $2 AND s.sub = 0
+       AND NOT EXISTS (SELECT FROM own WHERE own.part = s.part AND own.row_no = s.row_no)
+), others AS (
+    SELECT DISTINCT l.kind, l.record_id
+      FROM rest
+      JOIN afterview.import_link l ON l.agency_id = $1 AND l.batch_id = $2 AND l.part = rest.part AND l.row_no = rest.row_no
+     WHERE l.made
 ), made AS (
-    -- the first row of each new record; a list of candidates makes them, before a list of interviews that names them by number
-    SELECT DISTINCT first.at >> 32 & 65535 AS part, first.at & 4294967295 AS row_no
+    SELECT part, row_no FROM own
+    UNION
+    -- the first row of every other new one; a list of candidates makes them, before a list of interviews that names them by number
+    SELECT first.at >> 32 & 65535, first.at & 4294967295
       FROM (SELECT min(((p.sheet_kind <> l.kind)::integer::bigint << 48) + (l.part::bigint << 32) + l.row_no) AS at
-              FROM afterview.import_link l
+              FROM others o
+              JOIN afterview.import_link l ON l.agency_id = $1 AND l.batch_id = $2 AND l.kind = o.kind AND l.record_id = o.record_id
               JOIN part p ON p.part = l.part
-             WHERE l.agency_id = $1 AND l.batch_id = $2 AND l.made
              GROUP BY l.kind, l.record_id) first
 ), hit AS (
     SELECT DISTINCT h.part, h.row_no
@@ -37,8 +61,7 @@ SELECT $1, $2, s.part, s.row_no,
   LEFT JOIN held ON held.part = s.part AND held.row_no = s.row_no
   LEFT JOIN made ON made.part = s.part AND made.row_no = s.row_no
   LEFT JOIN hit ON hit.part = s.part AND hit.row_no = s.row_no
-  LEFT JOIN afterview.import_link l ON l.agency_id = s.agency_id AND l.batch_id = s.batch_id
-                                   AND l.part = s.part AND l.row_no = s.row_no AND l.sub = s.sub AND l.kind = s.sheet_kind
+  LEFT JOIN main l ON l.part = s.part AND l.row_no = s.row_no AND l.sub = s.sub
   -- a list of debriefs has rows without one: these are about the interview
   LEFT JOIN LATERAL (SELECT o.kind, o.record_id
                        FROM afterview.import_link o

@@ -13,7 +13,7 @@ WITH decided AS MATERIALIZED (
      GROUP BY f.part, f.row_no, f.sub
     HAVING count(*) = 1 OR bool_or({tell_same})
 ), born AS MATERIALIZED (
-    SELECT d.whole, d.at, nextval(pg_get_serial_sequence('afterview.{table}', 'id')) AS record_id
+    SELECT d.whole, d.at, nextval((SELECT pg_get_serial_sequence('afterview.{table}', 'id')::regclass)) AS record_id
       FROM (SELECT f.whole, min((f.part::bigint << 40) + (f.row_no::bigint << 8) + f.sub) AS at
               FROM decided f
              WHERE NOT EXISTS (SELECT FROM before b WHERE b.part = f.part AND b.row_no = f.row_no AND b.sub = f.sub)

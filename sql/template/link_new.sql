@@ -15,7 +15,7 @@ WITH fresh AS MATERIALIZED (
                AND EXISTS (SELECT FROM fresh)) k
      GROUP BY {key_names}
 ), born AS MATERIALIZED (
-    SELECT {key_names}, at, nextval(pg_get_serial_sequence('afterview.{table}', 'id')) AS record_id
+    SELECT {key_names}, at, nextval((SELECT pg_get_serial_sequence('afterview.{table}', 'id')::regclass)) AS record_id
       FROM (SELECT {key_names}, min((part::bigint << 40) + (row_no::bigint << 8) + sub) AS at
               FROM fresh
              WHERE {may_make}
