@@ -61,12 +61,22 @@ static bool names_no_day(const char *key)
                                          "nicht erreicht", "mailbox", "pas de reponse", "injoignable", "eind van de week", "einde week", "volgt", "schnellstmoglich", "so bald wie moglich", "so schnell wie moglich", "baldmoglichst",
                                          "nachste woche", "diese woche", "ende der woche", "ende woche", "folgt", "des que possible", "au plus vite", "semaine prochaine",
                                          "la semaine prochaine", "cette semaine", "fin de semaine", "fin du mois", "bientot" };
-    static const char *const BEGINS[] = { "w c ", "wc ", "week commencing ", "w e ", "week ", "kw ", "wk ", "sem ", "semaine ", "by ", "bis ", "voor ", "avant " };
+    static const char *const BEGINS[] = { "to be ", "tbc ", "tba ", "tbd ", "yet to ", "not yet ", "not scheduled", "awaiting ", "waiting ", "date tb", "w c ", "wc ", "week commencing ", "w e ", "week ", "kw ", "wk ", "sem ", "semaine ", "by ", "bis ", "voor ", "avant " };
     for (size_t i = 0; i < G_N_ELEMENTS(WHOLE); i++)
         if (strcmp(key, WHOLE[i]) == 0)
             return true;
     for (size_t i = 0; i < G_N_ELEMENTS(BEGINS); i++)
         if (g_str_has_prefix(key, BEGINS[i]))
+            return true;
+    return false;
+}
+
+/* "Y" where a day is asked for: that it happened, or did not, and no day. */
+static bool is_yes_or_no(const char *key)
+{
+    static const char *const WORDS[] = { "y", "yes", "done", "ja", "oui", "si", "n", "no", "nein", "nee", "non", "true", "false" };
+    for (size_t i = 0; i < G_N_ELEMENTS(WORDS); i++)
+        if (strcmp(key, WORDS[i]) == 0)
             return true;
     return false;
 }
@@ -231,7 +241,8 @@ static void read_moment_cell(struct reading *r)
         fault(r, "date.missing", "this is a time without a day", "write the day as well, such as 2026-11-24");
         return;
     }
-    if (r->cell->has_time && sscanf(t, "%2d:%2d", &hh, &mm) == 2)
+    bool shown = r->cell->has_time && sscanf(t, "%2d:%2d", &hh, &mm) == 2;
+    if (shown && (hh || mm || r->rules->type == CELL_TIME)) /* a day alone is often written as its midnight: nobody interviews then */
         r->out->time = arena_printf(r->a, "%02d:%02d", hh, mm);
 }
 
@@ -267,7 +278,7 @@ static void read_date(struct reading *r)
     switch (r->cell->kind == CELL_STRING || r->cell->kind == CELL_NUMERIC ? date_read(r->text, r->rules->order, year_of(r->rules->today), &d) : DATE_NONE) {
     case DATE_GOOD:
         judge_day(r, d.year, d.month, d.day);
-        if (d.has_time)
+        if (d.has_time && (d.hour || d.minute))
             r->out->time = arena_printf(r->a, "%02d:%02d", d.hour, d.minute);
         break;
     case DATE_AMBIGUOUS:
@@ -284,7 +295,9 @@ static void read_date(struct reading *r)
         fault(r, "date.no_year", "this day has no year", "write the year as well, such as 2026-11-24");
         break;
     case DATE_NONE:
-        if (names_no_day(text_key(r->a, r->text)))
+        if (is_yes_or_no(text_key(r->a, r->text)))
+            note(r, "date.only_said", "this says whether it happened, and not on which day: it is kept as it stands", "write the day if you know it, such as 2026-11-24");
+        else if (names_no_day(text_key(r->a, r->text)))
             note(r, "date.vague", "this names no day: it is kept as it stands, and no day was taken from it", "write the day once you know it, such as 2026-11-24");
         else
             fault(r, "date.unreadable", "this is not a date that we can read", "write it as year-month-day, such as 2026-11-24, or leave it blank");

@@ -68,6 +68,30 @@ static bool is_weekday(const char *word)
     return false;
 }
 
+/* Weekdays by the beginnings that mean one day in every language here ("mar" is a Tuesday, and March); GDateWeekday counts from Monday, 1. */
+static const struct {
+    const char *start;
+    int day;
+} WEEKDAYS[] = {
+    { "monday", 1 }, { "montag", 1 }, { "maandag", 1 }, { "lundi", 1 }, { "lunes", 1 }, { "lunedi", 1 }, { "seg", 1 },
+    { "tuesday", 2 }, { "dienstag", 2 }, { "dinsdag", 2 }, { "mardi", 2 }, { "martes", 2 }, { "martedi", 2 },
+    { "wednesday", 3 }, { "mittwoch", 3 }, { "woensdag", 3 }, { "mercredi", 3 }, { "miercoles", 3 }, { "mercoledi", 3 },
+    { "thursday", 4 }, { "donnerstag", 4 }, { "donderdag", 4 }, { "jeudi", 4 }, { "jueves", 4 }, { "giovedi", 4 },
+    { "friday", 5 }, { "freitag", 5 }, { "vrijdag", 5 }, { "vendredi", 5 }, { "viernes", 5 }, { "venerdi", 5 },
+    { "saturday", 6 }, { "samstag", 6 }, { "zaterdag", 6 }, { "samedi", 6 }, { "sabado", 6 }, { "sabato", 6 },
+    { "sunday", 7 }, { "sonntag", 7 }, { "zondag", 7 }, { "dimanche", 7 }, { "domingo", 7 }, { "domenica", 7 },
+};
+
+/* 1 to 7; 0: none, or not the same one in every language. */
+static int weekday_of(const char *word)
+{
+    int day = 0;
+    for (size_t i = 0; strlen(word) >= 3 && strcmp(word, "mar") != 0 && i < G_N_ELEMENTS(WEEKDAYS); i++)
+        if (strncmp(WEEKDAYS[i].start, word, strlen(word)) == 0)
+            day = day && day != WEEKDAYS[i].day ? -1 : WEEKDAYS[i].day;
+    return strcmp(word, "weds") == 0 ? 3 : MAX(day, 0);
+}
+
 static bool is_filler(const char *word)
 {
     if (is_weekday(word))
@@ -218,8 +242,15 @@ static enum date_reading set(struct date_found *out, int year, int month, int da
     return is_day(year, month, day) ? DATE_GOOD : DATE_IMPOSSIBLE;
 }
 
+static bool falls_on(int weekday, int year, int month, int day)
+{
+    GDate date;
+    g_date_set_dmy(&date, (GDateDay) day, (GDateMonth) month, (GDateYear) year);
+    return (int) g_date_get_weekday(&date) == weekday;
+}
+
 static enum date_reading three_numbers(const struct token *a, const struct token *b, const struct token *c, enum date_order order, bool dots,
-                                       int today_year, struct date_found *out)
+                                       int weekday, int today_year, struct date_found *out)
 {
     if (a->digits == 4) { /* 2026-04-03; the day is last whatever the country */
         out->only = ORDER_UNKNOWN;
@@ -234,6 +265,11 @@ static enum date_reading three_numbers(const struct token *a, const struct token
     bool dmy = is_day(year, b->value, a->value), mdy = is_day(year, a->value, b->value);
     if (!dmy && !mdy)
         return set(out, year, b->value, a->value);
+    if (dmy && mdy && weekday) { /* "Thu 5/11/2026": 5 November is a Thursday, 11 May is none */
+        bool first = falls_on(weekday, year, b->value, a->value), second = falls_on(weekday, year, a->value, b->value);
+        dmy = first || !second;
+        mdy = second || !first;
+    }
     out->only = dmy && mdy ? ORDER_UNKNOWN : dmy ? ORDER_DMY : ORDER_MDY;
     if (dmy && mdy && order == ORDER_UNKNOWN && dots) /* nobody writes the month first with dots */
         return set(out, year, b->value, a->value);
@@ -309,9 +345,11 @@ enum date_reading date_read(const char *text, enum date_order order, int today_y
                                                                                     : DATE_NONE;
     find_time(t, n, out, used);
     size_t months = 0, month_at = 0, numbers = 0, at[MOST_TOKENS];
+    int weekday = 0;
     for (size_t i = 0; i < n; i++) {
         if (used[i])
             continue;
+        weekday = t[i].kind == TOKEN_WORD && !weekday ? weekday_of(t[i].word) : weekday;
         if (t[i].kind == TOKEN_MONTH && !is_filler(t[i].word)) {
             months++;
             month_at = i;
@@ -338,5 +376,20 @@ enum date_reading date_read(const char *text, enum date_order order, int today_y
         if (at[i + 1] != at[i] + 2 || t[at[i] + 1].kind != TOKEN_MARK || !strchr("/.-", t[at[i] + 1].mark))
             return DATE_NONE;
     bool dots = t[at[0] + 1].mark == '.' && t[at[1] + 1].mark == '.';
-    return three_numbers(&t[at[0]], &t[at[1]], &t[at[2]], order, dots, today_year, out);
+    return three_numbers(&t[at[0]], &t[at[1]], &t[at[2]], order, dots, weekday, today_year, out);
+}
+
+bool date_names_month(const char *text)
+{
+    struct token t[MOST_TOKENS];
+    size_t n, months = 0, years = 0;
+    if (!tokenize(text, t, &n))
+        return false;
+    for (size_t i = 0; i < n; i++) {
+        months += t[i].kind == TOKEN_MONTH;
+        years += t[i].kind == TOKEN_NUMBER && (t[i].digits == 4 || t[i].digits == 2);
+        if (t[i].kind == TOKEN_WORD && !is_filler(t[i].word))
+            return false;
+    }
+    return months == 1 && years == 1;
 }

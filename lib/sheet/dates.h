@@ -24,6 +24,9 @@ struct date_found {
 /* today_year: two digits mean the year nearest to it. order: how to read 03/04; ORDER_UNKNOWN: say DATE_AMBIGUOUS. */
 enum date_reading date_read(const char *text, enum date_order order, int today_year, struct date_found *out);
 
+/* Is it a month and its year, and nothing else: "November 2026", "Nov '26"? */
+bool date_names_month(const char *text);
+
 /* A time alone: 9.30am, 14h30, 0930, 9 Uhr. false: not a time. */
 bool time_read(const char *text, int *hour, int *minute);
 

@@ -65,6 +65,7 @@ struct import_part {
     struct import_column *columns;
     size_t n_columns;
     size_t n_sheet_columns;          /* the first of them are the sheet's own; those that we make come behind */
+    bool lone_is_odd;                /* a row with one cell filled stands out (sheet/apart.h) */
     struct source_info info;
     enum date_order order;           /* of the file's dates as a whole */
     const struct row *given;         /* rows that come from no file (services/track); NULL: read the file */

@@ -11,6 +11,7 @@
 #include "fill.h"
 #include "layout.h"
 #include "queries.h"
+#include "sheet/apart.h"
 
 enum { LOOK_ROWS = 80 }; /* the header is looked for in the first 50; the rest shows what the columns hold */
 
@@ -521,6 +522,7 @@ static bool open_sheet(struct import *im, const struct header_dict *dict, const 
     add_made_columns(im, p);
     import_carry(im, p);
     ask_meanings(im, p, rows, n);
+    p->lone_is_odd = rows_are_wide(rows, n, p->header_row);
     if (!decide_dates(im, p, e))
         return err_at(e, "%s%s%s", file, sheet[0] ? ", sheet " : "", sheet);
     layout_take_options(im, p);

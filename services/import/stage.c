@@ -11,6 +11,7 @@
 #include "decision.h"
 #include "fill.h"
 #include "queries.h"
+#include "sheet/apart.h"
 #include "sheet/name_key.h"
 
 struct stager {
@@ -272,29 +273,6 @@ static size_t split_names(struct arena *a, const char *text, bool is_name, const
     return n;
 }
 
-static bool looks_like_footer(struct stager *s, const struct row *row)
-{
-    static const char *const WORDS[] = { "total", "totals", "sum", "count", "grand total", "subtotal", "generated", "printed",
-                                         "page", "end of", "exported" };
-    size_t filled = 0;
-    const char *first = NULL;
-    for (size_t i = 0; i < row->n; i++)
-        if (row->cells[i].kind != CELL_BLANK) {
-            filled++;
-            if (!first)
-                first = row->cells[i].text;
-        }
-    if (!first || filled > 3)
-        return false;
-    const char *key = text_key(s->row_arena, first);
-    for (size_t i = 0; i < sizeof WORDS / sizeof WORDS[0]; i++) {
-        size_t n = strlen(WORDS[i]);
-        if (strncmp(key, WORDS[i], n) == 0 && (key[n] == '\0' || key[n] == ' '))
-            return true;
-    }
-    return false;
-}
-
 static bool repeats_header(const struct stager *s, const struct row *row)
 {
     size_t same = 0, filled = 0;
@@ -490,6 +468,26 @@ static bool send_subs(struct stager *s, const struct row *row, struct err *e)
     return true;
 }
 
+/* What becomes of a row that is none, and what is said about it. */
+static const struct apart_note {
+    const char *fate, *code, *reason, *fix;
+} APART_NOTES[] = {
+    [ROW_HEADER] = { "note", "row.header", "the header again: skipped", "nothing, if that is what it is" },
+    [ROW_FOOTER] = { "note", "row.footer", "looks like a total or a footer: skipped", "nothing, if that is what it is" },
+    [ROW_BANNER] = { "note", "row.banner", "a heading between the rows: skipped, and the rows below it took nothing from it",
+                     "nothing; if the rows below need it (a client, a consultant), give it a column of its own" },
+    [ROW_LONE] = { "to_decide", "row.alone", "only one cell is filled, in capitals: this could be a heading, or a name",
+                   "leave it out if it is a heading; if it is a name, fill in one more cell of the row" },
+};
+
+static const char *first_text(const struct row *row)
+{
+    for (size_t i = 0; i < row->n; i++)
+        if (row->cells[i].kind != CELL_BLANK)
+            return row->cells[i].text;
+    return "";
+}
+
 static bool take_row(struct stager *s, const struct row *row, struct err *e)
 {
     struct import *im = s->im;
@@ -498,11 +496,15 @@ static bool take_row(struct stager *s, const struct row *row, struct err *e)
         spool_fate(im, s->part_no, row->no, "blank");
         return true;
     }
-    bool footer = looks_like_footer(s, row), header = repeats_header(s, row);
-    if (footer || header) {
-        find_in_row(s, row, NULL, "note", row->cells[0].text, footer ? "row.footer" : "row.header",
-                    footer ? "looks like a total or a footer: skipped" : "the header again: skipped", "nothing, if that is what it is");
-        spool_fate(im, s->part_no, row->no, "blank");
+    enum row_apart apart = special_text(s, row, "_id") ? ROW_IS_ONE /* we gave it out as one */
+                           : repeats_header(s, row)    ? ROW_HEADER
+                                                       : row_apart(row, s->part->n_sheet_columns, s->part->lone_is_odd, s->row_arena);
+    if (apart) {
+        const struct apart_note *note = &APART_NOTES[apart];
+        find_in_row(s, row, NULL, note->fate, first_text(row), note->code, note->reason, note->fix);
+        if (!s->held)
+            spool_fate(im, s->part_no, row->no, "blank");
+        s->held = false;
         return true;
     }
     read_row(s, row);

@@ -47,6 +47,10 @@ static const struct {
     { CELL_DATE, "1.2.1926", NULL, "date.far" },
     { CELL_DATE, "2047-01-01", NULL, "date.far" },
     { CELL_DATE, "tbc", NULL, NULL },
+    { CELL_DATE, "To be scheduled", NULL, "date.vague" },
+    { CELL_DATE, "awaiting client", NULL, "date.vague" },
+    { CELL_DATE, "Y", NULL, "date.only_said" },
+    { CELL_DATE, "No", NULL, "date.only_said" },
     { CELL_DATE, "46115", "2026-04-03", "date.serial" }, /* 46023 is 2026-01-01; 92 days later */
     { CELL_TIME, "9.30am", "09:30", NULL },
     { CELL_TIME, "later", NULL, "time.unreadable" },
@@ -127,6 +131,26 @@ static void fraction_of_a_day_is_a_time_rounded_to_the_minute(void **state)
     assert_string_equal(v.time, "09:30");
 }
 
+static void midnight_beside_a_day_is_no_time(void **state)
+{
+    (void) state;
+    ARENA_AUTO struct arena *a = arena_new();
+    struct cell_rules day = { .type = CELL_DATE }, time = { .type = CELL_TIME };
+    struct cell midnight = { .kind = CELL_MOMENT, .text = "2026-11-05 00:00:00", .has_date = true, .has_time = true };
+    struct cell typed = { .kind = CELL_STRING, .text = "2026-11-05 00:00:00" }, nine = { .kind = CELL_MOMENT, .text = "2026-11-05 09:00:00", .has_date = true, .has_time = true };
+    struct cell_value v;
+    cell_read(&midnight, &day, a, &v);
+    assert_string_equal(v.value, "2026-11-05");
+    assert_null(v.time);
+    cell_read(&typed, &day, a, &v);
+    assert_string_equal(v.value, "2026-11-05");
+    assert_null(v.time);
+    cell_read(&nine, &day, a, &v);
+    assert_string_equal(v.time, "09:00");
+    cell_read(&midnight, &time, a, &v); /* in a column of times it was meant */
+    assert_string_equal(v.value, "00:00");
+}
+
 static void clear_empties_and_an_error_of_the_sheet_is_a_finding(void **state)
 {
     (void) state;
@@ -148,6 +172,7 @@ int main(void)
         cmocka_unit_test(text_becomes_its_one_value_or_a_finding),
         cmocka_unit_test(phone_kept_as_a_number_may_have_lost_its_zero),
         cmocka_unit_test(fraction_of_a_day_is_a_time_rounded_to_the_minute),
+        cmocka_unit_test(midnight_beside_a_day_is_no_time),
         cmocka_unit_test(clear_empties_and_an_error_of_the_sheet_is_a_finding),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -29,6 +29,11 @@ static const struct {
     { "03/04/2026", ORDER_UNKNOWN, DATE_AMBIGUOUS, NULL },
     { "03/04/2026", ORDER_DMY, DATE_GOOD, "2026-04-03" },
     { "03/04/2026", ORDER_MDY, DATE_GOOD, "2026-03-04" },
+    { "Thu 5/11/2026", ORDER_UNKNOWN, DATE_GOOD, "2026-11-05" }, /* 11 May is a Monday */
+    { "Mon 5/11/2026", ORDER_UNKNOWN, DATE_GOOD, "2026-05-11" },
+    { "Do., 05/11/2026", ORDER_UNKNOWN, DATE_AMBIGUOUS, NULL }, /* "do" is not the same word everywhere */
+    { "jeudi 05/11/2026 14h30", ORDER_UNKNOWN, DATE_GOOD, "2026-11-05 14:30" },
+    { "Sat 5/11/2026", ORDER_UNKNOWN, DATE_AMBIGUOUS, NULL }, /* neither is a Saturday */
     { "04/04/2026", ORDER_UNKNOWN, DATE_GOOD, "2026-04-04" },
     { "13/04/2026", ORDER_UNKNOWN, DATE_GOOD, "2026-04-13" },
     { "04/13/2026", ORDER_UNKNOWN, DATE_GOOD, "2026-04-13" },
