@@ -114,8 +114,9 @@ static void print_people(const struct erasing *x)
         return;
     puts("A sheet that brings them back is refused: digests of their e-mail, phone, name and number are kept for that, and nothing else.");
     fputs("Files are beyond reach: backups, exports, answer workbooks, their own sheets", stdout);
-    json_array_foreach(x->nights, i, m)
+    json_array_foreach(x->nights, i, m) {
         printf("%s%s", i ? ", " : ", and the reports of ", json_string_value(m));
+    }
     puts(". Delete these, or write them again.");
 }
 
