@@ -273,7 +273,7 @@ static void same_rows_give_the_same_bytes(void **state)
 {
     (void) state;
     g_autofree char *one = NULL, *two = NULL;
-    gsize n_one, n_two;
+    gsize n_one = 0, n_two = 0;
     write_mixed("one.xlsx", "xlsx");
     write_mixed("two.xlsx", "xlsx");
     assert_true(g_file_get_contents("one.xlsx", &one, &n_one, NULL) && g_file_get_contents("two.xlsx", &two, &n_two, NULL));
