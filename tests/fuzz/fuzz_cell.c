@@ -1,5 +1,6 @@
 /* The text of a cell under every type a column can have; the first byte says which type, order of dates and kind of cell. */
 #include <glib.h>
+#include <math.h>
 #include <string.h>
 
 #include "reading.h"
@@ -31,6 +32,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
     ARENA_AUTO struct arena *a = arena_new();
     g_autofree char *text = g_utf8_make_valid((const char *) data + 1, (gssize) n - 1); /* what is no UTF-8 never comes out of a source */
     struct cell c = { .kind = KINDS[data[0] >> 6], .text = text, .number = g_ascii_strtod(text, NULL) };
+    if (!isfinite(c.number)) /* nor does that */
+        c.number = 0;
     for (enum cell_type type = CELL_TEXT; type <= CELL_LIST; type++) {
         struct cell_rules rules = { type, "format", (enum date_order) (data[0] & 3), "2026-11-23", find_choice, NULL };
         struct cell_value v = { 0 };
