@@ -62,11 +62,16 @@ SELECT $1, $2, s.part, s.row_no,
   LEFT JOIN made ON made.part = s.part AND made.row_no = s.row_no
   LEFT JOIN hit ON hit.part = s.part AND hit.row_no = s.row_no
   LEFT JOIN main l ON l.part = s.part AND l.row_no = s.row_no AND l.sub = s.sub
-  -- a list of debriefs has rows without one: these are about the interview
+  -- a list of debriefs has rows without one: these are about the interview. Kind by kind, each by the whole key of the index: a range of
+  -- kinds would read all links of the batch for every such row
   LEFT JOIN LATERAL (SELECT o.kind, o.record_id
-                       FROM afterview.import_link o
-                      WHERE l.record_id IS NULL AND o.agency_id = $1 AND o.batch_id = $2 AND o.part = s.part AND o.row_no = s.row_no
-                        AND o.sub = 0 AND o.kind < s.sheet_kind
+                       FROM generate_series(0, s.sheet_kind - 1) k (kind)
+                      CROSS JOIN LATERAL (SELECT i.kind, i.record_id
+                                            FROM afterview.import_link i
+                                           WHERE i.agency_id = $1 AND i.batch_id = $2 AND i.kind = k.kind AND i.part = s.part
+                                             AND i.row_no = s.row_no AND i.sub = 0
+                                           LIMIT 1) o
+                      WHERE l.record_id IS NULL
                       ORDER BY o.kind DESC
                       LIMIT 1) a ON true
  WHERE s.agency_id = $1 AND s.batch_id = $2 AND s.sub = 0
