@@ -212,16 +212,14 @@ static int read_by_source(const char *path)
     struct source *in;
     if (!source_open(path, NULL, &in, &e))
         return fail(e.what);
-    struct arena *a = arena_new();
     size_t cells = 0;
-    for (bool more = true; more; arena_reset(a)) {
+    for (bool more = true; more;) {
         struct row row;
-        if (!source_next(in, a, &row, &more, &e))
+        if (!source_next(in, &row, &more, &e))
             return fail(e.what);
         for (size_t i = 0; more && i < row.n; i++)
             cells += row.cells[i].text[0] != '\0';
     }
-    arena_free(a);
     source_close(in);
     return cells ? done(begun) : fail("no cell was read");
 }

@@ -221,12 +221,11 @@ static bool read_back_sheet(const struct sink *s, const struct written *w, struc
     struct source *src;
     if (!source_open(s->temporary, NULL, &src, e))
         return false;
-    ARENA_AUTO struct arena *a = arena_new();
     unsigned last = 0;
     bool ok = true;
-    for (bool more = true; ok && more; arena_reset(a)) {
+    for (bool more = true; ok && more;) {
         struct row row;
-        ok = source_next(src, a, &row, &more, e) && interrupt_check(e);
+        ok = source_next(src, &row, &more, e) && interrupt_check(e);
         if (ok && more && row.n)
             last = row.no;
     }

@@ -209,9 +209,9 @@ bool source_open(const char *path, const char *sheet, struct source **out, struc
     return true;
 }
 
-bool source_next(struct source *s, struct arena *a, struct row *out, bool *more, struct err *e)
+bool source_next(struct source *s, struct row *out, bool *more, struct err *e)
 {
-    return s->class->next(s->state, a, out, more, e);
+    return s->class->next(s->state, out, more, e);
 }
 
 const struct source_info *source_info(const struct source *s)
@@ -225,6 +225,14 @@ void source_close(struct source *s)
         return;
     s->class->close(s->state);
     g_free(s);
+}
+
+struct row row_copy(struct arena *a, const struct row *row)
+{
+    struct row copy = { .no = row->no, .n = row->n, .cells = arena_copy(a, row->cells, row->n * sizeof *row->cells) };
+    for (size_t i = 0; i < copy.n; i++)
+        copy.cells[i].text = arena_strdup(a, copy.cells[i].text);
+    return copy;
 }
 
 static bool plain_blank(const char *text, size_t n)

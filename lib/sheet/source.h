@@ -4,13 +4,13 @@
  *     if (!source_open("tracker.xlsx", "Interviews", &src, e))
  *         return false;
  *     struct row row;
- *     for (bool more = true; more; arena_reset(per_row)) {
- *         if (!source_next(src, per_row, &row, &more, e)) …
+ *     for (bool more = true; more;) {
+ *         if (!source_next(src, &row, &more, e)) …
  *         if (more) … row.no, row.cells[0 .. row.n-1] …
  *     }
  *     source_close(src);
  *
- * A row and its cells live in the arena of source_next() until you reset it. Row numbers are the sheet's own, from 1,
+ * A row and its cells are the source's own, until the next source_next() or source_close(); row_copy() keeps one. Row numbers are the sheet's own, from 1,
  * header and blank rows counted (CSV: records, so a quoted line break does not count). Rows that hold nothing are not
  * delivered, the number jumps; one of bare delimiters comes with n 0. A bad cell is marked in the row: it is data.
  * What kind of file it is, is decided by its content, never by its name.
@@ -52,7 +52,8 @@ struct source;
 
 struct source_info {
     const char *format;    /* "csv" or "xlsx" */
-    const char *encoding;  /* "UTF-8", "UTF-16LE", "UTF-16BE" (and 32), "Windows-1252"; "xlsx" for workbooks */
+    const char *encoding;  /* "UTF-8", "UTF-16LE", "UTF-16BE" (and 32), "xlsx" for workbooks; "Windows-1252" from the first field
+                            * on that was read and is no UTF-8 */
     char delimiter;        /* ',' ';' '\t' '|'; '\0' for workbooks */
     const char *sheet;     /* its name; "" for CSV */
 };
@@ -67,10 +68,10 @@ bool source_list(const char *path, struct arena *a, struct source_sheet **out, s
 
 /* sheet NULL: the first that is not hidden. *out is yours to close. */
 bool source_open(const char *path, const char *sheet, struct source **out, struct err *e) MUST_CHECK;
-bool source_next(struct source *s, struct arena *a, struct row *out, bool *more, struct err *e) MUST_CHECK;
+bool source_next(struct source *s, struct row *out, bool *more, struct err *e) MUST_CHECK;
 const struct source_info *source_info(const struct source *s);
 void source_close(struct source *s); /* NULL is fine */
 
-
+struct row row_copy(struct arena *a, const struct row *row); /* with its cells and their texts */
 
 #endif

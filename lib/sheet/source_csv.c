@@ -41,8 +41,11 @@ struct csv {
     size_t n_text, text_room;
     GArray *records;           /* struct record; the fields behind the last one's are those of the record being parsed */
     guint next;                /* record to be given out */
+    struct cell *cells;        /* the one given out last */
+    guint cells_room;
     guint begun;               /* first field of the record being parsed */
     struct arena *scratch;     /* while a field is decoded */
+    const char **encoding;     /* NULL: what the first bytes said stands; else a field that is no UTF-8 says another one */
     size_t record_size;
     const char *fault;         /* what is too much in row fault_no; NULL: nothing yet */
     unsigned fault_no;
@@ -76,39 +79,6 @@ static const char *by_zeros(const unsigned char *b, size_t n)
     }
     size_t pairs = n / 2;
     return pairs > 3 && odd > pairs * 6 / 10 && even < pairs / 10 ? "UTF-16LE" : pairs > 3 && even > pairs * 6 / 10 && odd < pairs / 10 ? "UTF-16BE" : NULL;
-}
-
-/* How much of text is sound UTF-8; zeros are. */
-static size_t sound_utf8(const char *text, size_t n)
-{
-    enum { STEP = 64 };
-    const char *p = text, *end = text + n;
-    while (p < end) {
-        if (end - p >= STEP && source_plain(p, STEP))
-            p += STEP;
-        else if ((signed char) *p >= 0)
-            p++;
-        else if (g_utf8_get_char_validated(p, end - p) < (gunichar) -2)
-            p = g_utf8_next_char(p);
-        else
-            break;
-    }
-    return (size_t) (p - text);
-}
-
-static bool all_utf8(FILE *f)
-{
-    char buffer[HEAD];
-    size_t kept = 0, n;
-    while ((n = fread(buffer + kept, 1, sizeof buffer - kept, f)) > 0) {
-        n += kept;
-        size_t sound = sound_utf8(buffer, n);
-        kept = n - sound;
-        if (kept && (kept >= 4 || g_utf8_get_char_validated(buffer + sound, (gssize) kept) != (gunichar) -2))
-            return false;
-        memmove(buffer, buffer + sound, kept); /* cut by the end of the chunk */
-    }
-    return kept == 0; /* a file that ends within a character is not UTF-8 */
 }
 
 static char *decode(const char *bytes, size_t n, const char *encoding)
@@ -234,6 +204,8 @@ G_GNUC_NO_INLINE static void decode_field(struct csv *c, const char *text, size_
     if (n && !g_utf8_validate(text, (gssize) n, NULL)) {
         size_t written = 0;
         converted = g_convert_with_fallback(text, (gssize) n, "UTF-8", "WINDOWS-1252", "\xEF\xBF\xBD", NULL, &written, NULL);
+        if (c->encoding)
+            *c->encoding = "Windows-1252";
         if (!converted) /* five bytes of that code page are no letters: they are shown as such */
             converted = g_utf8_make_valid(text, (gssize) n);
         text = converted;
@@ -384,7 +356,7 @@ static bool fill(struct csv *c, struct err *e)
     return true;
 }
 
-static bool csv_next(void *state, struct arena *a, struct row *out, bool *more, struct err *e)
+static bool csv_next(void *state, struct row *out, bool *more, struct err *e)
 {
     struct csv *c = state;
     *more = false;
@@ -394,13 +366,13 @@ static bool csv_next(void *state, struct arena *a, struct row *out, bool *more, 
         return true;
     const struct record *r = &g_array_index(c->records, struct record, c->next++);
     const struct field *fields = c->fields + r->first;
-    guint32 start = fields[0].start, end = r->first + r->n < c->n_fields ? fields[r->n].start : (guint32) c->n_text;
-    const char *text = arena_copy(a, c->text + start, end - start);
-    *out = (struct row) { .no = r->no, .n = r->n, .cells = arena_alloc(a, r->n * sizeof *out->cells) };
-    for (guint i = 0; i < r->n; i++) {
-        out->cells[i].kind = fields[i].kind;
-        out->cells[i].text = text + (fields[i].start - start);
+    if (r->n > c->cells_room) {
+        c->cells_room = r->n + r->n / 2;
+        c->cells = g_renew(struct cell, c->cells, c->cells_room);
     }
+    for (guint i = 0; i < r->n; i++)
+        c->cells[i] = (struct cell) { .kind = fields[i].kind, .text = c->text + fields[i].start };
+    *out = (struct row) { .no = r->no, .n = r->n, .cells = c->cells };
     source_row_end(out);
     *more = true;
     return true;
@@ -416,6 +388,7 @@ static void csv_close_(void *state)
     g_array_free(c->records, TRUE);
     g_free(c->fields);
     g_free(c->text);
+    g_free(c->cells);
     arena_free(c->scratch);
     if (c->file)
         fclose(c->file);
@@ -442,10 +415,8 @@ static bool csv_open_(const char *path, const char *sheet, void **state, struct 
     size_t bom = skip_bom((const unsigned char *) head, n, &encoding);
     if (!encoding)
         encoding = by_zeros((const unsigned char *) head, n);
-    if (!encoding && c->file) {
-        rewind(c->file);
-        encoding = all_utf8(c->file) ? "UTF-8" : "Windows-1252";
-    }
+    if (!encoding)
+        c->encoding = &info->encoding;
     g_autofree char *text = decode(head + bom, n - bom, encoding ? encoding : "UTF-8");
     char delimiter = find_delimiter(text ? text : "", &skip);
     csv_set_delim(&c->parser, (unsigned char) delimiter);

@@ -10,7 +10,7 @@
 struct source_class {
     bool (*list)(const char *path, struct arena *a, struct source_sheet **out, size_t *n, struct err *e);
     bool (*open)(const char *path, const char *sheet, void **state, struct source_info *info, struct err *e);
-    bool (*next)(void *state, struct arena *a, struct row *out, bool *more, struct err *e);
+    bool (*next)(void *state, struct row *out, bool *more, struct err *e);
     void (*close)(void *state);
 };
 

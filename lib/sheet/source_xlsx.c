@@ -24,7 +24,7 @@ enum value_kind { VALUE_NUMBER, VALUE_SHARED, VALUE_INLINE, VALUE_FORMULA_TEXT, 
 
 struct queued {
     unsigned no;
-    size_t first, n, text_bytes; /* cells; bytes of their texts */
+    size_t first, n; /* cells */
 };
 
 struct workbook {
@@ -44,7 +44,7 @@ struct workbook {
     size_t n, room;      /* n: up to the last that is not blank */
     struct arena *rows_arena; /* texts of theirs that are not shared ones */
 
-    size_t first, text_bytes; /* of the row being read: where its cells begin; bytes of its texts, each with its '\0' */
+    size_t first; /* of the row being read: where its cells begin */
     unsigned row_no, column;
     bool in_data, in_row, in_cell, taking, got_inline, done;
     unsigned phonetic;
@@ -72,7 +72,6 @@ static bool row_begin(struct workbook *w, const char *const *attributes, struct 
     w->row_no = (unsigned) no;
     w->column = 0;
     w->first = w->n;
-    w->text_bytes = 0;
     w->in_row = true;
     xlsx_merges_row(w->merges, w->row_no);
     return true;
@@ -80,7 +79,7 @@ static bool row_begin(struct workbook *w, const char *const *attributes, struct 
 
 static bool row_end(struct workbook *w, struct err *e)
 {
-    struct queued row = { w->row_no, w->first, w->n - w->first, w->text_bytes };
+    struct queued row = { w->row_no, w->first, w->n - w->first };
     w->in_row = false;
     if (!row.n)
         return true;
@@ -105,7 +104,7 @@ static enum value_kind kind_of(const char *t)
     } KINDS[] = { { "s", VALUE_SHARED },  { "n", VALUE_NUMBER }, { "inlineStr", VALUE_INLINE }, { "str", VALUE_FORMULA_TEXT },
                   { "b", VALUE_LOGICAL }, { "e", VALUE_FAULT },  { "d", VALUE_ISO } };
     for (size_t i = 0; t && i < G_N_ELEMENTS(KINDS); i++)
-        if (strcmp(t, KINDS[i].t) == 0)
+        if (t[0] == KINDS[i].t[0] && strcmp(t, KINDS[i].t) == 0)
             return KINDS[i].kind;
     return t && *t ? VALUE_FORMULA_TEXT : VALUE_NUMBER;
 }
@@ -223,9 +222,7 @@ static bool read_value(struct workbook *w, struct cell *c, struct err *e)
             xlsx_iso(w->rows_arena, raw, format, c);
         break;
     }
-    size_t bytes = shared ? n : strlen(c->text);
-    w->bytes_given += bytes;
-    w->text_bytes += bytes + 1;
+    w->bytes_given += shared ? n : strlen(c->text);
     return ok;
 }
 
@@ -343,7 +340,7 @@ static bool fill(struct workbook *w, struct err *e)
     return w->rows->len || xlsx_xml_finish(w->xml, e);
 }
 
-static bool next_row(void *state, struct arena *a, struct row *out, bool *more, struct err *e)
+static bool next_row(void *state, struct row *out, bool *more, struct err *e)
 {
     struct workbook *w = state;
     *more = false;
@@ -352,14 +349,7 @@ static bool next_row(void *state, struct arena *a, struct row *out, bool *more, 
     if (w->next == w->rows->len)
         return true;
     const struct queued *r = &g_array_index(w->rows, struct queued, w->next++);
-    *out = (struct row) { .no = r->no, .n = r->n, .cells = arena_copy(a, w->cells + r->first, r->n * sizeof *out->cells) };
-    char *text = arena_alloc(a, r->text_bytes);
-    for (size_t i = 0; i < r->n; i++)
-        if (out->cells[i].text[0]) {
-            const char *from = out->cells[i].text;
-            out->cells[i].text = text;
-            text = stpcpy(text, from) + 1;
-        }
+    *out = (struct row) { .no = r->no, .n = r->n, .cells = w->cells + r->first };
     *more = true;
     return true;
 }

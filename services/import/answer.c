@@ -170,7 +170,7 @@ static bool answer_part(struct import *im, struct sink *sink, unsigned part_no, 
     bool ok = true;
     for (bool more = true; ok && more; arena_reset(row_arena)) {
         struct row row;
-        ok = source_next(src, row_arena, &row, &more, e);
+        ok = source_next(src, &row, &more, e);
         if (!ok || !more || row.no <= p->header_row)
             continue;
         const char *place = arena_printf(row_arena, "%u/%u", part_no, row.no);

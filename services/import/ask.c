@@ -301,7 +301,7 @@ bool ask_read(struct import *im, const char *path, const char *file, const char 
     bool ok = import_spool(im, e);
     for (bool more = true; ok && more; arena_reset(a)) {
         struct row row;
-        ok = source_next(src, a, &row, &more, e);
+        ok = source_next(src, &row, &more, e);
         if (!ok || !more || !row.n)
             continue;
         if (!*is_one) {

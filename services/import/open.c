@@ -330,7 +330,7 @@ static bool vote(struct import *im, struct import_part *p, struct err *e)
     bool ok = true;
     for (bool more = true; ok && more; arena_reset(a)) {
         struct row row;
-        ok = source_next(src, a, &row, &more, e) && interrupt_check(e);
+        ok = source_next(src, &row, &more, e) && interrupt_check(e);
         if (ok && more) {
             p->last_row = row.no;
             if (row.no % 256 == 0)
@@ -375,8 +375,12 @@ static bool peek(const char *path, const char *sheet, struct arena *a, struct ro
     if (!source_open(path, sheet[0] ? sheet : NULL, &src, e))
         return false;
     bool more = true, ok = true;
-    for (*n = 0; ok && more && *n < LOOK_ROWS; *n += more)
-        ok = source_next(src, a, &rows[*n], &more, e);
+    for (*n = 0; ok && more && *n < LOOK_ROWS; *n += more) {
+        struct row row;
+        ok = source_next(src, &row, &more, e);
+        if (ok && more)
+            rows[*n] = row_copy(a, &row);
+    }
     *info = *source_info(src);
     source_close(src);
     return ok;

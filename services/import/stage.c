@@ -562,7 +562,7 @@ static bool stage_part(struct stager *s, struct err *e)
     unsigned last_no = s->part->header_row;
     for (bool more = true; ok && more; arena_reset(s->row_arena)) {
         struct row row;
-        ok = source_next(src, s->row_arena, &row, &more, e) && interrupt_check(e);
+        ok = source_next(src, &row, &more, e) && interrupt_check(e);
         if (!ok || !more || row.no <= s->part->header_row)
             continue;
         for (unsigned gap = last_no + 1; ok && gap < row.no; gap++) { /* rows that the file does not even store */
@@ -576,6 +576,7 @@ static bool stage_part(struct stager *s, struct err *e)
         else if (row.no % 256 == 0)
             progress_show("reading %s: row %u", s->part->file, row.no);
     }
+    s->part->info.encoding = source_info(src)->encoding; /* now that all of it is known */
     source_close(src);
     return ok;
 }

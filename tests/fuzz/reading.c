@@ -66,12 +66,11 @@ static bool read_sheet(const char *path, const char *sheet, struct err *e)
     struct source *s;
     if (!source_open(path, sheet, &s, e))
         return false;
-    ARENA_AUTO struct arena *a = arena_new();
     unsigned last_no = 0;
     bool ok = true;
-    for (bool more = true; ok && more; arena_reset(a)) {
+    for (bool more = true; ok && more;) {
         struct row row;
-        ok = source_next(s, a, &row, &more, e);
+        ok = source_next(s, &row, &more, e);
         if (ok && more) {
             check_row(&row, last_no);
             last_no = row.no;
@@ -107,9 +106,13 @@ size_t reading_rows(const uint8_t *data, size_t n, struct arena *a, struct row *
     size_t got = 0;
     if (!source_open(file_of(data, n), NULL, &s, &e))
         return 0;
-    for (bool more = true; more && got < most; got += more)
-        if (!source_next(s, a, &rows[got], &more, &e))
+    for (bool more = true; more && got < most;) {
+        struct row row;
+        if (!source_next(s, &row, &more, &e))
             break;
+        if (more)
+            rows[got++] = row_copy(a, &row);
+    }
     source_close(s);
     return got;
 }

@@ -135,15 +135,13 @@ static bool read_all(const char *path, const char *sheet, GString *out, struct e
     struct source *source;
     if (!source_open(path, sheet, &source, e))
         return false;
-    struct arena *a = arena_new();
     bool ok = true;
-    for (bool more = true; ok && more; arena_reset(a)) {
+    for (bool more = true; ok && more;) {
         struct row row;
-        ok = source_next(source, a, &row, &more, e);
+        ok = source_next(source, &row, &more, e);
         if (ok && more)
             put_row(out, &row);
     }
-    arena_free(a);
     source_close(source);
     return ok;
 }

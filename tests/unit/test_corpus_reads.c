@@ -48,25 +48,22 @@ static bool read_sheet(const char *path, const char *sheet, struct sheet_rows *k
     struct source *s;
     if (!source_open(path, sheet, &s, e))
         return false;
-    struct arena *a = keep ? keep->arena : arena_new();
     bool ok = true;
     unsigned last_no = 0;
     for (bool more = true; ok && more;) {
         struct row row;
-        ok = source_next(s, a, &row, &more, e);
+        ok = source_next(s, &row, &more, e);
         if (!ok || !more)
             continue;
         check_row(path, &row, last_no);
         last_no = row.no;
         ++*rows;
-        if (keep && row.n)
-            g_array_append_val(keep->rows, row);
-        if (!keep)
-            arena_reset(a);
+        if (keep && row.n) {
+            struct row kept = row_copy(keep->arena, &row);
+            g_array_append_val(keep->rows, kept);
+        }
     }
     source_close(s);
-    if (!keep)
-        arena_free(a);
     return ok;
 }
 

@@ -86,21 +86,20 @@ static void comes_back(const char *path)
 {
     struct err e = { 0 };
     struct source *src;
-    ARENA_AUTO struct arena *a = arena_new();
     must(source_open(path, NULL, &src, &e), &e);
     struct row row;
     bool more;
-    must(source_next(src, a, &row, &more, &e) && more, &e);
+    must(source_next(src, &row, &more, &e) && more, &e);
     assert_string_equal(row.cells[0].text, "=Header");
     for (size_t i = 0; i < G_N_ELEMENTS(NASTY); i++) {
-        must(source_next(src, a, &row, &more, &e), &e);
+        must(source_next(src, &row, &more, &e), &e);
         assert_true(more);
         assert_int_equal(row.no, i + 2);
         assert_string_equal(row.cells[0].text, NASTY[i]);
         assert_int_equal(row.cells[0].kind, CELL_STRING);
         assert_int_equal(atoi(row.cells[1].text), i);
     }
-    must(source_next(src, a, &row, &more, &e), &e);
+    must(source_next(src, &row, &more, &e), &e);
     assert_false(more);
     source_close(src);
 }
@@ -170,16 +169,15 @@ static void xlsx_keeps_types_and_text(void **state)
     struct source *src;
     struct row row;
     bool more;
-    ARENA_AUTO struct arena *a = arena_new();
     write_mixed("mixed.xlsx", "xlsx");
     must(source_open("mixed.xlsx", "Mixed", &src, &e), &e);
-    must(source_next(src, a, &row, &more, &e) && source_next(src, a, &row, &more, &e), &e);
+    must(source_next(src, &row, &more, &e) && source_next(src, &row, &more, &e), &e);
     assert_int_equal(row.n, N_MIXED);
     for (size_t i = 0; i < N_MIXED; i++) {
         assert_int_equal(row.cells[i].kind, KINDS_WANTED[i]);
         assert_string_equal(row.cells[i].text, TEXTS[i]);
     }
-    must(source_next(src, a, &row, &more, &e), &e);
+    must(source_next(src, &row, &more, &e), &e);
     assert_string_equal(row.cells[2].text, "=soon");
     assert_int_equal(row.cells[5].kind, CELL_STRING); /* 007 is no number: its zeros would go */
     assert_string_equal(row.cells[6].text, "0123");

@@ -14,11 +14,15 @@ static void expect_text(const char *text, const char *expected)
     expect_reading(text_file(text), NULL, expected);
 }
 
+/* What is known of it when its rows were read. */
 static void expect_info(const char *path, const char *encoding, char delimiter)
 {
     struct source *s;
     struct err e = { 0 };
     assert_true(source_open(path, NULL, &s, &e));
+    struct row row;
+    for (bool more = true; more;)
+        assert_true(source_next(s, &row, &more, &e));
     const struct source_info *info = source_info(s);
     assert_string_equal(info->format, "csv");
     assert_string_equal(info->encoding, encoding);

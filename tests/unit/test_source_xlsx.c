@@ -246,17 +246,15 @@ static void a_moment_carries_its_serial_in_the_1900_system(void **state)
     (void) state;
     struct source *s;
     struct err e = { 0 };
-    struct arena *a = arena_new();
     struct row row;
     bool more;
     assert_true(source_open(dated(ROW("<c s='1'><v>44888</v></c><c t='d'><v>2026-11-24T12:00:00</v></c>"), true), NULL, &s, &e));
-    assert_true(source_next(s, a, &row, &more, &e) && more);
+    assert_true(source_next(s, &row, &more, &e) && more);
     assert_true(row.cells[0].number == 46350 && row.cells[0].has_date && !row.cells[0].has_time);
     assert_true(row.cells[1].number == 46350.5 && row.cells[1].has_date && row.cells[1].has_time);
-    assert_true(source_next(s, a, &row, &more, &e) && !more);
-    assert_true(source_next(s, a, &row, &more, &e) && !more); /* the end stays the end */
+    assert_true(source_next(s, &row, &more, &e) && !more);
+    assert_true(source_next(s, &row, &more, &e) && !more); /* the end stays the end */
     source_close(s);
-    arena_free(a);
 }
 
 /* ---- the package ---- */
@@ -395,17 +393,15 @@ static void the_same_long_text_over_and_over_is_refused(void **state)
     const char *path = workbook_of(rows->str, strings);
     struct source *s;
     struct err e = { 0 };
-    struct arena *a = arena_new();
     assert_true(source_open(path, NULL, &s, &e));
     unsigned read = 0;
-    for (bool more = true; more; arena_reset(a)) {
+    for (bool more = true; more;) {
         struct row row;
-        if (!source_next(s, a, &row, &more, &e))
+        if (!source_next(s, &row, &more, &e))
             break;
         read += more;
     }
     source_close(s);
-    arena_free(a);
     assert_non_null(strstr(e.what, "the same long texts"));
     assert_in_range(read, 2000, 2400); /* 64 MiB of 30,000 */
 }
