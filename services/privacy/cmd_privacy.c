@@ -75,6 +75,24 @@ static bool erase(struct erasing *x, struct err *e)
     return ok;
 }
 
+/* What the planner remembers of columns names people too, and so do rows that are gone until they are swept up. Where another one has
+ * a table just now, autovacuum does it later. */
+static bool sweep(struct erasing *x, struct err *e)
+{
+    struct arena *a = x->app->arena;
+    struct db *db = x->app->db;
+    static const char *const BESIDE[] = { "change", "finding", "import_part", "import_row", "alias", "due_snapshot", "stage", NULL };
+    const char *tables = "";
+    for (const struct kind *k = KINDS; k->name; k++)
+        if (json_object_get(json_object_get(x->person, "live"), k->name))
+            tables = arena_printf(a, "%s, afterview.%s", tables, k->name);
+    for (const char *const *name = BESIDE; *name; name++)
+        tables = arena_printf(a, "%s, afterview.%s", tables, *name);
+    return db_script(db, "set role", "SET ROLE afterview_owner", e)
+        && db_script(db, "sweeping up", arena_printf(a, "VACUUM (ANALYZE, SKIP_LOCKED) %s", tables + 2), e)
+        && db_script(db, "set role", "RESET ROLE", e);
+}
+
 static const char *plain(struct arena *a, const char *name)
 {
     char *words = arena_strdup(a, name);
@@ -135,7 +153,7 @@ static bool erase_run(struct app *app, const struct privacy_options *o, const ch
         && app_begin(app, e)
         && find(&x, words, e)
         && find_mentions(&x, e)
-        && (!go || (erase(&x, e) && db_commit(app->db, e)));
+        && (!go || (erase(&x, e) && db_commit(app->db, e) && sweep(&x, e)));
     if (!ok || !go)
         db_rollback(app->db);
     if (ok) {
