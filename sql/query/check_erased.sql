@@ -18,16 +18,21 @@ WITH salt AS MATERIALIZED (
            ('referee', 'referee', 'candidate', s.referee_ref, s.referee_name, s.referee_name_key, s.referee_email, s.referee_phone, NULL)
            ) AS v (kind, means, within, ref, name, name_key, email, phone, mobile)
      WHERE (SELECT salt.salt FROM salt) IS NOT NULL AND s.agency_id = $1 AND s.batch_id = $2
+       AND v.kind IN (SELECT e.kind FROM afterview.erased e WHERE e.agency_id = $1)
        AND coalesce(v.ref, v.name, v.email, v.phone, v.mobile) IS NOT NULL
-), marked AS MATERIALIZED (
-    SELECT s.part, s.row_no, s.sub, s.means, s.within, s.reachable, m.what, m.value, x.erased_id
+), digested AS MATERIALIZED (
+    SELECT s.part, s.row_no, s.sub, s.kind, s.means, s.within, s.reachable, m.what, m.value,
+           afterview.erased_digest((SELECT salt.salt FROM salt), m.what, m.value) AS digest
       FROM said s
-     CROSS JOIN LATERAL (VALUES ('email', lower(btrim(s.email))), ('phone', afterview.phone_tail(s.phone)), ('phone', afterview.phone_tail(s.mobile)),
-                                ('name', lower(btrim(s.name))), ('words', split_part(s.name_key, '/', 2)), ('ref', lower(btrim(s.ref)))) AS m (what, value)
-      JOIN afterview.erased_mark x ON x.agency_id = $1 AND x.what = m.what
-                                  AND x.digest = afterview.erased_digest((SELECT salt.salt FROM salt), m.what, m.value)
-      JOIN afterview.erased e ON e.agency_id = $1 AND e.id = x.erased_id AND e.kind = s.kind
+     CROSS JOIN LATERAL unnest(ARRAY['email', 'phone', 'phone', 'name', 'words', 'ref'],
+                               ARRAY[lower(btrim(s.email)), afterview.phone_tail(s.phone), afterview.phone_tail(s.mobile), lower(btrim(s.name)),
+                                     split_part(s.name_key, '/', 2), lower(btrim(s.ref))]) AS m (what, value)
      WHERE m.value <> ''
+), marked AS MATERIALIZED (
+    -- before anything is joined to it: few rows are left
+    SELECT d.*, x.erased_id
+      FROM digested d
+      JOIN afterview.erased_mark x ON x.agency_id = $1 AND x.what = d.what AND x.digest = d.digest
 ), placed AS MATERIALIZED (
     SELECT m.*, e.erased_on, l.made IS NOT FALSE AS fresh, e.within_id IS NULL OR w.record_id IS NULL OR w.record_id = e.within_id AS there,
            CASE WHEN l.made IS NOT FALSE OR m.what NOT IN ('email', 'phone') THEN false
@@ -43,7 +48,7 @@ WITH salt AS MATERIALIZED (
                     SELECT FROM afterview.referee t
                      WHERE t.agency_id = $1 AND t.id = l.record_id AND m.value IN (lower(t.email), afterview.phone_tail(t.phone))) END AS theirs_too
       FROM marked m
-      JOIN afterview.erased e ON e.agency_id = $1 AND e.id = m.erased_id
+      JOIN afterview.erased e ON e.agency_id = $1 AND e.id = m.erased_id AND e.kind = m.kind
       JOIN kinds k ON k.kind = m.means
       LEFT JOIN kinds kw ON kw.kind = m.within
       LEFT JOIN afterview.import_link l ON l.agency_id = $1 AND l.batch_id = $2 AND l.kind = k.no AND l.part = m.part AND l.row_no = m.row_no
