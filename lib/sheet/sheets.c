@@ -270,7 +270,7 @@ KEYS(BRANCH, "ref", "name");
 KEYS(CONSULTANT, "ref", "email", "name ^email");
 KEYS(CLIENT, "ref", "name");
 KEYS(CONTACT, "ref", "email", "@client? name ^email");
-KEYS(CANDIDATE, "ref", "email", "phone_key ^name", "name ^email ^phone_key");
+KEYS(CANDIDATE, "ref", "=email name", "email", "phone_key ^name", "name ^email ^phone_key");
 KEYS(JOB, "ref", "@client? title");
 KEYS(PROCESS, "ref", "@candidate @client @job", "~@candidate @client? @job?", "~@candidate @client !@job", "~@candidate !@client !@job",
      "@candidate @client? @job?");

@@ -57,8 +57,10 @@ bool decision_choices(struct import *im, GHashTable *out, struct err *e)
             g_ptr_array_add(choices, arena_strdup(a, db_text(res, i, 3)));
         if (i + 1 < n && strcmp(db_text(res, i, 0), db_text(res, i + 1, 0)) == 0 && strcmp(db_text(res, i, 1), db_text(res, i + 1, 1)) == 0)
             continue;
-        g_ptr_array_add(choices, (gpointer) decision_another(a, db_text(res, i, 2)));
-        g_hash_table_insert(out, place, (gpointer) as_list(choices, a));
+        if (!db_bool(res, i, 4))
+            g_ptr_array_add(choices, (gpointer) decision_another(a, db_text(res, i, 2)));
+        if (choices->len)
+            g_hash_table_insert(out, place, (gpointer) as_list(choices, a));
         g_ptr_array_set_size(choices, 0);
     }
     return true;

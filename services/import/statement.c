@@ -1032,6 +1032,36 @@ static void put_doubt_choices(struct maker *m)
                             "                     ORDER BY t.id\n                     LIMIT 5) c)");
 }
 
+/* What a row may mean that several of its own sheet could be meant by: those that are new, too. */
+static void put_several_meant(struct maker *m)
+{
+    if (!statement_goes_by_name(m->w->kind)) {
+        g_string_append(m->out, "SELECT NULL::text, NULL::jsonb");
+        return;
+    }
+    const char *table = m->w->kind->name;
+    g_string_append(m->out, "SELECT string_agg(c.name || coalesce(' (' || nullif(c.details, '') || ')', ''), ', or ' ORDER BY c.record_id),\n"
+                            "                   jsonb_agg(jsonb_build_object('id', c.record_id, 'says', ");
+    g_string_append_printf(m->out, "format('same %s: %%s [%%s]', c.name, ", words(m->a, table));
+    put_number(m, "c.ref", "c.record_id");
+    g_string_append_printf(m->out, ")) ORDER BY c.record_id)\n"
+                                   "              FROM (SELECT l.record_id, coalesce(min(t.name), min(s.%s_name), min(t.ref), '') AS name, coalesce(min(t.ref), min(s.%s_ref)) AS ref,\n"
+                                   "                           concat_ws(', ', coalesce(min(t.ref), min(s.%s_ref))%s, min(format('row %%s', l.row_no)) FILTER (WHERE l.made)) AS details\n"
+                                   "                      FROM import_link l\n"
+                                   "                      JOIN stage s ON s.agency_id = l.agency_id AND s.batch_id = l.batch_id AND s.part = l.part AND s.row_no = l.row_no"
+                                   " AND s.sub = l.sub\n                      ",
+                           table, table, table, own_field(m->w->kind, "email") ? arena_printf(m->a, ", coalesce(min(t.email), min(s.%s_email))", table) : "");
+    put_parents(m);
+    g_string_append_printf(m->out, "LEFT JOIN %s t ON t.agency_id = $1 AND t.id = l.record_id\n"
+                                   "                     WHERE l.agency_id = $1 AND l.batch_id = $2 AND l.kind = %zu AND ", table, kind_index(m->w->kind));
+    put_key_known(m);
+    size_t n = 0;
+    for (size_t i = 0; i < m->n_parts; i++)
+        if (m->parts[i].mark == 0 || m->parts[i].mark == '@')
+            g_string_append_printf(m->out, " AND %s = f.k%zu", part_value(m->w, &m->parts[i], 's', m->a), ++n);
+    g_string_append(m->out, "\n                     GROUP BY l.record_id\n                     ORDER BY l.record_id\n                     LIMIT 5) c");
+}
+
 static void put_details_fresh(struct maker *m)
 {
     g_string_append(m->out, "concat_ws(', '");
@@ -1109,6 +1139,7 @@ static const struct {
     { "nobody_elses", put_nobody_elses },
     { "doubt_way", put_doubt_way },
     { "doubt_choices", put_doubt_choices },
+    { "several_meant", put_several_meant },
     { "number_known", put_number_known },
     { "number_fresh", put_number_fresh },
     { "details_known", put_details_known },

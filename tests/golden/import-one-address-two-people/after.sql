@@ -1,0 +1,1 @@
+SELECT name, email FROM candidate ORDER BY id;
