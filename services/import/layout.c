@@ -42,9 +42,20 @@ static struct layout *layout_make(struct import *im, const char *fingerprint)
     if (l)
         return l;
     l = arena_alloc(im->app->arena, sizeof *l);
-    *l = (struct layout) { arena_strdup(im->app->arena, fingerprint), g_ptr_array_new() };
+    *l = (struct layout) { .fingerprint = arena_strdup(im->app->arena, fingerprint), .answers = g_ptr_array_new() };
     g_hash_table_insert(im->layouts, (gpointer) l->fingerprint, l);
     return l;
+}
+
+/* The headers' keys, from the array of how they were last spelled. */
+static void know_headers(struct import *im, struct layout *l, const char *json)
+{
+    json_t *headers = json_loads(json, 0, NULL);
+    if (!l->headers)
+        l->headers = arena_alloc(im->app->arena, json_array_size(headers) * sizeof *l->headers + 1);
+    for (size_t i = l->n_headers; i < json_array_size(headers); i++)
+        l->headers[l->n_headers++] = header_key(im->app->arena, json_string_value(json_array_get(headers, i)));
+    json_decref(headers);
 }
 
 bool layout_load(struct import *im, struct err *e)
@@ -57,8 +68,11 @@ bool layout_load(struct import *im, struct err *e)
     for (int i = 0; i < PQntuples(res); i++) {
         struct layout_answer *answer = arena_alloc(a, sizeof *answer);
         *answer = (struct layout_answer) { (size_t) db_int(res, i, 3),           arena_strdup(a, db_text(res, i, 4)), arena_strdup(a, db_text(res, i, 5)),
-                                           arena_strdup(a, db_text(res, i, 6)), arena_strdup(a, db_text(res, i, 8)), arena_strdup(a, db_text(res, i, 7)) };
-        g_ptr_array_add(layout_make(im, db_text(res, i, 1))->answers, answer);
+                                           arena_strdup(a, db_text(res, i, 6)), arena_strdup(a, db_text(res, i, 8)), arena_strdup(a, db_text(res, i, 7)),
+                                           db_int(res, i, 9), false };
+        struct layout *l = layout_make(im, db_text(res, i, 1));
+        know_headers(im, l, db_text(res, i, 2));
+        g_ptr_array_add(l->answers, answer);
     }
     return true;
 }
@@ -95,30 +109,131 @@ const struct layout_answer *layout_said(const struct import *im, const char *fin
     return answer_find(layout_find(im, fingerprint), place, ask);
 }
 
-const char *layout_print(struct import *im, const struct header_map *map)
+/* ---- sheets like one we know ---- */
+
+/* A column more or less, or the same ones in another order: of four headers three are the same. */
+enum { LIKE_SHARED = 3, LIKE_OF = 4 };
+
+static size_t times(const char *key, const char *const *keys, size_t n, size_t *at)
 {
-    ARENA_AUTO struct arena *a = arena_new();
+    size_t found = 0;
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(keys[i], key) == 0) {
+            *at = i;
+            found++;
+        }
+    return found;
+}
+
+/* How many of the headers are in both, one of two that are spelled alike but once. */
+static size_t shared_headers(const struct layout *l, const char *const *keys, size_t n)
+{
+    size_t shared = 0, at = 0;
+    for (size_t i = 0; i < n; i++) {
+        size_t here = times(keys[i], keys, i, &at) + 1;
+        shared += times(keys[i], l->headers, l->n_headers, &at) >= here;
+    }
+    return shared;
+}
+
+/* What was said of a column goes for the one of that header, where each sheet has but one of them. */
+static void inherit_answers(struct layout *l, const struct layout *from, const char *const *keys, size_t n, struct arena *a)
+{
+    for (guint i = 0; i < from->answers->len; i++) {
+        const struct layout_answer *said = from->answers->pdata[i];
+        const char *key = header_key(a, said->header);
+        size_t at = 0, there = 0;
+        if (!said->by || said->like || times(key, from->headers, from->n_headers, &there) != 1 || times(key, keys, n, &at) != 1 || answer_find(l, at + 1, said->ask))
+            continue;
+        struct layout_answer *answer = arena_alloc(a, sizeof *answer);
+        *answer = *said;
+        answer->place = at + 1;
+        answer->like = true;
+        g_ptr_array_add(l->answers, answer);
+    }
+}
+
+struct likeness {
+    const struct layout *layout;
+    size_t shared, of;
+    int64_t last; /* batch in which something was said about it */
+};
+
+/* The likest first, of two equally like ones that about which something was said later. */
+static int compare_likeness(const void *a, const void *b)
+{
+    const struct likeness *one = a, *other = b;
+    size_t left = one->shared * other->of, right = other->shared * one->of;
+    if (left != right)
+        return left < right ? 1 : -1;
+    return one->last < other->last ? 1 : one->last > other->last ? -1 : strcmp(one->layout->fingerprint, other->layout->fingerprint);
+}
+
+static void inherit(struct import *im, const char *fingerprint, const char *const *keys, size_t n)
+{
+    struct arena *a = im->app->arena;
+    struct likeness *like = arena_alloc(a, g_hash_table_size(im->layouts) * sizeof *like + 1);
+    size_t n_like = 0;
+    GHashTableIter it;
+    gpointer value;
+    g_hash_table_iter_init(&it, im->layouts);
+    while (g_hash_table_iter_next(&it, NULL, &value)) {
+        const struct layout *l = value;
+        struct likeness x = { l, shared_headers(l, keys, n), MAX(n, l->n_headers), 0 };
+        if (strcmp(l->fingerprint, fingerprint) == 0 || x.shared < LIKE_SHARED || x.shared * LIKE_OF < x.of * LIKE_SHARED)
+            continue;
+        for (guint i = 0; i < l->answers->len; i++)
+            x.last = MAX(x.last, ((const struct layout_answer *) l->answers->pdata[i])->batch);
+        like[n_like++] = x;
+    }
+    qsort(like, n_like, sizeof *like, compare_likeness);
+    for (size_t i = 0; i < n_like; i++)
+        inherit_answers(layout_make(im, fingerprint), like[i].layout, keys, n, a);
+}
+
+/* What is remembered of these headers, or of nearly these; NULL: nothing. */
+static struct layout *layout_known(struct import *im, const char *const *headers, size_t n)
+{
+    struct arena *a = im->app->arena;
+    if (!g_hash_table_size(im->layouts))
+        return NULL;
+    const char **keys = arena_alloc(a, n * sizeof *keys + 1), *fingerprint = header_print(a, headers, n);
+    size_t n_keys = 0;
+    for (size_t i = 0; i < n; i++)
+        if (headers[i] && header_counts(headers[i]))
+            keys[n_keys++] = header_key(a, headers[i]);
+    if (n_keys >= LIKE_SHARED)
+        inherit(im, fingerprint, keys, n_keys);
+    return layout_find(im, fingerprint);
+}
+
+static const char **headers_of_map(const struct header_map *map, struct arena *a)
+{
     const char **headers = arena_alloc(a, (map->n + 1) * sizeof *headers);
     for (size_t i = 0; i < map->n; i++)
         headers[i] = map->columns[i].header;
-    return arena_strdup(im->app->arena, header_print(a, headers, map->n));
+    return headers;
+}
+
+const char *layout_print(struct import *im, const struct header_map *map)
+{
+    return header_print(im->app->arena, headers_of_map(map, im->app->arena), map->n);
 }
 
 struct layout *layout_of_headers(struct import *im, const struct header_map *map)
 {
-    return layout_find(im, layout_print(im, map));
+    return layout_known(im, headers_of_map(map, im->app->arena), map->n);
 }
 
-/* A layout whose headers say nothing to us was mapped by somebody: it is known by its fingerprint alone. */
-struct layout *layout_of_rows(const struct import *im, const struct row *rows, size_t n)
+/* A layout whose headers say nothing to us was mapped by somebody: it is known by what they are alone. */
+struct layout *layout_of_rows(struct import *im, const struct row *rows, size_t n)
 {
-    ARENA_AUTO struct arena *a = arena_new();
     struct layout *found = NULL;
     for (size_t i = 0; i < n && rows[i].no <= HEADER_ROWS && !found && g_hash_table_size(im->layouts); i++) {
-        const char **headers = arena_alloc(a, (rows[i].n + 1) * sizeof *headers);
+        const char **headers = arena_alloc(im->app->arena, (rows[i].n + 1) * sizeof *headers);
         for (size_t c = 0; c < rows[i].n; c++)
             headers[c] = rows[i].cells[c].text;
-        found = layout_find(im, header_print(a, headers, rows[i].n));
+        found = layout_known(im, headers, rows[i].n);
     }
     return found;
 }
@@ -148,7 +263,7 @@ void layout_decide(struct import *im, const char *fingerprint, size_t place, con
         said = arena_alloc(a, sizeof *said);
         g_ptr_array_add(l->answers, said);
     }
-    *said = (struct layout_answer) { place, arena_strdup(a, ask), arena_strdup(a, header), arena_strdup(a, answer), NULL, NULL };
+    *said = (struct layout_answer) { place, arena_strdup(a, ask), arena_strdup(a, header), arena_strdup(a, answer), NULL, NULL, 0, false };
 }
 
 void layout_take_options(struct import *im, const struct import_part *p)
@@ -197,7 +312,8 @@ void layout_say(const struct import *im, const struct import_part *p)
         }
     }
     if (last)
-        log_say("%s%s%s: as %s said of this layout on %s: %s (see afterview layouts)", p->file, p->sheet[0] ? ", sheet " : "", p->sheet, last->by, last->on, list);
+        log_say("%s%s%s: as %s said of %s on %s: %s (see afterview layouts)", p->file, p->sheet[0] ? ", sheet " : "", p->sheet, last->by,
+                last->like ? "a sheet like this one" : "this layout", last->on, list);
 }
 
 static const char *headers_of(const struct import *im, const char *fingerprint)

@@ -1,4 +1,5 @@
-/* layout: what people said about the columns of a row of headers, so that next week's file of the same layout needs no question.
+/* layout: what people said about the columns of a row of headers, so that next week's file of the same layout needs no question; nor does
+ * one like it, whose columns were moved, or of which a few are new or gone: there the answers go by the header.
  * Only a person's word is kept: an answer in the tab Questions, --map, --date-order. What the program works out by itself it works
  * out again each time. */
 #ifndef AFTERVIEW_IMPORT_LAYOUT_H
@@ -13,11 +14,15 @@ struct layout_answer {
     size_t place; /* of the column among those that count, as header_answer has it */
     const char *ask, *header, *answer;
     const char *by, *on; /* who said it, which day; NULL: in this import */
+    int64_t batch;       /* in which; 0: in this import */
+    bool like;           /* it was said of another layout, that is like this one */
 };
 
 struct layout {
     const char *fingerprint;
     GPtrArray *answers; /* struct layout_answer *, one for each column and question */
+    const char **headers; /* the keys of those that count, in their order, as far as known */
+    size_t n_headers;
 };
 
 bool layout_load(struct import *im, struct err *e) MUST_CHECK; /* all that the agency remembers, into im->layouts */
@@ -29,7 +34,7 @@ const struct layout_answer *layout_said(const struct import *im, const char *fin
 /* What is remembered of this row of headers, or of any row that could be one; NULL: nothing. */
 const char *layout_print(struct import *im, const struct header_map *map); /* the fingerprint */
 struct layout *layout_of_headers(struct import *im, const struct header_map *map);
-struct layout *layout_of_rows(const struct import *im, const struct row *rows, size_t n);
+struct layout *layout_of_rows(struct import *im, const struct row *rows, size_t n);
 void layout_wish(const struct import *im, const struct layout *l, struct header_wish *wish); /* its answers about meanings, for header_find() */
 
 /* A person says so now: it counts at once, and is remembered with the batch. */

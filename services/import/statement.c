@@ -831,6 +831,14 @@ static void put_stale(struct maker *m)
         g_string_append(m->out, "xid = s.xid");
 }
 
+static void put_any_stale(struct maker *m)
+{
+    m->first = true;
+    each_field(m, " OR ", "(to_jsonb(s.%k_%s) = b.exported -> '%s') IS TRUE");
+    if (m->first)
+        g_string_append(m->out, "false");
+}
+
 /* For undo: every field as the change before left it. A state goes back along no move, so it counts as just made. */
 static void put_restore(struct maker *m)
 {
@@ -1124,6 +1132,7 @@ static const struct {
     { "assign", put_assign },
     { "clashes", put_clashes },
     { "stale", put_stale },
+    { "any_stale", put_any_stale },
     { "known_as", put_known_as },
     { "restore", put_restore },
     { "referenced", put_referenced },

@@ -50,13 +50,13 @@ WITH held AS (
       FROM afterview.import_hit h
      WHERE h.agency_id = $1 AND h.batch_id = $2
 )
-INSERT INTO afterview.import_row (agency_id, batch_id, part, row_no, fate, digest, record_kind, record_id)
+INSERT INTO afterview.import_row (agency_id, batch_id, part, row_no, fate, digest, record_kind, record_id, said_in)
 SELECT $1, $2, s.part, s.row_no,
        CASE WHEN held.fate IS NOT NULL THEN held.fate
             WHEN made.row_no IS NOT NULL THEN 'created'
             WHEN hit.row_no IS NOT NULL THEN 'updated'
             ELSE 'unchanged' END,
-       s.digest, coalesce(l.kind, a.kind), coalesce(l.record_id, a.record_id)
+       s.digest, coalesce(l.kind, a.kind), coalesce(l.record_id, a.record_id), CASE WHEN s.overtaken THEN s.said_in END
   FROM afterview.stage s
   LEFT JOIN held ON held.part = s.part AND held.row_no = s.row_no
   LEFT JOIN made ON made.part = s.part AND made.row_no = s.row_no
@@ -77,7 +77,7 @@ SELECT $1, $2, s.part, s.row_no,
  WHERE s.agency_id = $1 AND s.batch_id = $2 AND s.sub = 0
 UNION ALL
 -- rows with a cell that is not fit were never staged
-SELECT $1, $2, held.part, held.row_no, held.fate, NULL, NULL, NULL
+SELECT $1, $2, held.part, held.row_no, held.fate, NULL, NULL, NULL, NULL
   FROM held
  WHERE NOT EXISTS (SELECT FROM afterview.stage s
                     WHERE s.agency_id = $1 AND s.batch_id = $2 AND s.part = held.part AND s.row_no = held.row_no);

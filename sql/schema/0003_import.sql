@@ -75,6 +75,7 @@ CREATE TABLE import_row (
     digest uuid,                            -- of what it said; null: what an earlier row of the same layout said already, or nothing was read
     record_kind smallint,                   -- which record it is about, of the sheet's kind or of what that hangs on; kind as in import_link
     record_id bigint,
+    said_in bigint,                         -- a batch: some cell of the row is older than what others made of it since then; null: none is
     CONSTRAINT import_row_pk PRIMARY KEY (agency_id, batch_id, part, row_no),
     CONSTRAINT import_row_fate_ck CHECK (fate IN ('created', 'updated', 'unchanged', 'conflict', 'to_decide', 'rejected', 'blank'))
 );
@@ -144,6 +145,7 @@ CREATE UNLOGGED TABLE stage (
     decided_kind smallint,                  -- what the row's _decision is about, as its place in KINDS[]; null: nothing was decided
     decided text,                           -- number of the record it means, or #id; '': a new one
     said_in bigint,                         -- the batch in which a row of the same layout spoke last of the same record
+    overtaken boolean,                      -- some cell says only what it said then, and others made it something else since
     branch_name text,
     branch_ref text,
     consultant_ref text,

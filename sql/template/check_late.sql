@@ -1,11 +1,13 @@
 -- A row whose {table} changed since it was exported (by _id and _version), or since a sheet of this layout last said it: three values for
 -- each cell. What the sheet leaves as it was keeps the newer value; what only the sheet changed goes in; where both changed, and
--- differently, a person decides.
+-- differently, a person decides. What sheets of this layout themselves changed meanwhile is no change of others'.
 WITH touched AS MATERIALIZED (
     SELECT DISTINCT l.record_id
       FROM import_link l
       JOIN change c ON c.agency_id = l.agency_id AND c.kind = '{table}' AND c.record_id = l.record_id
      WHERE l.agency_id = $1 AND l.batch_id = $2 AND l.kind = {kind_no} AND NOT l.made
+), own AS MATERIALIZED (
+    SELECT v.part, v.said_batch_id AS batch_id FROM same_layout v WHERE v.agency_id = $1 AND v.batch_id = $2
 ), late AS MATERIALIZED (
     SELECT l.part, l.row_no, l.sub, l.record_id, x.exported
       FROM touched
@@ -17,7 +19,7 @@ WITH touched AS MATERIALIZED (
                                    FROM change c
                                   CROSS JOIN LATERAL jsonb_each(c.old) AS v (key, value)
                                   WHERE c.agency_id = l.agency_id AND c.kind = '{table}' AND c.record_id = l.record_id
-                                    AND (c.batch_id > s.said_in
+                                    AND (c.batch_id > s.said_in AND NOT EXISTS (SELECT FROM own WHERE own.part = l.part AND own.batch_id = c.batch_id)
                                          OR s.sheet_kind = {kind_no} AND s.xid = l.record_id AND l.sub = 0 AND c.version > s.xversion)
                                   ORDER BY v.key, c.version) o) AS x (exported)
      WHERE x.exported IS NOT NULL
@@ -36,6 +38,9 @@ WITH touched AS MATERIALIZED (
 )
 UPDATE stage s
    SET {stale},
+       overtaken = s.overtaken IS TRUE OR {any_stale}
+                   OR EXISTS (SELECT FROM unnest(s.cleared) AS c (field)
+                               WHERE c.field LIKE '{table}.%' AND b.exported ? split_part(c.field, '.', 2) AND b.exported ->> split_part(c.field, '.', 2) IS NULL),
        cleared = (SELECT array_agg(c.field)
                     FROM unnest(s.cleared) AS c (field)
                    WHERE NOT (c.field LIKE '{table}.%' AND b.exported ? split_part(c.field, '.', 2)

@@ -7,7 +7,7 @@
 
 /* What a table has besides its fields and its parents. */
 static const char *const BESIDE[] = { "agency_id", "id", "version", "created_at", "updated_at", "updated_by", "batch_id", "part", "row_no", "extra", NULL };
-static const char *const BESIDE_STAGE[] = { "agency_id", "batch_id", "part", "row_no", "sub", "cleared", "sheet_kind", "xid", "xversion", "extra", "digest", "said_in", "decided_kind", "decided", NULL };
+static const char *const BESIDE_STAGE[] = { "agency_id", "batch_id", "part", "row_no", "sub", "cleared", "sheet_kind", "xid", "xversion", "extra", "digest", "said_in", "overtaken", "decided_kind", "decided", NULL };
 
 static const char *const TEXTS[] = { "text", NULL };
 static const char *const WHOLES[] = { "smallint", "integer", "bigint", NULL };

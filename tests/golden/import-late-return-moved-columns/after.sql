@@ -1,0 +1,1 @@
+SELECT ref, email, phone, extra ->> 'Where they live' FROM candidate ORDER BY ref

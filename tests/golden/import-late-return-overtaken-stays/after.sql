@@ -1,0 +1,1 @@
+SELECT ref, email, phone FROM candidate WHERE ref = 'C-2'
