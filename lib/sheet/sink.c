@@ -214,6 +214,12 @@ void sink_choices(struct sink *s, size_t column, const char *const *choices)
         s->class->choices(s->state, column, choices);
 }
 
+void sink_hide(struct sink *s)
+{
+    if (s->class->hide)
+        s->class->hide(s->state);
+}
+
 /* ---- the end ---- */
 
 static bool read_back_sheet(const struct sink *s, const struct written *w, struct err *e)

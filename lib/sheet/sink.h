@@ -55,6 +55,9 @@ bool sink_row_marked(struct sink *s, const char *const *values, const struct sin
 /* The next row's cell in this column has a dropdown of its own, NULL-terminated. CSV has no place for it. */
 void sink_choices(struct sink *s, size_t column, const char *const *choices);
 
+/* The sheet begun last is there for programs alone. Not of the first one. CSV hides nothing. */
+void sink_hide(struct sink *s);
+
 bool sink_close(struct sink *s, struct err *e) MUST_CHECK; /* finishes, checks, renames; frees s either way */
 void sink_drop(struct sink *s);                            /* gives up: no file; NULL is fine */
 

@@ -11,6 +11,7 @@ struct sink_class {
     bool (*sheet)(void *state, const char *name, const struct sink_column *columns, size_t n, struct err *e);
     bool (*row)(void *state, const char *const *values, const struct sink_mark *marks, size_t n, struct err *e); /* marks NULL: none */
     void (*choices)(void *state, size_t column, const char *const *choices); /* of a cell of the next row; NULL: it has no dropdowns */
+    void (*hide)(void *state);       /* the sheet begun last; NULL: it hides none */
     bool (*finish)(void *state, struct err *e); /* everything is in the file */
     bool (*proof)(void *state, const char *path, struct err *e); /* reads it back; NULL: sink.c does, row by row */
     void (*drop)(void *state); /* frees it, finished or not */

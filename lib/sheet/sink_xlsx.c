@@ -434,6 +434,12 @@ static void book_choices(void *state, size_t column, const char *const *choices)
     set_dropdown(b, s->sheet, s->rows + 1, s->rows + 1, (lxw_col_t) column, choices);
 }
 
+static void book_hide(void *state)
+{
+    struct book *b = state;
+    worksheet_hide(g_array_index(b->sheets, struct book_sheet, b->sheets->len - 1).sheet);
+}
+
 static bool book_row(void *state, const char *const *values, const struct sink_mark *marks, size_t n, struct err *e)
 {
     struct book *b = state;
@@ -553,4 +559,4 @@ static void book_drop(void *state)
     book_free(b);
 }
 
-const struct sink_class SINK_XLSX = { "xlsx", true, book_open, book_sheet, book_row, book_choices, book_finish, book_proof, book_drop };
+const struct sink_class SINK_XLSX = { "xlsx", true, book_open, book_sheet, book_row, book_choices, book_hide, book_finish, book_proof, book_drop };

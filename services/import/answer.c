@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "as_read.h"
 #include "ask.h"
 #include "base/log.h"
 #include "decision.h"
@@ -204,9 +205,14 @@ bool import_answer(struct import *im, struct err *e)
     struct sink *sink = NULL;
     const char *path = import_beside(im, im->options->answer, "answer");
     bool ok = load_troubles(im, troubles, e) && decision_choices(im, choices, e) && sink_open(path, "xlsx", &sink, e) && ask_write(im, sink, e);
+    const struct import_part **answered = arena_alloc(im->app->arena, im->parts->len * sizeof *answered);
+    size_t n = 0;
     for (guint i = 0; ok && i < im->parts->len; i++)
-        if (has_trouble(troubles, i + 1, im->app->arena) || ask_concerns(im, im->parts->pdata[i], NULL))
+        if (has_trouble(troubles, i + 1, im->app->arena) || ask_concerns(im, im->parts->pdata[i], NULL)) {
+            answered[n++] = im->parts->pdata[i];
             ok = answer_part(im, sink, i + 1, im->parts->pdata[i], troubles, choices, e);
+        }
+    ok = ok && as_read_write(sink, answered, n, e);
     g_hash_table_destroy(troubles);
     g_hash_table_destroy(choices);
     if (!ok) {

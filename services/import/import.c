@@ -73,6 +73,8 @@ void import_free(struct import *im)
         g_ptr_array_free(im->questions, TRUE);
     if (im->unanswered)
         g_ptr_array_free(im->unanswered, TRUE);
+    if (im->as_read)
+        g_ptr_array_free(im->as_read, TRUE);
     layout_free(im);
     if (im->choices)
         g_hash_table_destroy(im->choices);

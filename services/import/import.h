@@ -34,6 +34,7 @@ struct import_column {
     const char *from;            /* of a made one: the sheet's column that findings name; NULL: they name the field */
     const struct kind *kind;     /* NULL: unknown column, kept in `extra` */
     const struct field *field;
+    const char *meaning;         /* "candidate.email", "candidate.first_name", as the header tells; NULL: none */
     const char *by;              /* how we know: map, answer, remembered, exact, alias, content; or why we do not: ambiguous … */
     double confidence;
     size_t place;                /* of the value in a staged row */
@@ -118,6 +119,7 @@ struct import {
     struct carried carried;
     struct import_matched matched[64]; /* by kind_index() */
     bool by_id;              /* some row names its record by _id */
+    GPtrArray *as_read;      /* struct as_read *, of the file being opened: as its answer workbook was sent out (as_read.h) */
     bool decides;            /* some sheet has a column _decision */
     GHashTable *choices;     /* "list/spelling" -> key; "list" -> its labels, "E-mail, Phone, …" */
     FILE *spool;             /* findings and fates while COPY has the connection; an unlinked temporary file */

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "as_read.h"
 #include "ask.h"
 #include "base/interrupt.h"
 #include "base/log.h"
@@ -121,6 +122,14 @@ static const struct field *with_kind(const char *dotted, struct import_column *c
     return c->field;
 }
 
+/* Said before of this layout, now, or by the program when it read the sheet that this one answers. */
+static const char *said_how(const struct import *im, const struct import_part *p, const struct import_column *c)
+{
+    const struct layout_answer *said = layout_said(im, p->fingerprint, c->layout_place, LAYOUT_MEANING);
+    const struct as_read *read = said ? NULL : as_read_said(im, p->sheet, p->fingerprint, c->layout_place, LAYOUT_MEANING);
+    return said ? (said->by ? "remembered" : "answer") : read && *read->how ? read->how : "unknown";
+}
+
 static void understand(struct import *im, struct import_part *p, const struct header_map *map)
 {
     static const char *const OURS[] = { "_id", "_version", "_row", "_status", "_reason", "_fix", "_decision", "_sheet" };
@@ -137,12 +146,13 @@ static void understand(struct import *im, struct import_part *p, const struct he
                 c->special = OURS[o];
         im->decides = im->decides || (c->special && strcmp(c->special, "_decision") == 0);
         c->by = map->columns[i].by;
-        if (c->by && strcmp(c->by, "remembered") == 0 && !layout_said(im, p->fingerprint, c->layout_place, LAYOUT_MEANING)->by)
-            c->by = "answer";
+        if (c->by && strcmp(c->by, "remembered") == 0)
+            c->by = said_how(im, p, c);
         c->options = map->columns[i].options;
         if (c->special || !map->columns[i].field)
             continue;
         c->confidence = map->columns[i].confidence;
+        c->meaning = map->columns[i].field;
         const char *dot = strrchr(map->columns[i].field, '.');
         if (strcmp(dot, ".first_name") == 0 || strcmp(dot, ".last_name") == 0)
             c->special = dot[1] == 'f' ? "first_name" : "last_name";
@@ -301,15 +311,30 @@ static void follow_others(struct import_part *p, struct import_column *c, const 
     }
 }
 
+/* As the whole sheet was read that this one answers: a few of its rows cannot tell better. A person's word is stronger. */
+static bool read_before(const struct import *im, struct import_part *p, struct import_column *c)
+{
+    const struct as_read *read = c->order_from ? NULL : as_read_said(im, p->sheet, p->fingerprint, c->layout_place, LAYOUT_DATE_ORDER);
+    if (!read)
+        return false;
+    c->order = layout_order(read->answer);
+    p->order = c->order;
+    p->order_from = read->how;
+    return true;
+}
+
 static void decide_by_votes(struct import *im, struct import_part *p, const struct date_vote *votes, const struct date_vote *whole)
 {
     p->order = date_vote_result(whole);
+    bool before = false;
     for (size_t i = 0; i < p->n_columns; i++) {
         struct import_column *c = &p->columns[i];
         c->order = date_vote_result(&votes[i]);
         if (import_is_date(c) && i < p->n_sheet_columns)
             remember_order(im, p, c, &votes[i]);
-        if (!c->order_from)
+        if (import_is_date(c) && i < p->n_sheet_columns && read_before(im, p, c))
+            before = true;
+        else if (!c->order_from && !before)
             follow_others(p, c, &votes[i]);
     }
     for (size_t i = 0; i < p->n_columns && p->order == ORDER_UNKNOWN; i++)
@@ -471,15 +496,17 @@ static bool open_list(struct import *im, struct import_part *p, const struct hea
 }
 
 /* The header, with what is remembered of its layout. */
-static bool find_header(struct import *im, const struct header_dict *dict, const struct row *rows, size_t n, struct header_wish *wish, struct header_map *map)
+static bool find_header(struct import *im, const struct header_dict *dict, const char *sheet, const struct row *rows, size_t n, struct header_wish *wish,
+                        struct header_map *map)
 {
     bool found = header_find(rows, n, dict, wish, im->app->arena, map);
     const struct layout *known = found ? layout_of_headers(im, map) : NULL;
     known = known ? known : layout_of_rows(im, rows, n);
-    if (!known)
-        return found;
-    layout_wish(im, known, wish);
-    return wish->n_answers ? header_find(rows, n, dict, wish, im->app->arena, map) : found;
+    if (known)
+        layout_wish(im, known, wish);
+    const char *fingerprint = known ? known->fingerprint : found ? layout_print(im, map) : "";
+    bool before = as_read_wish(im, sheet, fingerprint, wish);
+    return wish->n_answers || before ? header_find(rows, n, dict, wish, im->app->arena, map) : found;
 }
 
 static bool open_sheet(struct import *im, const struct header_dict *dict, const char *path, const char *file, const char *sha256,
@@ -498,7 +525,7 @@ static bool open_sheet(struct import *im, const struct header_dict *dict, const 
             if (g_ascii_strcasecmp(s->title, sheet) == 0 || g_ascii_strcasecmp(s->name, sheet) == 0)
                 wish.kind = s->name;
     struct header_map map = { 0 };
-    if (!find_header(im, dict, rows, n, &wish, &map)) {
+    if (!find_header(im, dict, sheet, rows, n, &wish, &map)) {
         snprintf(why, why_size, n ? "no header found in the first 50 rows" : "it holds nothing");
         return true;
     }
@@ -565,9 +592,13 @@ static bool open_file(struct import *im, const struct header_dict *dict, const c
     size_t tried = 0;
     char why[256] = "";
     bool *answers = arena_alloc(im->app->arena, n_sheets * sizeof *answers + 1);
-    for (size_t i = 0; i < n_sheets; i++) /* before the sheets that they are about, wherever the tab stands now */
-        if (!ask_read(im, path, file, sha256, sheets[i].name, &answers[i], e))
+    as_read_forget(im);
+    for (size_t i = 0; i < n_sheets; i++) { /* before the sheets that they are about, wherever the tab stands now */
+        if (!as_read_take(im, path, sheets[i].name, &answers[i], e))
+            return err_at(e, "%s", file);
+        if (!answers[i] && !ask_read(im, path, file, sha256, sheets[i].name, &answers[i], e))
             return false;
+    }
     for (size_t i = 0; i < n_sheets; i++) {
         if (answers[i] || ours_to_pass_over(im, &sheets[i]))
             continue;
