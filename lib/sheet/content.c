@@ -7,7 +7,7 @@ void content_look(struct content *c, const struct row *rows, size_t n, unsigned 
 {
     c->n = 0;
     for (size_t i = 0; i < n && c->n < CONTENT_MOST; i++)
-        if (rows[i].no > after && column < rows[i].n && rows[i].cells[column].kind != CELL_BLANK)
+        if (rows[i].no > after && column < rows[i].n && rows[i].cells[column].kind != CELL_BLANK && rows[i].cells[column].kind != CELL_FAULT)
             c->cells[c->n++] = &rows[i].cells[column];
 }
 
@@ -98,6 +98,17 @@ static bool any_digit(const struct content *c)
     return false;
 }
 
+bool content_is_no_number(const struct content *c, const char *dotted)
+{
+    static const char *const NUMBERS[] = { "interview.ref", "process.ref", "candidate.ref" };
+    bool number = false, words = false;
+    for (size_t i = 0; i < G_N_ELEMENTS(NUMBERS); i++)
+        number = number || strcmp(NUMBERS[i], dotted) == 0;
+    for (size_t i = 0; number && i < c->n; i++)
+        words = words || strchr(c->cells[i]->text, ' ');
+    return words && !any_digit(c);
+}
+
 const char *content_instead(const struct content *c, const char *dotted, struct arena *a)
 {
     const struct kind *k = NULL;
@@ -106,6 +117,8 @@ const char *content_instead(const struct content *c, const char *dotted, struct 
         return NULL;
     if (strcmp(dotted, "job.ref") == 0 && !any_digit(c)) /* "Req": R-101 is a number, Analyst is a title */
         return "job.title";
+    if (strcmp(dotted, "candidate.ref") == 0 && content_is_no_number(c, dotted)) /* "Candidate reference": some systems write the name */
+        return "candidate.name";
     bool words = f->type == CELL_NAME || f->type == CELL_TEXT, day = f->type == CELL_DATE;
     if (words && share(c, CELL_EMAIL) >= 0.8)
         return sibling(a, k, "email");

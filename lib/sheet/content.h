@@ -25,4 +25,8 @@ double content_fits(const struct content *c, const struct field *f, content_choi
  * notes, addresses below "Contact" are the contact's e-mail. NULL: f is right. "kind.field", in a. */
 const char *content_instead(const struct content *c, const char *dotted, struct arena *a);
 
+/* Are they words of several parts without a digit among them, where a number of ours (an interview's, a process's, a candidate's) should
+ * stand? "Technical interview" below "Interview" would make one interview of all who had one. */
+bool content_is_no_number(const struct content *c, const char *dotted);
+
 #endif

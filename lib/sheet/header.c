@@ -3,9 +3,8 @@
 #include <glib.h>
 #include <string.h>
 
-#include "content.h"
+#include "header_impl.h"
 #include "sheets.h"
-#include "spelling.h"
 
 #define LIKELY 0.6 /* what weighs less is no meaning to ask about */
 
@@ -29,22 +28,6 @@ const char *header_print(struct arena *a, const char *const *headers, size_t n)
 }
 
 /* ---- one row as a header, for one kind of sheet ---- */
-
-struct trial {
-    const struct header_dict *dict;
-    const struct header_wish *wish;
-    const struct row *row, *above;   /* above: a row of headings over the headers, "Client" over "Name" and "Contact"; NULL: none */
-    struct arena *a;
-    const struct sheet *sheet;
-    const struct content *contents;  /* by column; NULL: the headers alone decide */
-    GHashTable *fits;                /* "column/field" -> share in per mille + 1; of all trials of the row */
-    struct header_column *columns;
-    double score;
-    size_t known;
-    size_t place;  /* of the column looked at, among those that count for the layout, from 1 */
-    bool exported; /* it says _id and _version: one of our exports */
-    bool ours;     /* that, or one of our templates filled in: our own headers mean what we say by them */
-};
 
 static bool in_sheet(const struct sheet *s, const char *dotted, bool *required)
 {
@@ -102,6 +85,8 @@ static double weigh_contents(const struct trial *t, const struct spelling *s, si
     bool depends = (f->flags & FIELD_STATE) || f->type != CELL_CHOICE; /* other unknown words are kept as they stand */
     if (s->confidence < 1 && f->type != CELL_NAME && n >= 3 && share < 0.25 && depends && !content_instead(&t->contents[column], s->field, t->a))
         return -9;
+    if (content_is_no_number(&t->contents[column], s->field) && !content_instead(&t->contents[column], s->field, t->a))
+        return -9;
     switch (f->type) {
     case CELL_TEXT:
     case CELL_LIST:
@@ -117,6 +102,8 @@ static double weigh(const struct trial *t, const struct spelling *s, size_t colu
     if (!*s->field || (!is_name_part(s->field) && !field_find(s->field, NULL)))
         return 0;
     bool required, inside = in_sheet(t->sheet, s->field, &required);
+    if (s->preset && g_str_has_suffix(s->preset, "calendar") && !t->wish->preset && !t->calendar)
+        return 0; /* "Start Date" is the interview's in a calendar's export; in a list of people it is their first day at work */
     size_t n = strlen(t->sheet->kind);
     bool own = strncmp(s->field, t->sheet->kind, n) == 0 && s->field[n] == '.';
     double w = s->confidence;
@@ -158,6 +145,7 @@ static void look_whose(struct trial *t)
     for (size_t i = 0; i < t->row->n; i++) {
         const char *header = t->row->cells[i].text;
         filled += t->row->cells[i].kind != CELL_BLANK;
+        t->calendar = t->calendar || g_ascii_strcasecmp(header, "subject") == 0;
         own += own_header(t->a, header) != NULL;
         ids += strcmp(header, "_id") == 0 || strcmp(header, "_version") == 0;
     }
@@ -179,7 +167,7 @@ static const struct header_answer *answered(const struct trial *t, const char *h
     return NULL;
 }
 
-static bool said_by_person(const struct header_column *c)
+bool header_said(const struct header_column *c)
 {
     return strcmp(c->by, "map") == 0 || strcmp(c->by, "remembered") == 0;
 }
@@ -292,7 +280,7 @@ static void choose(struct trial *t, struct header_column *c)
 
 /* ---- two columns for one field ---- */
 
-static bool held_by_another(const struct trial *t, size_t but, const char *field)
+bool trial_holds(const struct trial *t, size_t but, const char *field)
 {
     for (size_t i = 0; i < t->row->n; i++)
         if (i != but && t->columns[i].field && strcmp(t->columns[i].field, field) == 0)
@@ -306,17 +294,20 @@ static bool left_open(struct trial *t, size_t i)
     const char **left = arena_alloc(t->a, (MEANINGS_MOST + 1) * sizeof *left);
     size_t n = 0;
     for (const char *const *o = t->columns[i].options; o && *o; o++)
-        if (!held_by_another(t, i, *o))
+        if (!trial_holds(t, i, *o))
             left[n++] = *o;
     t->columns[i].options = n ? left : NULL;
     return n > 0;
 }
 
-/* Who keeps the field: what a person said, then our own spelling, then the header that can mean nothing else ("Interview date"
- * before "Date"), then the first. */
-static int claim(const struct header_column *c)
+/* Who keeps the field: what a person said, then a header that its heading completes ("Candidate" over "Name", before "Feedback" over
+ * "Candidate"), then our own spelling, then the header that can mean nothing else ("Interview date" before "Date"), then the first. */
+static int claim(const struct trial *t, const struct header_column *c)
 {
-    return strcmp(c->by, "map") == 0 ? 4 : strcmp(c->by, "remembered") == 0 ? 3 : strcmp(c->by, "exact") == 0 ? 2 : !c->options;
+    if (header_said(c))
+        return strcmp(c->by, "map") == 0 ? 5 : 4;
+    bool completed = t->above && strcmp(c->header, t->row->cells[c - t->columns].text) != 0;
+    return completed ? 3 : strcmp(c->by, "exact") == 0 ? 2 : !c->options;
 }
 
 static void settle_clashes(struct trial *t)
@@ -326,13 +317,13 @@ static void settle_clashes(struct trial *t)
             struct header_column *first = &t->columns[k], *later = &t->columns[i];
             if (!first->field || strcmp(first->field, later->field) != 0)
                 continue;
-            struct header_column *loser = claim(later) > claim(first) ? first : later;
+            struct header_column *loser = claim(t, later) > claim(t, first) ? first : later;
             loser->field = NULL;
             loser->by = "duplicate";
         }
     for (size_t i = 0; i < t->row->n; i++) {
         struct header_column *c = &t->columns[i];
-        bool open = !c->field && c->by && !said_by_person(c) && left_open(t, i);
+        bool open = !c->field && c->by && !header_said(c) && left_open(t, i);
         if (open)
             c->by = "ambiguous";
         else
@@ -410,6 +401,8 @@ static void try_sheet(struct trial *t)
         t->place += header_counts(c->header);
         t->score += c->field ? 0 : told_by_kind(t, c->header);
     }
+    if (!t->ours)
+        trial_follow(t);
     settle_clashes(t);
     for (size_t i = 0; i < t->row->n; i++) {
         const struct header_column *c = &t->columns[i];
@@ -456,73 +449,6 @@ static bool says_something(const struct trial *t)
             (t->wish->n_answers || spelling_find(t->dict, t->a, t->row->cells[i].text) || mapped_by_user(t, g_strstrip(arena_strdup(t->a, t->row->cells[i].text)))))
             return true;
     return false;
-}
-
-/* ---- contents against headers ---- */
-
-/* Dates below "Debrief" are its day, sentences are its notes. What is still no such thing is left unknown. */
-static bool all_the_same(const struct content *c)
-{
-    for (size_t i = 1; i < c->n; i++)
-        if (strcmp(c->cells[i]->text, c->cells[0]->text) != 0)
-            return false;
-    return c->n > 1;
-}
-
-static const struct content *of_field(const struct content *contents, const struct trial *t, const char *dotted)
-{
-    for (size_t i = 0; i < t->row->n; i++)
-        if (t->columns[i].field && strcmp(t->columns[i].field, dotted) == 0)
-            return &contents[i];
-    return NULL;
-}
-
-/* What a form adds by itself is about whoever filled it in: one address beside several candidates, and the moment of sending,
- * which is the debrief's only in a form about a debrief. */
-static bool made_by_form(const struct content *contents, const struct trial *t, size_t i)
-{
-    const struct header_column *c = &t->columns[i];
-    if (strcmp(c->by, "alias") != 0)
-        return false;
-    const struct content *names = of_field(contents, t, "candidate.name");
-    if (strcmp(c->field, "candidate.email") == 0)
-        return names && all_the_same(&contents[i]) && !all_the_same(names) && names->n > 1;
-    size_t debriefs = 0;
-    for (size_t k = 0; k < t->row->n; k++)
-        debriefs += t->columns[k].field && g_str_has_prefix(t->columns[k].field, "debrief.");
-    return strcmp(text_key(t->a, c->header), "timestamp") == 0 && debriefs < 2;
-}
-
-static void check_contents(const struct content *contents, struct trial *t)
-{
-    if (t->ours) /* our own headers need no second guess */
-        return;
-    for (size_t i = 0; i < t->row->n; i++)
-        if (t->columns[i].field && made_by_form(contents, t, i)) {
-            t->columns[i].field = NULL;
-            t->columns[i].by = "content";
-        }
-    for (size_t i = 0; i < t->row->n; i++) {
-        struct header_column *c = &t->columns[i];
-        const struct field *f = c->field ? field_find(c->field, NULL) : NULL;
-        const char *other = f && !said_by_person(c) ? content_instead(&contents[i], c->field, t->a) : NULL;
-        if (other) {
-            const char *was = c->field;
-            c->field = other;
-            bool taken = false;
-            for (size_t k = 0; k < t->row->n; k++)
-                taken = taken || (k != i && t->columns[k].field && strcmp(t->columns[k].field, other) == 0);
-            c->field = taken ? was : other;
-            c->by = taken ? c->by : "content";
-            f = field_find(c->field, NULL);
-        }
-        bool strict = f && (f->type == CELL_EMAIL || f->type == CELL_DATE || f->type == CELL_TIME || f->type == CELL_PHONE || f->type == CELL_INTEGER);
-        if (strict && !said_by_person(c) && strcmp(c->by, "exact") != 0 && contents[i].n >= 3 &&
-            content_fits(&contents[i], f, NULL, NULL) < 0.25) {
-            c->field = NULL;
-            c->by = "content";
-        }
-    }
 }
 
 static void try_row(struct trial *best, const struct trial *pattern)
@@ -596,7 +522,7 @@ bool header_find(const struct row *rows, size_t n, const struct header_dict *d, 
     try_row(&second, &pattern);
     g_hash_table_destroy(pattern.fits);
     best = second.columns ? second : best;
-    check_contents(contents, &best);
+    trial_check_contents(&best, contents);
     keep_texts(&best);
     *out = (struct header_map) { best.row->no, best.sheet->name, best.row->n, best.columns };
     return true;

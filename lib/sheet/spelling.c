@@ -105,6 +105,17 @@ static const char *without_day(struct arena *a, const char *header)
     return NULL;
 }
 
+/* "Name of the candidate" is the candidate name, "Mode of interview" the interview mode. NULL: it is not put that way. */
+static const char *turned(struct arena *a, const char *header)
+{
+    char *key = text_key(a, header), *of = strstr(key, " of ");
+    if (!of || strstr(of + 4, " of "))
+        return NULL;
+    *of = '\0';
+    const char *whose = of + 4 + (g_str_has_prefix(of + 4, "the ") ? 4 : g_str_has_prefix(of + 4, "a ") ? 2 : 0);
+    return arena_printf(a, "%s %s", whose, key);
+}
+
 /* Does a spelling mean a day, or something that is done or not? */
 static bool means_day(const struct spelling *s)
 {
@@ -121,6 +132,8 @@ const struct spelling *spelling_find(const struct header_dict *d, struct arena *
     const struct spelling *s = g_hash_table_lookup(d->spellings, header_key(a, header));
     const char *full = s ? NULL : written_out(a, header);
     s = full ? g_hash_table_lookup(d->spellings, full) : s;
+    const char *other = s ? NULL : turned(a, header);
+    s = other ? g_hash_table_lookup(d->spellings, header_key(a, other)) : s;
     const char *asked = s ? NULL : without_question(a, header);
     s = asked ? spelling_find(d, a, asked) : s;
     const char *bare = s ? NULL : without_day(a, header);

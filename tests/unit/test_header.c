@@ -22,6 +22,15 @@ static struct header_dict *words(void)
     header_dict_add(d, "Date", "feedback.received_on", "feedback", NULL, 0.85);
     header_dict_add(d, "Referent", "contact.name", NULL, NULL, 0.85);
     header_dict_add(d, "Referent", "referee.name", NULL, NULL, 0.85);
+    header_dict_add(d, "Referee", "referee.name", NULL, NULL, 1);
+    header_dict_add(d, "Hiring manager", "contact.name", NULL, NULL, 1);
+    header_dict_add(d, "Company", "client.name", NULL, NULL, 0.85);
+    header_dict_add(d, "Phone", "candidate.phone", NULL, NULL, 0.85);
+    header_dict_add(d, "E-mail", "candidate.email", NULL, NULL, 0.85);
+    header_dict_add(d, "Stage", "interview.round", NULL, NULL, 0.92);
+    header_dict_add(d, "Stage", "process.stage", NULL, NULL, 0.85);
+    header_dict_add(d, "Candidate phone", "candidate.phone", NULL, NULL, 0.85);
+    header_dict_add(d, "ID", "candidate.ref", "candidate", NULL, 0.85);
     return d;
 }
 
@@ -112,6 +121,63 @@ static void an_answer_may_be_to_keep_the_column_as_it_is_and_map_is_stronger(voi
     assert_string_equal(map.columns[2].by, "map");
 }
 
+static void what_stands_in_one_run_behind_a_referee_is_the_referees(void **state)
+{
+    (void) state;
+    ARENA_AUTO struct arena *a = arena_new();
+    struct header_map map;
+    find(a, (const char *const[]) { "Candidate", "Candidate phone", "Referee", "Company", "Phone", "Interview date", NULL },
+         (const char *const[]) { "Ann Roe", "020 7946 0001", "Pat Low", "Example Mills", "020 7946 0002", "2026-11-17", NULL }, (struct header_wish) { 0 }, &map);
+    assert_string_equal(map.columns[1].field, "candidate.phone");
+    assert_string_equal(map.columns[3].field, "referee.company");
+    assert_string_equal(map.columns[4].field, "referee.phone");
+    assert_string_equal(map.columns[5].field, "interview.held_on");
+}
+
+static void a_company_behind_a_referee_is_the_clients_where_no_phone_follows(void **state)
+{
+    (void) state;
+    ARENA_AUTO struct arena *a = arena_new();
+    struct header_map map;
+    find(a, (const char *const[]) { "Candidate", "Referee", "Company", "Interview date", NULL },
+         (const char *const[]) { "Ann Roe", "Pat Low", "Example Mills", "2026-11-17", NULL }, (struct header_wish) { 0 }, &map);
+    assert_string_equal(map.columns[2].field, "client.name");
+}
+
+static void where_there_is_no_candidate_phones_are_the_contacts(void **state)
+{
+    (void) state;
+    ARENA_AUTO struct arena *a = arena_new();
+    struct header_map map;
+    find(a, (const char *const[]) { "Client", "Hiring manager", "Phone", "E-mail", NULL },
+         (const char *const[]) { "Example Mills", "Pat Low", "020 7946 0002", "pat@example.org", NULL }, (struct header_wish) { 0 }, &map);
+    assert_string_equal(map.columns[2].field, "contact.phone");
+    assert_string_equal(map.columns[3].field, "contact.email");
+}
+
+static void a_stage_is_how_far_it_is_where_nothing_tells_of_an_interview(void **state)
+{
+    (void) state;
+    ARENA_AUTO struct arena *a = arena_new();
+    struct header_map map;
+    find(a, (const char *const[]) { "Candidate", "Client", "Stage", NULL }, (const char *const[]) { "Ann Roe", "Example Mills", "Shortlist", NULL },
+         (struct header_wish) { 0 }, &map);
+    assert_string_equal(map.columns[2].field, "process.stage");
+    find(a, (const char *const[]) { "Candidate", "Client", "Interview date", "Stage", NULL },
+         (const char *const[]) { "Ann Roe", "Example Mills", "2026-11-17", "2", NULL }, (struct header_wish) { 0 }, &map);
+    assert_string_equal(map.columns[3].field, "interview.round");
+}
+
+static void what_is_what_may_be_said_the_other_way_round(void **state)
+{
+    (void) state;
+    ARENA_AUTO struct arena *a = arena_new();
+    struct header_map map;
+    find(a, (const char *const[]) { "Phone of the candidate", "Candidate", "Client", NULL },
+         (const char *const[]) { "020 7946 0001", "Ann Roe", "Example Mills", NULL }, (struct header_wish) { 0 }, &map);
+    assert_string_equal(map.columns[0].field, "candidate.phone");
+}
+
 static const char *print_of(struct arena *a, const char *const *headers)
 {
     size_t n = 0;
@@ -140,6 +206,11 @@ int main(void)
         cmocka_unit_test(meanings_that_weigh_alike_are_all_options),
         cmocka_unit_test(an_answer_counts_for_its_place_and_header_alone),
         cmocka_unit_test(an_answer_may_be_to_keep_the_column_as_it_is_and_map_is_stronger),
+        cmocka_unit_test(what_stands_in_one_run_behind_a_referee_is_the_referees),
+        cmocka_unit_test(a_company_behind_a_referee_is_the_clients_where_no_phone_follows),
+        cmocka_unit_test(where_there_is_no_candidate_phones_are_the_contacts),
+        cmocka_unit_test(a_stage_is_how_far_it_is_where_nothing_tells_of_an_interview),
+        cmocka_unit_test(what_is_what_may_be_said_the_other_way_round),
         cmocka_unit_test(a_layout_is_the_same_however_its_headers_are_spelled),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

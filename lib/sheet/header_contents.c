@@ -1,0 +1,69 @@
+/* Contents against headers: what the cells below a header deny, it does not mean. */
+#include <string.h>
+
+#include "header_impl.h"
+#include "sheets.h"
+
+static bool all_the_same(const struct content *c)
+{
+    for (size_t i = 1; i < c->n; i++)
+        if (strcmp(c->cells[i]->text, c->cells[0]->text) != 0)
+            return false;
+    return c->n > 1;
+}
+
+static const struct content *of_field(const struct content *contents, const struct trial *t, const char *dotted)
+{
+    for (size_t i = 0; i < t->row->n; i++)
+        if (t->columns[i].field && strcmp(t->columns[i].field, dotted) == 0)
+            return &contents[i];
+    return NULL;
+}
+
+/* What a form adds by itself is about whoever filled it in: one address beside several candidates, and the moment of sending,
+ * which is the debrief's only in a form about a debrief. */
+static bool made_by_form(const struct content *contents, const struct trial *t, size_t i)
+{
+    const struct header_column *c = &t->columns[i];
+    if (strcmp(c->by, "alias") != 0)
+        return false;
+    const struct content *names = of_field(contents, t, "candidate.name");
+    if (strcmp(c->field, "candidate.email") == 0)
+        return names && all_the_same(&contents[i]) && !all_the_same(names) && names->n > 1;
+    size_t debriefs = 0;
+    for (size_t k = 0; k < t->row->n; k++)
+        debriefs += t->columns[k].field && g_str_has_prefix(t->columns[k].field, "debrief.");
+    return strcmp(text_key(t->a, c->header), "timestamp") == 0 && debriefs < 2;
+}
+
+void trial_check_contents(struct trial *t, const struct content *contents)
+{
+    if (t->ours) /* our own headers need no second guess */
+        return;
+    for (size_t i = 0; i < t->row->n; i++)
+        if (t->columns[i].field && made_by_form(contents, t, i)) {
+            t->columns[i].field = NULL;
+            t->columns[i].by = "content";
+        }
+    for (size_t i = 0; i < t->row->n; i++) {
+        struct header_column *c = &t->columns[i];
+        const struct field *f = c->field ? field_find(c->field, NULL) : NULL;
+        const char *other = f && !header_said(c) ? content_instead(&contents[i], c->field, t->a) : NULL;
+        if (other) {
+            const char *was = c->field;
+            c->field = other;
+            bool taken = false;
+            for (size_t k = 0; k < t->row->n; k++)
+                taken = taken || (k != i && t->columns[k].field && strcmp(t->columns[k].field, other) == 0);
+            c->field = taken ? was : other;
+            c->by = taken ? c->by : "content";
+            f = field_find(c->field, NULL);
+        }
+        bool strict = f && (f->type == CELL_EMAIL || f->type == CELL_DATE || f->type == CELL_TIME || f->type == CELL_PHONE || f->type == CELL_INTEGER);
+        if (strict && !header_said(c) && strcmp(c->by, "exact") != 0 && contents[i].n >= 3 &&
+            content_fits(&contents[i], f, NULL, NULL) < 0.25) {
+            c->field = NULL;
+            c->by = "content";
+        }
+    }
+}

@@ -1,0 +1,139 @@
+/* Columns that say whose they are by where they stand, or by what else the sheet has. */
+#include <string.h>
+
+#include "header_impl.h"
+#include "sheets.h"
+
+static bool has_field(const struct trial *t, const char *field)
+{
+    return trial_holds(t, t->row->n, field);
+}
+
+static bool may_follow(const struct trial *t, size_t i)
+{
+    const struct header_column *c = &t->columns[i];
+    if (!c->by || header_said(c) || strcmp(c->by, "exact") == 0)
+        return false;
+    const char *key = text_key(t->a, c->header);
+    return !strstr(key, "cand") && !strstr(key, "applicant") && !strstr(key, "client");
+}
+
+/* The same about somebody else: of a candidate's phone, the referee's. NULL: there is no such thing. */
+static const char *same_of(const struct trial *t, size_t i, const char *kind)
+{
+    static const struct {
+        const char *field, *same;
+    } SAME[] = { { "candidate.email", "email" },     { "candidate.phone", "phone" },   { "candidate.mobile", "phone" }, { "candidate.job_title", "job_title" },
+                 { "candidate.company", "company" }, { "job.title", "job_title" },     { "client.name", "company" },    { "contact.email", "email" },
+                 { "contact.phone", "phone" },       { "contact.job_title", "job_title" }, { "client.email", "email" },  { "client.phone", "phone" } };
+    const struct header_column *c = &t->columns[i];
+    for (size_t k = 0; may_follow(t, i) && k < G_N_ELEMENTS(SAME); k++) {
+        bool meant = c->field ? strcmp(c->field, SAME[k].field) == 0 : c->options && g_strv_contains((const char *const *) c->options, SAME[k].field);
+        const char *field = meant ? arena_printf(t->a, "%s.%s", kind, SAME[k].same) : NULL;
+        if (field && field_find(field, NULL) && !trial_holds(t, i, field))
+            return field;
+    }
+    return NULL;
+}
+
+static void follow(struct header_column *c, const char *field)
+{
+    c->field = field;
+    c->by = "alias";
+    c->confidence = 0.8;
+    c->options = NULL;
+}
+
+/* "Referee | Job title | Company | Tel | E-mail": what stands in one run behind the referee is the referee's, if there is a phone or
+ * an address among it. */
+static void follow_referee(struct trial *t)
+{
+    size_t at = 0;
+    while (at < t->row->n && !(t->columns[at].field && strcmp(t->columns[at].field, "referee.name") == 0))
+        at++;
+    size_t end = at + 1;
+    bool details = false;
+    for (const char *same; end < t->row->n; end++) {
+        const char *field = t->columns[end].field;
+        if (field && g_str_has_prefix(field, "referee."))
+            continue;
+        if (!(same = same_of(t, end, "referee")))
+            break;
+        details = details || g_str_has_suffix(same, ".phone") || g_str_has_suffix(same, ".email");
+    }
+    for (size_t i = at + 1; details && i < end; i++) {
+        const char *same = same_of(t, i, "referee");
+        if (same)
+            follow(&t->columns[i], same);
+    }
+}
+
+/* A list of contacts with no candidate in it: phones, addresses and positions are the contacts'. */
+static void follow_contact(struct trial *t)
+{
+    if (!has_field(t, "contact.name") || has_field(t, "candidate.name") || has_field(t, "candidate.first_name") || has_field(t, "candidate.last_name") ||
+        has_field(t, "candidate.ref"))
+        return;
+    for (size_t i = 0; i < t->row->n; i++) {
+        const char *field = t->columns[i].field, *same = same_of(t, i, "contact");
+        if (same && !(field && strcmp(field, same) == 0))
+            follow(&t->columns[i], same);
+    }
+}
+
+static bool could_mean(const struct trial *t, const char *header, const char *field)
+{
+    for (const struct spelling *s = spelling_find(t->dict, t->a, header); s; s = s->next)
+        if (strcmp(s->field, field) == 0)
+            return true;
+    return false;
+}
+
+static bool tells_of_interviews(const struct trial *t)
+{
+    static const char *const TOLD[] = { "interview.held_on", "interview.start_time", "panel.name", "feedback.received_on", "debrief.done_on" };
+    for (size_t i = 0; i < G_N_ELEMENTS(TOLD); i++)
+        if (has_field(t, TOLD[i]))
+            return true;
+    for (size_t i = 0; i < t->row->n; i++) /* "Interview no.", not a bare "ID" */
+        if (t->columns[i].field && strcmp(t->columns[i].field, "interview.ref") == 0 && !could_mean(t, t->columns[i].header, "candidate.ref"))
+            return true;
+    return false;
+}
+
+/* Where no column tells of an interview, "Stage" is how far the process is, not which round, and "ID" is the candidate's. */
+static void follow_process(struct trial *t)
+{
+    static const struct {
+        const char *interviews, *otherwise;
+    } BARE[] = { { "interview.round", "process.stage" }, { "interview.status", "process.stage" }, { "feedback.reasons", "process.close_reason" }, { "interview.ref", "candidate.ref" } };
+    for (size_t i = 0; !tells_of_interviews(t) && i < t->row->n; i++)
+        for (size_t k = 0; may_follow(t, i) && k < G_N_ELEMENTS(BARE); k++) {
+            struct header_column *c = &t->columns[i];
+            if (c->field && strcmp(c->field, BARE[k].interviews) == 0 && could_mean(t, c->header, BARE[k].otherwise) && !has_field(t, BARE[k].otherwise))
+                follow(c, BARE[k].otherwise);
+        }
+}
+
+/* "Date sent" behind a thank-you is not the day when the CV went out: whose it is stays open. */
+static void follow_day(struct trial *t)
+{
+    for (size_t i = 1; i < t->row->n; i++) {
+        struct header_column *c = &t->columns[i];
+        const char *before = t->columns[i - 1].field;
+        bool after = before && (g_str_has_prefix(before, "thank_you.") || g_str_has_prefix(before, "reference.") || g_str_has_prefix(before, "offer."));
+        if (after && c->field && may_follow(t, i) && strcmp(c->field, "process.submitted_on") == 0) {
+            c->field = NULL;
+            c->by = "unknown";
+            c->options = NULL;
+        }
+    }
+}
+
+void trial_follow(struct trial *t)
+{
+    follow_referee(t);
+    follow_contact(t);
+    follow_process(t);
+    follow_day(t);
+}
