@@ -125,7 +125,7 @@ static bool affordable(const struct xlsx_merges *m, struct err *e)
 bool xlsx_merges_read(struct xlsx_package *p, const char *part, struct xlsx_merges **out, struct err *e)
 {
     struct xlsx_part *opened;
-    if (!xlsx_part_skim(p, part, &opened, e))
+    if (!xlsx_part_open(p, part, &opened, e))
         return false;
     struct xlsx_merges *m = g_new0(struct xlsx_merges, 1);
     m->ranges = g_array_new(FALSE, FALSE, sizeof(struct range));

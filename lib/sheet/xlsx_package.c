@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <zip.h>
 
+#include <isa-l/crc.h>
 #include <isa-l/igzip_lib.h>
 
 /* A compressed sheet of a real tracker grows 5 to 40 times; only what is made to swell goes past 200. Small parts may. */
@@ -20,18 +21,14 @@ struct xlsx_package {
     GHashTable *by_name; /* folded name -> index + 1 */
 };
 
-/* Unpacks by ISA-L, in less than half of zlib's time, and leaves the checksum to libzip's own reading. */
-struct skim {
-    struct inflate_state state;
-    uint8_t packed[32 * 1024];
-    bool stored; /* not packed at all */
-};
-
 struct xlsx_part {
     struct xlsx_package *package;
     char *name;
-    zip_file_t *file;
-    struct skim *skim; /* NULL: libzip unpacks */
+    zip_file_t *file; /* as it is packed: ISA-L unpacks it, in less than half of zlib's and so of libzip's time */
+    bool stored;      /* not packed at all */
+    struct inflate_state state;
+    uint8_t bytes[32 * 1024]; /* packed ones */
+    uint32_t checksum, checksum_wanted;
     guint64 packed, inflated;
     bool ended;
 };
@@ -191,36 +188,7 @@ size_t xlsx_package_size(const struct xlsx_package *p)
 
 /* ---- a part ---- */
 
-static struct skim *skim_new(const zip_stat_t *st)
-{
-    struct skim *s = g_new0(struct skim, 1);
-    s->stored = (st->valid & ZIP_STAT_COMP_METHOD) && st->comp_method == ZIP_CM_STORE;
-    isal_inflate_init(&s->state);
-    return s;
-}
-
-static zip_int64_t skim_read(struct skim *s, zip_file_t *file, void *buffer, size_t size)
-{
-    if (s->stored)
-        return zip_fread(file, buffer, size);
-    struct inflate_state *state = &s->state;
-    state->next_out = buffer;
-    state->avail_out = (uint32_t) size;
-    while (state->avail_out == size && state->block_state != ISAL_BLOCK_FINISH) {
-        if (!state->avail_in) {
-            zip_int64_t got = zip_fread(file, s->packed, sizeof s->packed);
-            if (got <= 0)
-                return got;
-            state->next_in = s->packed;
-            state->avail_in = (uint32_t) got;
-        }
-        if (isal_inflate(state) != ISAL_DECOMP_OK)
-            return -1;
-    }
-    return (zip_int64_t) (size - state->avail_out);
-}
-
-static bool open_part(struct xlsx_package *p, const char *name, bool skim, struct xlsx_part **out, struct err *e)
+bool xlsx_part_open(struct xlsx_package *p, const char *name, struct xlsx_part **out, struct err *e)
 {
     zip_uint64_t index;
     zip_stat_t st;
@@ -232,29 +200,49 @@ static bool open_part(struct xlsx_package *p, const char *name, bool skim, struc
         return xlsx_refuse(e, "take the password off and send it again", "the archive of the workbook is protected by a password");
     if ((st.valid & ZIP_STAT_COMP_METHOD) && st.comp_method != ZIP_CM_STORE && st.comp_method != ZIP_CM_DEFLATE)
         return xlsx_refuse(e, XLSX_SAVE_AGAIN, "the workbook is packed in a way that spreadsheet programs do not use (method %u)", st.comp_method);
-    zip_file_t *file = zip_fopen_index(p->zip, index, skim ? ZIP_FL_COMPRESSED : 0);
+    zip_file_t *file = zip_fopen_index(p->zip, index, ZIP_FL_COMPRESSED);
     if (!file)
         return xlsx_refuse(e, XLSX_SAVE_AGAIN, "the workbook is damaged at its part %s", name);
-    *out = g_new0(struct xlsx_part, 1);
-    **out = (struct xlsx_part) { .package = p, .name = g_strdup(name), .file = file, .packed = st.valid & ZIP_STAT_COMP_SIZE ? st.comp_size : 0,
-                                 .skim = skim ? skim_new(&st) : NULL };
+    struct xlsx_part *part = g_new0(struct xlsx_part, 1);
+    part->package = p;
+    part->name = g_strdup(name);
+    part->file = file;
+    part->packed = st.valid & ZIP_STAT_COMP_SIZE ? st.comp_size : 0;
+    part->stored = (st.valid & ZIP_STAT_COMP_METHOD) && st.comp_method == ZIP_CM_STORE;
+    part->checksum_wanted = st.crc;
+    isal_inflate_init(&part->state);
+    *out = part;
     return true;
 }
 
-bool xlsx_part_open(struct xlsx_package *p, const char *name, struct xlsx_part **out, struct err *e)
+/* Bytes unpacked, 0 at the end, -1: they are damaged. */
+static zip_int64_t unpack(struct xlsx_part *part, void *buffer, size_t size)
 {
-    return open_part(p, name, false, out, e);
-}
-
-bool xlsx_part_skim(struct xlsx_package *p, const char *name, struct xlsx_part **out, struct err *e)
-{
-    return open_part(p, name, true, out, e);
+    struct inflate_state *s = &part->state;
+    if (part->stored)
+        return zip_fread(part->file, buffer, size);
+    s->next_out = buffer;
+    s->avail_out = (uint32_t) size;
+    for (;;) { /* it may hold bytes back when all input is taken: it is asked for these first */
+        if (isal_inflate(s) < ISAL_DECOMP_OK)
+            return -1;
+        if (s->avail_out < size || s->block_state == ISAL_BLOCK_FINISH)
+            break;
+        zip_int64_t got = s->avail_in ? -1 : zip_fread(part->file, part->bytes, sizeof part->bytes);
+        if (got <= 0)
+            return -1;
+        s->next_in = part->bytes;
+        s->avail_in = (uint32_t) got;
+    }
+    return (zip_int64_t) (size - s->avail_out);
 }
 
 bool xlsx_part_read(struct xlsx_part *part, void *buffer, size_t size, size_t *n, struct err *e)
 {
-    zip_int64_t got = part->ended ? 0 : part->skim ? skim_read(part->skim, part->file, buffer, size) : zip_fread(part->file, buffer, size);
-    if (got < 0)
+    zip_int64_t got = part->ended ? 0 : unpack(part, buffer, size);
+    if (got > 0)
+        part->checksum = crc32_gzip_refl(part->checksum, buffer, (uint64_t) got);
+    if (got < 0 || (got == 0 && part->checksum != part->checksum_wanted))
         return xlsx_refuse(e, "send it again: perhaps it was damaged on its way, else " XLSX_SAVE_AGAIN,
                            "the workbook is damaged: its part %s does not match its checksum", part->name);
     part->ended = got == 0;
@@ -294,7 +282,6 @@ void xlsx_part_close(struct xlsx_part *part)
     if (!part)
         return;
     zip_fclose(part->file);
-    g_free(part->skim);
     g_free(part->name);
     g_free(part);
 }

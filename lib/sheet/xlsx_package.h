@@ -27,8 +27,6 @@ bool xlsx_package_has(const struct xlsx_package *p, const char *name);
 size_t xlsx_package_size(const struct xlsx_package *p); /* of the file, in bytes */
 
 bool xlsx_part_open(struct xlsx_package *p, const char *name, struct xlsx_part **out, struct err *e) MUST_CHECK;
-/* For parts that are read whole a second time, too: their checksum is left for that time to compare. */
-bool xlsx_part_skim(struct xlsx_package *p, const char *name, struct xlsx_part **out, struct err *e) MUST_CHECK;
 /* *n 0: the end, and its checksum was right. */
 bool xlsx_part_read(struct xlsx_part *part, void *buffer, size_t size, size_t *n, struct err *e) MUST_CHECK;
 bool xlsx_part_rest(struct xlsx_part *part, struct err *e) MUST_CHECK; /* to the end, for the sake of the checksum */
