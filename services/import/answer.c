@@ -6,9 +6,9 @@
 
 #include "as_read.h"
 #include "ask.h"
-#include "base/log.h"
+#include "base/interrupt.h"
+#include "batch_rows.h"
 #include "decision.h"
-#include "queries.h"
 #include "said.h"
 #include "sheet/sink.h"
 
@@ -32,6 +32,13 @@ struct fault {
 struct trouble {
     const char *fate, *reason, *fix;
     struct fault *faults;
+};
+
+/* What is written, and what is known of its rows: walked beside the sender's own file, so that memory grows with neither. */
+struct answer {
+    struct import *im;
+    struct sink *sink;
+    struct cursor *found, *asked; /* of batch_findings and decision_choices */
 };
 
 static struct fault *fault_of(const PGresult *res, int i, struct fault *next, struct arena *a)
@@ -83,31 +90,47 @@ static struct sink_column own_column(const struct import_column *c)
 static const struct trouble ASKED = { "imported", "a column of it is asked about in the tab Questions", "answer there: the row then fills in what is missing",
                                       NULL };
 
-/* "part/row" -> struct trouble, all findings of the row in one. */
-static bool load_troubles(struct import *im, GHashTable *out, struct err *e)
+static bool is_note(const struct cursor *c)
 {
-    PG_AUTO PGresult *res = NULL;
-    if (!q_batch_findings(im->app->db, im->app->agency_id, im->batch_id, 0, &res, e))
-        return false;
-    struct arena *a = im->app->arena;
-    for (int i = 0; i < PQntuples(res); i++) {
-        if (strcmp(db_text(res, i, 2), "note") == 0)
-            continue;
-        char *key = arena_printf(a, "%s/%s", db_text(res, i, 0), db_text(res, i, 1));
-        struct trouble *t = g_hash_table_lookup(out, key);
-        const char *header = db_text(res, i, 4);
-        const char *reason = arena_printf(a, "%s%s%s", header, header[0] ? ": " : "", db_text(res, i, 7));
-        if (!t) {
-            t = arena_alloc(a, sizeof *t);
-            *t = (struct trouble) { arena_strdup(a, db_text(res, i, 2)), reason, arena_strdup(a, db_text(res, i, 8)), NULL };
-            g_hash_table_insert(out, key, t);
-        } else {
-            t->reason = arena_printf(a, "%s; %s", t->reason, reason);
-            t->fix = arena_printf(a, "%s; %s", t->fix, db_text(res, i, 8));
-        }
-        t->faults = fault_of(res, i, t->faults, a);
+    return strcmp(db_text(c->rows, c->at, 2), "note") == 0;
+}
+
+static void add_finding(struct trouble *t, const PGresult *res, int i, struct arena *a)
+{
+    const char *header = db_text(res, i, 4);
+    const char *reason = arena_printf(a, "%s%s%s", header, header[0] ? ": " : "", db_text(res, i, 7));
+    if (!t->fate) {
+        t->fate = arena_strdup(a, db_text(res, i, 2));
+        t->reason = reason;
+        t->fix = arena_strdup(a, db_text(res, i, 8));
+    } else {
+        t->reason = arena_printf(a, "%s; %s", t->reason, reason);
+        t->fix = arena_printf(a, "%s; %s", t->fix, db_text(res, i, 8));
     }
-    return true;
+    t->faults = fault_of(res, i, t->faults, a);
+}
+
+/* All findings of the row in one; its fate is NULL when there are none. */
+static bool row_trouble(struct cursor *found, unsigned part_no, unsigned row_no, struct trouble *out, struct arena *a, struct err *e)
+{
+    *out = (struct trouble) { 0 };
+    bool there, ok = batch_rows_at(found, part_no, row_no, &there, e);
+    while (ok && there) {
+        if (!is_note(found))
+            add_finding(out, found->rows, found->at, a);
+        ok = cursor_next(found, e) && batch_rows_at(found, part_no, row_no, &there, e);
+    }
+    return ok;
+}
+
+/* Is there a row of the part that needs a person? Notes before it are passed over. */
+static bool has_trouble(struct cursor *found, unsigned part_no, bool *has, struct err *e)
+{
+    bool ok = true;
+    while (ok && found->rows && (db_int(found->rows, found->at, 0) < part_no || is_note(found)))
+        ok = cursor_next(found, e);
+    *has = ok && found->rows && db_int(found->rows, found->at, 0) == part_no;
+    return ok;
 }
 
 /* The sender's own columns go back, but not those that an earlier answer had put in front of them. */
@@ -153,10 +176,23 @@ static bool answer_row(struct sink *sink, const struct import_part *p, const str
     return sink_row_marked(sink, values, marks, at, e);
 }
 
-static bool answer_part(struct import *im, struct sink *sink, unsigned part_no, const struct import_part *p, GHashTable *troubles,
-                        GHashTable *choices, struct err *e)
+/* Rows that need nobody stay at home. */
+static bool take_row(struct answer *w, unsigned part_no, const struct import_part *p, const struct row *row, size_t n_own, struct arena *a, struct err *e)
 {
-    struct arena *a = im->app->arena;
+    struct trouble t;
+    const char *const *choices;
+    if (!row_trouble(w->found, part_no, row->no, &t, a, e))
+        return false;
+    if (!t.fate && ask_concerns(w->im, p, row))
+        t = ASKED;
+    if (!t.fate)
+        return true;
+    return decision_choices(w->asked, part_no, row->no, a, &choices, e) && answer_row(w->sink, p, row, &t, choices, n_own, a, e);
+}
+
+static bool answer_part(struct answer *w, unsigned part_no, const struct import_part *p, struct err *e)
+{
+    struct arena *a = w->im->app->arena;
     struct sink_column *columns = arena_alloc(a, (p->n_columns + N_OURS) * sizeof *columns);
     memcpy(columns, OURS, sizeof OURS);
     size_t n = N_OURS;
@@ -164,36 +200,37 @@ static bool answer_part(struct import *im, struct sink *sink, unsigned part_no, 
         if (goes_back(&p->columns[i]))
             columns[n++] = own_column(&p->columns[i]);
     struct source *src;
-    if (!sink_sheet(sink, p->sheet[0] ? p->sheet : p->kind->title, columns, n, e) ||
+    if (!sink_sheet(w->sink, p->sheet[0] ? p->sheet : p->kind->title, columns, n, e) ||
         !source_open(p->path, p->sheet[0] ? p->sheet : NULL, &src, e))
         return false;
     ARENA_AUTO struct arena *row_arena = arena_new();
     bool ok = true;
     for (bool more = true; ok && more; arena_reset(row_arena)) {
         struct row row;
-        ok = source_next(src, &row, &more, e);
-        if (!ok || !more || row.no <= p->header_row)
-            continue;
-        const char *place = arena_printf(row_arena, "%u/%u", part_no, row.no);
-        const struct trouble *t = g_hash_table_lookup(troubles, place);
-        if (!t && ask_concerns(im, p, &row))
-            t = &ASKED;
-        ok = !t || answer_row(sink, p, &row, t, g_hash_table_lookup(choices, place), n - N_OURS, row_arena, e);
+        ok = source_next(src, &row, &more, e) && interrupt_check(e);
+        if (ok && more && row.no > p->header_row)
+            ok = take_row(w, part_no, p, &row, n - N_OURS, row_arena, e);
     }
     source_close(src);
     return ok;
 }
 
-static bool has_trouble(GHashTable *troubles, unsigned part_no, struct arena *a)
+static bool answer_parts(struct answer *w, struct err *e)
 {
-    GHashTableIter it;
-    gpointer key;
-    const char *prefix = arena_printf(a, "%u/", part_no);
-    g_hash_table_iter_init(&it, troubles);
-    while (g_hash_table_iter_next(&it, &key, NULL))
-        if (g_str_has_prefix(key, prefix))
-            return true;
-    return false;
+    const struct import_part **answered = arena_alloc(w->im->app->arena, w->im->parts->len * sizeof *answered);
+    size_t n = 0;
+    for (guint i = 0; i < w->im->parts->len; i++) {
+        const struct import_part *p = w->im->parts->pdata[i];
+        bool has;
+        if (!has_trouble(w->found, i + 1, &has, e))
+            return false;
+        if (!has && !ask_concerns(w->im, p, NULL))
+            continue;
+        answered[n++] = p;
+        if (!answer_part(w, i + 1, p, e))
+            return false;
+    }
+    return as_read_write(w->sink, answered, n, e);
 }
 
 bool import_answer(struct import *im, struct err *e)
@@ -201,24 +238,17 @@ bool import_answer(struct import *im, struct err *e)
     bool only_looking = im->options->dry_run && !im->options->answer; /* leaves nothing behind */
     if (!im->app->needs_person || only_looking || strcmp(im->source_kind, "import") != 0)
         return true;
-    GHashTable *troubles = g_hash_table_new(g_str_hash, g_str_equal), *choices = g_hash_table_new(g_str_hash, g_str_equal);
-    struct sink *sink = NULL;
+    struct answer w = { .im = im };
     const char *path = import_beside(im, im->options->answer, "answer");
-    bool ok = load_troubles(im, troubles, e) && decision_choices(im, choices, e) && sink_open(path, "xlsx", &sink, e) && ask_write(im, sink, e);
-    const struct import_part **answered = arena_alloc(im->app->arena, im->parts->len * sizeof *answered);
-    size_t n = 0;
-    for (guint i = 0; ok && i < im->parts->len; i++)
-        if (has_trouble(troubles, i + 1, im->app->arena) || ask_concerns(im, im->parts->pdata[i], NULL)) {
-            answered[n++] = im->parts->pdata[i];
-            ok = answer_part(im, sink, i + 1, im->parts->pdata[i], troubles, choices, e);
-        }
-    ok = ok && as_read_write(sink, answered, n, e);
-    g_hash_table_destroy(troubles);
-    g_hash_table_destroy(choices);
+    bool ok = batch_rows_open(im->app, im->batch_id, "batch_findings", &w.found, e) &&
+              batch_rows_open(im->app, im->batch_id, "decision_choices", &w.asked, e) && sink_open(path, "xlsx", &w.sink, e) &&
+              ask_write(im, w.sink, e) && answer_parts(&w, e);
+    cursor_close(w.found);
+    cursor_close(w.asked);
     if (!ok) {
-        sink_drop(sink);
+        sink_drop(w.sink);
         return false;
     }
     im->answer_path = path;
-    return sink_close(sink, e);
+    return sink_close(w.sink, e);
 }

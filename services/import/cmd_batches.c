@@ -68,10 +68,9 @@ static bool run_batch(struct app *app, void *options, const struct cli_list *wor
         err_set(e, ERR_USAGE, "batch: which one?");
         return err_help(e, "nothing was done", "give its number, as afterview batches lists it");
     }
-    PG_AUTO PGresult *res = NULL, *choices = NULL, *changes = NULL, *findings = NULL;
+    PG_AUTO PGresult *res = NULL, *choices = NULL, *changes = NULL;
     if (!app_open(app, e) || !app_begin(app, e) || !q_batch_list(app->db, app->agency_id, id, &res, e) ||
-        !q_choice_list(app->db, &choices, e) || !q_batch_changes(app->db, app->agency_id, id, 0, &changes, e) ||
-        !q_batch_findings(app->db, app->agency_id, id, 0, &findings, e) || !db_commit(app->db, e))
+        !q_choice_list(app->db, &choices, e) || !q_batch_changes(app->db, app->agency_id, id, 0, &changes, e))
         return false;
     if (PQntuples(res) == 0) {
         err_set(e, ERR_USAGE, "there is no batch %lld", id);
@@ -81,15 +80,17 @@ static bool run_batch(struct app *app, void *options, const struct cli_list *wor
         json_t *o = batch_json(res, 0);
         json_object_set_new(o, "changes", changes_json(changes));
         app_print_json(o);
-        return true;
+        return db_commit(app->db, e);
     }
+    bool found;
     print_batch(res, 0);
     puts("");
     tell_changes(changes, choices);
-    tell_findings(findings, app->arena);
-    if (PQntuples(changes) == 0 && PQntuples(findings) == 0)
+    if (!tell_findings(app, id, &found, e))
+        return false;
+    if (PQntuples(changes) == 0 && !found)
         puts("It changed nothing that we had, and nothing in it needs you.");
-    return true;
+    return db_commit(app->db, e);
 }
 
 static const struct cli_usage BATCHES_USAGE = { .command = "batches", .arguments = "", .summary = "what came in, by whom" };

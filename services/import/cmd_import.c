@@ -1,10 +1,13 @@
 /* The command line of import: options in, numbers and sentences out. */
+#include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "ask.h"
 #include "base/progress.h"
+#include "batch_rows.h"
 #include "import.h"
 #include "layout.h"
 #include "queries.h"
@@ -60,29 +63,72 @@ static json_t *text_or_null(const char *s)
     return s ? json_string(s) : json_null();
 }
 
-bool import_results(struct import *im, json_t **out, struct err *e)
+/* What --json prints: its findings may be as many as the rows of a big file, and wait in a temporary file until all is committed. */
+struct results {
+    json_t *all;    /* findings empty */
+    FILE *findings; /* objects, with commas between them */
+    bool any;
+};
+
+static bool put_finding(const PGresult *res, void *ctx, struct err *e)
 {
-    PG_AUTO PGresult *res = NULL;
-    if (!q_batch_findings(im->app->db, im->app->agency_id, im->batch_id, 0, &res, e))
-        return false;
-    json_t *files = json_array(), *findings = json_array();
+    struct results *r = ctx;
+    json_t *o = json_pack("{s:s, s:s, s:I, s:s, s:s, s:o, s:s, s:s, s:s, s:s}", "file", db_text(res, 0, 9), "sheet", db_text(res, 0, 10), "row",
+                          (json_int_t) db_int(res, 0, 1), "column", tell_header(res, 0), "field", db_text(res, 0, 3), "value",
+                          text_or_null(db_text(res, 0, 5)), "status", db_text(res, 0, 2), "code", db_text(res, 0, 6), "reason", db_text(res, 0, 7),
+                          "fix", db_text(res, 0, 8));
+    fputs(r->any ? ",\n    " : "\n    ", r->findings);
+    r->any = true;
+    bool ok = json_dumpf(o, r->findings, 0) == 0 && !ferror(r->findings);
+    json_decref(o);
+    if (ok)
+        return true;
+    err_set(e, ERR_OTHER, "the findings could not be kept in a temporary file: %s", strerror(errno));
+    return err_help(e, "nothing was changed", "make room in the temporary folder (TMPDIR)");
+}
+
+static bool make_results(struct import *im, struct results *r, struct err *e)
+{
+    json_t *files = json_array();
     for (guint i = 0; i < im->parts->len; i++)
         if (!((const struct import_part *) im->parts->pdata[i])->questions)
             json_array_append_new(files, describe_part(im->parts->pdata[i]));
-    for (int i = 0; i < PQntuples(res); i++)
-        json_array_append_new(findings,
-                              json_pack("{s:s, s:s, s:I, s:s, s:s, s:o, s:s, s:s, s:s, s:s}", "file", db_text(res, i, 9), "sheet",
-                                        db_text(res, i, 10), "row", (json_int_t) db_int(res, i, 1), "column", tell_header(res, i), "field",
-                                        db_text(res, i, 3), "value", text_or_null(db_text(res, i, 5)), "status", db_text(res, i, 2), "code",
-                                        db_text(res, i, 6), "reason", db_text(res, i, 7), "fix", db_text(res, i, 8)));
     const struct import_counts *n = &im->counts;
-    *out = json_pack("{s:o, s:b, s:o, s:o, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:o, s:o}", "batch",
-                     im->options->dry_run ? json_null() : json_integer(im->batch_id), "dry_run", im->options->dry_run, "duplicate_of",
-                     im->duplicate_of ? json_integer(im->duplicate_of) : json_null(), "files", files, "read", (json_int_t) n->read, "created",
-                     (json_int_t) n->created, "updated", (json_int_t) n->updated, "unchanged", (json_int_t) n->unchanged, "conflict",
-                     (json_int_t) n->conflict, "to_decide", (json_int_t) n->to_decide, "rejected", (json_int_t) n->rejected, "blank",
-                     (json_int_t) n->blank, "findings", findings, "questions", ask_json(im));
-    return true;
+    r->all = json_pack("{s:o, s:b, s:o, s:o, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:[], s:o}", "batch",
+                       im->options->dry_run ? json_null() : json_integer(im->batch_id), "dry_run", im->options->dry_run, "duplicate_of",
+                       im->duplicate_of ? json_integer(im->duplicate_of) : json_null(), "files", files, "read", (json_int_t) n->read, "created",
+                       (json_int_t) n->created, "updated", (json_int_t) n->updated, "unchanged", (json_int_t) n->unchanged, "conflict",
+                       (json_int_t) n->conflict, "to_decide", (json_int_t) n->to_decide, "rejected", (json_int_t) n->rejected, "blank",
+                       (json_int_t) n->blank, "findings", "questions", ask_json(im));
+    r->findings = tmpfile();
+    if (!r->findings) {
+        err_set(e, ERR_OTHER, "no temporary file could be made: %s", strerror(errno));
+        return err_help(e, "the findings wait in one; nothing was changed", "make room in the temporary folder (TMPDIR)");
+    }
+    return batch_rows_each(im->app, im->batch_id, "batch_findings", NULL, put_finding, r, e);
+}
+
+/* The place of the findings is the one key of this name at this depth: within a text its quotation marks would be escaped. */
+static void print_results_json(struct results *r)
+{
+    static const char PLACE[] = "\n  \"findings\": [";
+    char *text = json_dumps(r->all, JSON_INDENT(2) | JSON_REAL_PRECISION(6)), buffer[8192];
+    char *rest = strstr(text, PLACE) + sizeof PLACE - 1;
+    fwrite(text, 1, (size_t) (rest - text), stdout);
+    rewind(r->findings);
+    for (size_t n; (n = fread(buffer, 1, sizeof buffer, r->findings)) > 0;)
+        fwrite(buffer, 1, n, stdout);
+    if (r->any)
+        fputs("\n  ", stdout);
+    puts(rest);
+    free(text);
+}
+
+static void results_free(struct results *r)
+{
+    json_decref(r->all);
+    if (r->findings)
+        fclose(r->findings);
 }
 
 /* ---- what a person reads ---- */
@@ -131,30 +177,39 @@ static bool print_before(struct import *im, struct err *e)
     return true;
 }
 
-static bool print_results(struct import *im, struct err *e)
+static const char REFUSED[] = "Nothing was written: with --strict one rejected row is enough to refuse them all.";
+
+static void print_where(const struct import *im)
 {
-    for (guint i = 0; i < im->parts->len; i++)
-        print_columns(im->parts->pdata[i], im->app->arena);
-    PG_AUTO PGresult *changes = NULL, *findings = NULL, *choices = NULL;
-    if (!q_batch_changes(im->app->db, im->app->agency_id, im->batch_id, im->options->dry_run ? 1000 : 1, &changes, e) ||
-        !q_batch_findings(im->app->db, im->app->agency_id, im->batch_id, 0, &findings, e) || !q_choice_list(im->app->db, &choices, e))
-        return false;
-    if (im->options->dry_run)
-        tell_changes(changes, choices);
-    tell_findings(findings, im->app->arena);
-    ask_print(im);
-    tell_counts(&im->counts);
-    if (!print_before(im, e))
-        return false;
     if (im->answer_path)
         printf("%s in %s: %s there and import that file.\n", im->questions->len ? "What only you can tell is" : "The rows that need you are", im->answer_path,
                im->questions->len ? "answer the questions" : "mend them");
     else if (im->questions->len)
         puts("Say it with --map 'Header=field' and --date-order; or import without --dry-run, and answer in the workbook that comes.");
+}
+
+static bool print_results(struct import *im, struct err *e)
+{
+    for (guint i = 0; i < im->parts->len; i++)
+        print_columns(im->parts->pdata[i], im->app->arena);
+    PG_AUTO PGresult *changes = NULL, *choices = NULL;
+    bool found;
+    if (!q_batch_changes(im->app->db, im->app->agency_id, im->batch_id, im->options->dry_run ? 1000 : 1, &changes, e) ||
+        !q_choice_list(im->app->db, &choices, e))
+        return false;
+    if (im->options->dry_run)
+        tell_changes(changes, choices);
+    if (!tell_findings(im->app, im->batch_id, &found, e))
+        return false;
+    ask_print(im);
+    tell_counts(&im->counts);
+    if (!print_before(im, e))
+        return false;
+    print_where(im);
     if (im->preview_path)
         printf("Every cell that would change, old and new, is in %s.\n", im->preview_path);
     if (im->refused_by_strict)
-        puts("Nothing was written: with --strict one rejected row is enough to refuse them all.");
+        puts(REFUSED);
     else if (im->options->dry_run)
         puts("This was a dry run: nothing was written. The same command without --dry-run does just this.");
     else
@@ -162,10 +217,23 @@ static bool print_results(struct import *im, struct err *e)
     return true;
 }
 
-static bool report(struct import *im, void *json, struct err *e)
+/* With -q: nothing, unless something needs a person. */
+static bool print_need(struct import *im, struct err *e)
+{
+    (void) e;
+    if (!im->app->needs_person)
+        return true;
+    tell_counts(&im->counts);
+    print_where(im);
+    if (im->refused_by_strict)
+        puts(REFUSED);
+    return true;
+}
+
+static bool report(struct import *im, void *results, struct err *e)
 {
     progress_end();
-    return im->app->json ? import_results(im, json, e) : print_results(im, e);
+    return im->app->json ? make_results(im, results, e) : im->app->quiet ? print_need(im, e) : print_results(im, e);
 }
 
 static bool same_file(const char *one, const char *other)
@@ -222,16 +290,17 @@ static bool run(struct app *app, void *options, const struct cli_list *words, st
     if (!check_outputs(o, words, e) || !app_open(app, e))
         return false;
     struct import im = { .app = app, .options = o, .source_kind = "import" };
-    json_t *json = NULL;
-    bool ok = import_run(&im, words, report, &json, e);
+    struct results r = { 0 };
+    bool ok = import_run(&im, words, report, &r, e);
     app->needs_person = app->needs_person || (ok && ask_left(&im) > 0);
     if (!ok)
         db_rollback(app->db);
-    else if (json) {
-        json_object_set_new(json, "answer", text_or_null(im.answer_path));
-        json_object_set_new(json, "preview", text_or_null(im.preview_path));
-        app_print_json(json);
+    else if (r.all) {
+        json_object_set_new(r.all, "answer", text_or_null(im.answer_path));
+        json_object_set_new(r.all, "preview", text_or_null(im.preview_path));
+        print_results_json(&r);
     }
+    results_free(&r);
     import_free(&im);
     return ok;
 }

@@ -2,8 +2,6 @@
 
 #include <string.h>
 
-#include "queries.h"
-
 static const char SAME[] = "same ", ANOTHER[] = "another ";
 
 static const struct kind *kind_said(const char *words, size_t n, struct arena *a)
@@ -36,33 +34,25 @@ const char *decision_another(struct arena *a, const char *kind)
     return arena_printf(a, "%s%s", ANOTHER, kind);
 }
 
-static const char *const *as_list(GPtrArray *choices, struct arena *a)
+bool decision_choices(struct cursor *asked, unsigned part, unsigned row_no, struct arena *a, const char *const **out, struct err *e)
 {
-    const char **list = arena_alloc(a, (choices->len + 1) * sizeof *list);
-    for (guint i = 0; i < choices->len; i++)
-        list[i] = choices->pdata[i];
-    return list;
-}
-
-bool decision_choices(struct import *im, GHashTable *out, struct err *e)
-{
-    PG_AUTO PGresult *res = NULL;
-    if (!q_decision_choices(im->app->db, im->app->agency_id, im->batch_id, &res, e))
-        return false;
-    struct arena *a = im->app->arena;
     g_autoptr(GPtrArray) choices = g_ptr_array_new();
-    for (int i = 0, n = PQntuples(res); i < n; i++) {
-        char *place = arena_printf(a, "%s/%s", db_text(res, i, 0), db_text(res, i, 1));
-        if (db_text(res, i, 3))
-            g_ptr_array_add(choices, arena_strdup(a, db_text(res, i, 3)));
-        if (i + 1 < n && strcmp(db_text(res, i, 0), db_text(res, i + 1, 0)) == 0 && strcmp(db_text(res, i, 1), db_text(res, i + 1, 1)) == 0)
-            continue;
-        if (!db_bool(res, i, 4))
-            g_ptr_array_add(choices, (gpointer) decision_another(a, db_text(res, i, 2)));
-        if (choices->len)
-            g_hash_table_insert(out, place, (gpointer) as_list(choices, a));
-        g_ptr_array_set_size(choices, 0);
+    const char *another = NULL; /* NULL in the end: the row's number is one record's alone */
+    bool there, ok = batch_rows_at(asked, part, row_no, &there, e);
+    while (ok && there) {
+        const char *says = db_text(asked->rows, asked->at, 3);
+        if (says)
+            g_ptr_array_add(choices, arena_strdup(a, says));
+        another = db_bool(asked->rows, asked->at, 4) ? NULL : decision_another(a, db_text(asked->rows, asked->at, 2));
+        ok = cursor_next(asked, e) && batch_rows_at(asked, part, row_no, &there, e);
     }
+    if (another)
+        g_ptr_array_add(choices, (gpointer) another);
+    *out = NULL;
+    if (!ok || !choices->len)
+        return ok;
+    g_ptr_array_add(choices, NULL);
+    *out = memcpy(arena_alloc(a, choices->len * sizeof(char *)), choices->pdata, choices->len * sizeof(char *));
     return true;
 }
 

@@ -176,6 +176,5 @@ void import_find(struct import *im, const struct import_finding *f); /* into the
 bool import_analyze(struct import *im, const char *table, int64_t rows, struct err *e) MUST_CHECK;
 /* rows: the statement's row count is added to it; NULL: not wanted. */
 bool import_statement(struct import *im, const char *template_name, const struct statement_wish *w, int64_t *rows, struct err *e) MUST_CHECK;
-bool import_results(struct import *im, json_t **out, struct err *e) MUST_CHECK; /* `import --json` */
 
 #endif

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/progress.h"
+#include "batch_rows.h"
 #include "import.h"
 #include "queries.h"
 #include "said.h"
@@ -223,22 +224,10 @@ static bool tell_record(const PGresult *res, void *ctx, struct err *e)
     return ok;
 }
 
-/* A statement of sql/query whose rows come one at a time; kinds NULL: it has no third parameter. */
-static bool each_row(struct preview *p, const char *query, const char *kinds, bool (*row)(const PGresult *, void *, struct err *), struct err *e)
-{
-    const struct query *q = QUERIES;
-    while (strcmp(q->name, query) != 0)
-        q++;
-    char agency[24], batch[24];
-    snprintf(agency, sizeof agency, "%lld", (long long) p->im->app->agency_id);
-    snprintf(batch, sizeof batch, "%lld", (long long) p->im->batch_id);
-    const char *params[] = { agency, batch, kinds };
-    return db_stream(p->im->app->db, query, q->sql, q->n_params, params, row, p, e);
-}
-
 static bool put_changes(struct preview *p, struct err *e)
 {
-    return begin_changes(p, e) && each_row(p, "preview_records", kinds_json(p->im->app->arena), tell_record, e);
+    struct app *app = p->im->app;
+    return begin_changes(p, e) && batch_rows_each(app, p->im->batch_id, "preview_records", kinds_json(app->arena), tell_record, p, e);
 }
 
 /* ---- what needs a person ---- */
@@ -285,7 +274,7 @@ static bool tell_finding(const PGresult *res, void *ctx, struct err *e)
 static bool put_findings(struct preview *p, struct err *e)
 {
     p->rows = 0;
-    return each_row(p, "batch_findings", NULL, tell_finding, e);
+    return batch_rows_each(p->im->app, p->im->batch_id, "batch_findings", NULL, tell_finding, p, e);
 }
 
 /* ---- the summary ---- */

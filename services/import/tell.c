@@ -5,7 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "db/db.h"
+#include "batch_rows.h"
+#include "queries.h"
 #include "said.h"
 
 const char *tell_header(const PGresult *res, int i)
@@ -71,9 +72,19 @@ void tell_changes(const PGresult *res, const PGresult *choices)
 
 /* The same fault in many rows is told once: which rows, and what stands there. */
 struct group {
-    const char *column, *fate, *reason, *fix;
+    const char *column, *reason, *fix;
+    bool note;
     GString *rows, *values;
     int n, n_values;
+};
+
+enum { GROUPS_MOST = 40 };
+
+struct found {
+    struct arena *a;    /* of the groups */
+    GHashTable *by_key; /* the first GROUPS_MOST; what comes beyond is counted by the database */
+    GPtrArray *groups;
+    bool more;
 };
 
 static void group_add(struct group *g, int64_t row, const char *value)
@@ -92,43 +103,61 @@ static void print_group(const struct group *g)
     if (g->n > 8)
         printf(" (%d rows)", g->n);
     printf("%s%s%s%s%s: %s%s\n      -> %s\n", g->column[0] ? ", " : "", g->column, g->values->len ? " " : "", g->values->str,
-           g->n_values > 4 ? " …" : "", g->reason, strcmp(g->fate, "note") == 0 ? " (only for you to know)" : "", g->fix);
+           g->n_values > 4 ? " …" : "", g->reason, g->note ? " (only for you to know)" : "", g->fix);
 }
 
-void tell_findings(const PGresult *res, struct arena *a)
+static bool group_finding(const PGresult *res, void *ctx, struct err *e)
 {
-    enum { MOST = 40 };
-    GHashTable *found = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    GPtrArray *groups = g_ptr_array_new();
-    for (int i = 0; i < PQntuples(res); i++) {
-        const char *column = tell_header(res, i);
-        char *key = g_strdup_printf("%s/%s/%s/%s/%s", db_text(res, i, 0), column, db_text(res, i, 2), db_text(res, i, 7), db_text(res, i, 8));
-        struct group *g = g_hash_table_lookup(found, key);
-        if (!g) {
-            g = arena_alloc(a, sizeof *g);
-            *g = (struct group) { column, db_text(res, i, 2), db_text(res, i, 7), db_text(res, i, 8), g_string_new(""), g_string_new(""), 0, 0 };
-            g_hash_table_insert(found, key, g);
-            g_ptr_array_add(groups, g);
-        } else {
-            g_free(key);
-        }
-        group_add(g, db_int(res, i, 1), db_text(res, i, 5));
+    (void) e;
+    struct found *f = ctx;
+    const char *column = tell_header(res, 0), *fate = db_text(res, 0, 2), *reason = db_text(res, 0, 7), *fix = db_text(res, 0, 8);
+    g_autofree char *key = g_strdup_printf("%s/%s/%s/%s/%s", db_text(res, 0, 0), column, fate, reason, fix);
+    struct group *g = g_hash_table_lookup(f->by_key, key);
+    if (!g && f->groups->len == GROUPS_MOST) {
+        f->more = true;
+        return true;
     }
-    for (guint i = 0; i < groups->len; i++) {
-        struct group *g = groups->pdata[i];
-        if (i == 0)
-            puts("To look at:");
-        if (i < MOST)
-            print_group(g);
+    if (!g) {
+        g = arena_alloc(f->a, sizeof *g);
+        *g = (struct group) { .column = arena_strdup(f->a, column), .reason = arena_strdup(f->a, reason), .fix = arena_strdup(f->a, fix),
+                              .note = strcmp(fate, "note") == 0, .rows = g_string_new(""), .values = g_string_new("") };
+        g_hash_table_insert(f->by_key, g_steal_pointer(&key), g);
+        g_ptr_array_add(f->groups, g);
+    }
+    group_add(g, db_int(res, 0, 1), db_text(res, 0, 5));
+    return true;
+}
+
+static bool print_groups(struct app *app, int64_t batch_id, const struct found *f, struct err *e)
+{
+    if (f->groups->len)
+        puts("To look at:");
+    for (guint i = 0; i < f->groups->len; i++)
+        print_group(f->groups->pdata[i]);
+    PG_AUTO PGresult *kinds = NULL;
+    if (f->more && !q_finding_kinds(app->db, app->agency_id, batch_id, &kinds, e))
+        return false;
+    if (f->more)
+        printf("  … and %lld more kinds of things, in the answer workbook and in --json\n", (long long) db_int(kinds, 0, 0) - GROUPS_MOST);
+    if (f->groups->len)
+        puts("");
+    return true;
+}
+
+bool tell_findings(struct app *app, int64_t batch_id, bool *any, struct err *e)
+{
+    ARENA_AUTO struct arena *a = arena_new();
+    struct found f = { a, g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL), g_ptr_array_new(), false };
+    bool ok = batch_rows_each(app, batch_id, "batch_findings", NULL, group_finding, &f, e) && print_groups(app, batch_id, &f, e);
+    *any = f.groups->len > 0;
+    for (guint i = 0; i < f.groups->len; i++) {
+        struct group *g = f.groups->pdata[i];
         g_string_free(g->rows, TRUE);
         g_string_free(g->values, TRUE);
     }
-    if (groups->len > MOST)
-        printf("  … and %u more kinds of things, in the answer workbook and in --json\n", groups->len - MOST);
-    if (groups->len)
-        puts("");
-    g_ptr_array_free(groups, TRUE);
-    g_hash_table_destroy(found);
+    g_ptr_array_free(f.groups, TRUE);
+    g_hash_table_destroy(f.by_key);
+    return ok;
 }
 
 void tell_counts(const struct import_counts *n)

@@ -12,8 +12,8 @@ void tell_counts(const struct import_counts *n);
 /* A result of q_batch_changes: a line per cell, old -> new. choices: of q_choice_list. */
 void tell_changes(const PGresult *res, const PGresult *choices);
 
-/* A result of q_batch_findings: the same thing in many rows is told once. */
-void tell_findings(const PGresult *res, struct arena *a);
+/* What was found in a batch: the same thing in many rows is told once. *any: there was something. */
+bool tell_findings(struct app *app, int64_t batch_id, bool *any, struct err *e) MUST_CHECK;
 
 /* The header that a finding is about: the sender's own, else ours; "" for the row as a whole. */
 const char *tell_header(const PGresult *res, int i);

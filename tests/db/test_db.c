@@ -1,4 +1,5 @@
-/* Transactions are tried again when that can help, an interrupted query is gone on both sides, COPY takes any text. */
+/* Transactions are tried again when that can help, an interrupted query is gone on both sides, COPY takes any text, a
+ * cursor is walked beside other statements. */
 #include <errno.h>
 #include <glib.h>
 #include <signal.h>
@@ -9,6 +10,7 @@
 
 #include "base/interrupt.h"
 #include "db/copy.h"
+#include "db/cursor.h"
 #include "support/fixture.h"
 
 /* ---- again ---- */
@@ -321,6 +323,52 @@ static void copy_into_a_server_that_goes_away_is_a_database_error(void **state)
     db_close(db);
 }
 
+/* ---- cursors ---- */
+
+static void cursor_gives_every_row_in_order_while_other_statements_run(void **state)
+{
+    struct fixture *f = *state;
+    struct err e = { 0 };
+    struct cursor *c, *other;
+    const char *params[] = { "700" };
+    expect_ok(db_begin(f->db, 1, &e), &e);
+    expect_ok(cursor_open(f->db, "thousand", "SELECT n, n * 3 FROM generate_series(1, $1::integer) n ORDER BY n;", 1, params, &c, &e), &e);
+    expect_ok(cursor_open(f->db, "nothing", "SELECT 1 WHERE false", 0, NULL, &other, &e), &e);
+    assert_null(other->rows);
+    expect_ok(cursor_next(other, &e), &e);
+    int64_t rows = 0;
+    while (c->rows) {
+        rows++;
+        assert_int_equal(db_int(c->rows, c->at, 0), rows);
+        assert_int_equal(db_int(c->rows, c->at, 1), rows * 3);
+        if (rows % 100 == 0)
+            expect_rows(f->db, "SELECT 'beside it'", "beside it");
+        expect_ok(cursor_next(c, &e), &e);
+    }
+    assert_int_equal(rows, 700);
+    cursor_close(c);
+    cursor_close(other);
+    expect_rows(f->db, "SELECT count(*) FROM pg_cursors WHERE name IN ('thousand', 'nothing')", "0");
+    expect_ok(db_commit(f->db, &e), &e);
+}
+
+static void cursor_that_meets_an_error_says_so_and_closes(void **state)
+{
+    struct fixture *f = *state;
+    struct err e = { 0 };
+    struct cursor *c;
+    expect_ok(db_begin(f->db, 1, &e), &e);
+    expect_ok(cursor_open(f->db, "breaks", "SELECT 1 / (500 - n) FROM generate_series(1, 1000) n", 0, NULL, &c, &e), &e);
+    int rows = 1;
+    while (cursor_next(c, &e) && rows < 1000)
+        rows++;
+    assert_in_range(rows, 1, 499);
+    assert_int_equal(e.kind, ERR_OTHER);
+    cursor_close(c);
+    db_rollback(f->db);
+    expect_rows(f->db, "SELECT 1", "1");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -340,6 +388,8 @@ int main(void)
         cmocka_unit_test(copy_of_what_is_not_utf8_is_refused_and_the_session_goes_on),
         cmocka_unit_test(copy_given_up_leaves_no_row),
         cmocka_unit_test(copy_into_a_server_that_goes_away_is_a_database_error),
+        cmocka_unit_test(cursor_gives_every_row_in_order_while_other_statements_run),
+        cmocka_unit_test(cursor_that_meets_an_error_says_so_and_closes),
     };
     return cmocka_run_group_tests(tests, fixture_open, fixture_close);
 }
