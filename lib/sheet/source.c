@@ -235,6 +235,14 @@ struct row row_copy(struct arena *a, const struct row *row)
     return copy;
 }
 
+void row_part_from(struct row *row, unsigned first)
+{
+    for (size_t i = 0; i < row->n; i++)
+        if (row->cells[i].from_row && row->cells[i].from_row <= first)
+            row->cells[i] = (struct cell) { .kind = CELL_BLANK, .text = "" };
+    source_row_end(row);
+}
+
 static bool plain_blank(const char *text, size_t n)
 {
     size_t i = 0;

@@ -40,6 +40,7 @@ struct cell {
                        * second, `2026-11-24`, `09:30` (`09:30:07`), `2026-11-24 09:30:00`. Logicals: TRUE, FALSE. */
     double number;    /* CELL_NUMERIC, CELL_MOMENT (the serial, 1900 system) and CELL_LOGICAL (0, 1) */
     bool has_date, has_time; /* CELL_MOMENT: which halves its format shows; the other is in number alone */
+    unsigned from_row;       /* where the merged cell begins that stands over several rows, this one too; 0: a cell of its own */
 };
 
 struct row {
@@ -73,5 +74,9 @@ const struct source_info *source_info(const struct source *s);
 void source_close(struct source *s); /* NULL is fine */
 
 struct row row_copy(struct arena *a, const struct row *row); /* with its cells and their texts */
+
+/* A cell merged over several rows says the same of each of them, and so is given with each that holds anything. Blanks those that
+ * begin in row first or above it: what stands over the headers says nothing of the rows below. */
+void row_part_from(struct row *row, unsigned first);
 
 #endif

@@ -27,6 +27,12 @@ struct queued {
     size_t first, n; /* cells */
 };
 
+/* What a merged cell says in the rows below its first. */
+struct spread {
+    unsigned column, until;
+    struct cell cell; /* its text is its own */
+};
+
 struct workbook {
     struct xlsx_package *package;
     struct arena *arena; /* as long as the source is open */
@@ -35,6 +41,7 @@ struct workbook {
     struct xlsx_format *formats;
     size_t n_formats;
     struct xlsx_merges *merges;
+    GArray *spreads; /* struct spread, of the columns in which there is one */
     struct xlsx_xml *xml;
 
     /* Rows read and not yet asked for: to stop the parser at each would cost a tenth of the time. */
@@ -55,6 +62,19 @@ struct workbook {
 };
 
 /* ---- rows ---- */
+
+/* The place of the cell in the row; those between it and the last one are blank. */
+static struct cell *place(struct workbook *w)
+{
+    size_t at = w->first + w->column;
+    if (at >= w->room) {
+        w->room = MAX(at + 1, w->room + w->room / 2 + 256);
+        w->cells = g_renew(struct cell, w->cells, w->room);
+    }
+    for (; w->n <= at; w->n++)
+        w->cells[w->n] = (struct cell) { .kind = CELL_BLANK, .text = "" };
+    return &w->cells[at];
+}
 
 static bool damaged(const struct workbook *w, struct err *e, const char *what, const char *word)
 {
@@ -77,8 +97,41 @@ static bool row_begin(struct workbook *w, const char *const *attributes, struct 
     return true;
 }
 
+static void spread_free(gpointer spread)
+{
+    g_free((char *) ((struct spread *) spread)->cell.text);
+}
+
+/* c begins a merged cell that reaches below its row. */
+static void spread_begin(struct workbook *w, const struct cell *c, unsigned until)
+{
+    struct spread s = { w->column, until, *c };
+    s.cell.text = g_strdup(c->text);
+    s.cell.from_row = w->row_no;
+    g_array_append_val(w->spreads, s);
+}
+
+/* Into a row that holds something; one that holds nothing stays away. */
+static void spread_over(struct workbook *w)
+{
+    bool any = w->n > w->first;
+    for (guint i = w->spreads->len; i-- > 0;) {
+        struct spread *s = &g_array_index(w->spreads, struct spread, i);
+        if (s->until < w->row_no) {
+            g_array_remove_index_fast(w->spreads, i);
+        } else if (any && s->cell.from_row < w->row_no) {
+            w->column = s->column;
+            struct cell *c = place(w);
+            *c = s->cell;
+            c->text = arena_strdup(w->rows_arena, s->cell.text);
+            w->bytes_given += strlen(c->text);
+        }
+    }
+}
+
 static bool row_end(struct workbook *w, struct err *e)
 {
+    spread_over(w);
     struct queued row = { w->row_no, w->first, w->n - w->first };
     w->in_row = false;
     if (!row.n)
@@ -143,19 +196,6 @@ static bool cell_begin(struct workbook *w, const char *const *attributes, struct
     w->phonetic = 0;
     xlsx_text_clear(w->text);
     return true;
-}
-
-/* The place of the cell in the row; those between it and the last one are blank. */
-static struct cell *place(struct workbook *w)
-{
-    size_t at = w->first + w->column;
-    if (at >= w->room) {
-        w->room = MAX(at + 1, w->room + w->room / 2 + 256);
-        w->cells = g_renew(struct cell, w->cells, w->room);
-    }
-    for (; w->n <= at; w->n++)
-        w->cells[w->n] = (struct cell) { .kind = CELL_BLANK, .text = "" };
-    return &w->cells[at];
 }
 
 static void fault(struct workbook *w, struct cell *c, const char *word)
@@ -238,6 +278,9 @@ static bool cell_end(struct workbook *w, struct err *e)
             return err_at(e, "row %u, column %u", w->row_no, w->column + 1);
         if (c->kind == CELL_BLANK && was <= w->first + w->column)
             w->n = was;
+        unsigned until = c->kind == CELL_BLANK ? 0 : xlsx_merges_until(w->merges, w->column);
+        if (until)
+            spread_begin(w, c, until);
     }
     w->column++;
     return true;
@@ -320,6 +363,7 @@ static void close_it(void *state)
     arena_free(w->arena);
     arena_free(w->rows_arena);
     g_array_free(w->rows, TRUE);
+    g_array_free(w->spreads, TRUE);
     g_free(w->cells);
     g_free(w);
 }
@@ -396,6 +440,8 @@ static bool open_it(const char *path, const char *name, void **state, struct sou
     w->arena = arena_new();
     w->rows_arena = arena_new();
     w->rows = g_array_new(FALSE, FALSE, sizeof(struct queued));
+    w->spreads = g_array_new(FALSE, FALSE, sizeof(struct spread));
+    g_array_set_clear_func(w->spreads, spread_free);
     w->text = xlsx_text_new();
     bool ok = xlsx_package_open(path, &w->package, e) && xlsx_book_read(w->package, w->arena, &w->book, e);
     const struct xlsx_book_sheet *sheet = ok ? choose(&w->book, name) : NULL;

@@ -165,6 +165,11 @@ bool xlsx_merges_hide(const struct xlsx_merges *m, unsigned column)
     return m->until && m->until[column] >= m->row && m->first[column] != m->row;
 }
 
+unsigned xlsx_merges_until(const struct xlsx_merges *m, unsigned column)
+{
+    return m->until && m->first[column] == m->row && m->until[column] > m->row ? m->until[column] : 0;
+}
+
 void xlsx_merges_free(struct xlsx_merges *m)
 {
     if (!m)

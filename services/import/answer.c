@@ -208,8 +208,10 @@ static bool answer_part(struct answer *w, unsigned part_no, const struct import_
     for (bool more = true; ok && more; arena_reset(row_arena)) {
         struct row row;
         ok = source_next(src, &row, &more, e) && interrupt_check(e);
-        if (ok && more && row.no > p->header_row)
+        if (ok && more && row.no > p->header_row) {
+            row_part_from(&row, p->header_row);
             ok = take_row(w, part_no, p, &row, n - N_OURS, row_arena, e);
+        }
     }
     source_close(src);
     return ok;

@@ -358,6 +358,7 @@ static bool vote(struct import *im, struct import_part *p, struct err *e)
         ok = source_next(src, &row, &more, e) && interrupt_check(e);
         if (ok && more) {
             p->last_row = row.no;
+            row_part_from(&row, p->header_row);
             if (row.no % 256 == 0)
                 progress_show("looking through %s: row %u", p->file, row.no);
         }
@@ -403,8 +404,10 @@ static bool peek(const char *path, const char *sheet, struct arena *a, struct ro
     for (*n = 0; ok && more && *n < LOOK_ROWS; *n += more) {
         struct row row;
         ok = source_next(src, &row, &more, e);
-        if (ok && more)
+        if (ok && more) {
+            row_part_from(&row, row.no); /* headers, and what is asked about them, stand where they stand */
             rows[*n] = row_copy(a, &row);
+        }
     }
     *info = *source_info(src);
     source_close(src);

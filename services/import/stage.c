@@ -570,6 +570,7 @@ static bool stage_part(struct stager *s, struct err *e)
             spool_fate(s->im, s->part_no, gap, "blank");
         }
         last_no = row.no;
+        row_part_from(&row, s->part->header_row);
         ok = s->part->fill ? take_line(s, &row, e) : take_row(s, &row, e);
         if (row.no % 256 == 0 && s->part->last_row)
             progress_show("reading %s: row %u of about %u", s->part->file, row.no, s->part->last_row);

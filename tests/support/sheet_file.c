@@ -125,7 +125,7 @@ static void put_row(GString *out, const struct row *row)
         const struct cell *c = &row->cells[i];
         g_string_append_printf(out, "%s %c", i ? " |" : "", LETTERS[c->kind]);
         if (c->kind != CELL_BLANK)
-            g_string_append_printf(out, " %s", c->text);
+            g_string_append_printf(out, "%s %s", c->from_row ? "^" : "", c->text);
     }
 }
 

@@ -85,14 +85,39 @@ static void rows_of_formatted_nothing_are_not_delivered(void **state)
                    NULL, "1: N 1\n10: N 2");
 }
 
-static void of_merged_cells_only_the_first_counts(void **state)
+static void of_merged_cells_only_the_first_says_something(void **state)
 {
     (void) state;
     const char *rows = "<row r='1'><c r='A1'><v>1</v></c><c r='B1'><v>2</v></c><c r='C1'><v>3</v></c></row>"
                        "<row r='2'><c r='A2'><v>4</v></c><c r='B2'><v>5</v></c><c r='C2'><v>6</v></c></row>"
                        "<row r='3'><c r='A3'><v>7</v></c><c r='B3'><v>8</v></c><c r='C3'><v>9</v></c></row>";
     expect_reading(workbook_file(&(struct workbook_parts) { .rows = rows, .after = "<mergeCells count='2'><mergeCell ref='B2:C3'/><mergeCell ref='A1:B1'/></mergeCells>" }),
-                   NULL, "1: N 1 | _ | N 3\n2: N 4 | N 5\n3: N 7");
+                   NULL, "1: N 1 | _ | N 3\n2: N 4 | N 5\n3: N 7 | N^ 5");
+}
+
+/* A client beside three interviews: it is theirs, all three; not that of a row that holds nothing, nor that of what comes after. */
+static void a_cell_merged_over_rows_is_given_with_each_that_holds_anything(void **state)
+{
+    (void) state;
+    static const char ROWS[] = "<row r='1'><c r='A1'><v>1</v></c><c r='B1'><v>10</v></c></row><row r='2'><c r='A2'><v>99</v></c><c r='B2'><v>20</v></c></row>"
+                               "<row r='3'><c r='A3'/></row><row r='4'><c r='C4'><v>40</v></c></row><row r='5'><c r='B5'><v>50</v></c></row>";
+    expect_reading(workbook_file(&(struct workbook_parts) { .rows = ROWS, .after = "<mergeCells><mergeCell ref='A1:A4'/></mergeCells>" }), NULL,
+                   "1: N 1 | N 10\n2: N^ 1 | N 20\n4: N^ 1 | _ | N 40\n5: _ | N 50");
+    expect_reading(workbook_file(&(struct workbook_parts) { .rows = ROWS, .after = "<mergeCells><mergeCell ref='B1:C2'/><mergeCell ref='A2:A5'/></mergeCells>" }), NULL,
+                   "1: N 1 | N 10\n2: N 99 | N^ 10\n4: N^ 99 | _ | N 40\n5: N^ 99 | N 50");
+}
+
+static void what_stands_over_the_headers_says_nothing_of_the_rows_below(void **state)
+{
+    (void) state;
+    struct cell cells[] = { { .kind = CELL_STRING, .text = "Candidate", .from_row = 1 }, { .kind = CELL_STRING, .text = "Ann" }, { .kind = CELL_STRING, .text = "Acme", .from_row = 3 } };
+    struct row row = { 4, 3, cells };
+    row_part_from(&row, 2);
+    assert_int_equal(row.n, 3);
+    assert_int_equal(cells[0].kind, CELL_BLANK);
+    assert_string_equal(cells[2].text, "Acme");
+    row_part_from(&row, 4);
+    assert_int_equal(row.n, 2);
 }
 
 static void text_that_speaks_of_merged_cells_merges_none(void **state)
@@ -480,7 +505,9 @@ int main(void)
         cmocka_unit_test(cells_stand_where_their_reference_says),
         cmocka_unit_test(cells_and_rows_without_reference_count_on),
         cmocka_unit_test(rows_of_formatted_nothing_are_not_delivered),
-        cmocka_unit_test(of_merged_cells_only_the_first_counts),
+        cmocka_unit_test(of_merged_cells_only_the_first_says_something),
+        cmocka_unit_test(a_cell_merged_over_rows_is_given_with_each_that_holds_anything),
+        cmocka_unit_test(what_stands_over_the_headers_says_nothing_of_the_rows_below),
         cmocka_unit_test(text_that_speaks_of_merged_cells_merges_none),
         cmocka_unit_test(merged_cells_are_found_wherever_the_file_is_cut),
         cmocka_unit_test(words_that_begin_like_merged_cells_do_not_stall_the_reader),
