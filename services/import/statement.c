@@ -855,6 +855,42 @@ static void put_restore(struct maker *m)
         g_string_append(m->out, "id = t.id");
 }
 
+/* For undo: the value to come back names a record that is gone, … */
+static void put_target_gone(struct maker *m)
+{
+    g_string_append(m->out, "CASE w.key");
+    for (size_t i = 0; i < m->w->kind->n_parents; i++) {
+        const char *parent = m->w->kind->parents[i].kind;
+        g_string_append_printf(m->out, " WHEN '%s_id' THEN m.target <> 'null' AND NOT EXISTS (SELECT FROM %s x WHERE x.agency_id = $1 AND x.id = (m.target #>> '{}')::bigint)",
+                               parent, parent);
+    }
+    g_string_append(m->out, " WHEN '' THEN true ELSE false END");
+}
+
+/* … or is a number or name that only one can have, and another one has. */
+static void put_target_taken(struct maker *m)
+{
+    bool ref = own_field(m->w->kind, "ref") != NULL, name = strcmp(m->w->kind->name, "branch") == 0;
+    g_string_append(m->out, "CASE w.key");
+    for (int i = 0; i < 2; i++)
+        if (i == 0 ? ref : name)
+            g_string_append_printf(m->out, " WHEN '%s' THEN EXISTS (SELECT FROM %s x WHERE x.agency_id = $1 AND x.id <> w.record_id AND lower(x.%s) = lower(m.target #>> '{}'))",
+                                   i == 0 ? "ref" : "name", m->w->kind->name, i == 0 ? "ref" : "name");
+    g_string_append(m->out, " WHEN '' THEN true ELSE false END");
+}
+
+/* A removed record c.old whose parent is gone. */
+static void put_orphan(struct maker *m)
+{
+    g_string_append(m->out, "(false");
+    for (size_t i = 0; i < m->w->kind->n_parents; i++) {
+        const char *parent = m->w->kind->parents[i].kind;
+        g_string_append_printf(m->out, "\n            OR (c.old ->> '%s_id' IS NOT NULL AND NOT EXISTS (SELECT FROM %s x WHERE x.agency_id = $1 AND x.id = (c.old ->> '%s_id')::bigint))",
+                               parent, parent, parent);
+    }
+    g_string_append_c(m->out, ')');
+}
+
 /* What a person knows the record t by. */
 static void put_known_as(struct maker *m)
 {
@@ -1135,6 +1171,9 @@ static const struct {
     { "any_stale", put_any_stale },
     { "known_as", put_known_as },
     { "restore", put_restore },
+    { "target_gone", put_target_gone },
+    { "target_taken", put_target_taken },
+    { "orphan", put_orphan },
     { "referenced", put_referenced },
     { "note_born", put_note_born },
     { "tells", put_tells },

@@ -46,7 +46,7 @@ static bool undo_begin(struct undo *u, struct err *e)
     if (!q_batch_insert(app->db, app->agency_id, "undo", app->user, app->as_of, &made, e))
         return false;
     u->batch_id = db_int(made, 0, 0);
-    return true;
+    return q_undo_mark(app->db, app->agency_id, u->batch_id, u->undone, NULL, e);
 }
 
 static bool undo_kind(struct undo *u, const char *template_name, const struct kind *k, struct err *e)
@@ -57,10 +57,13 @@ static bool undo_kind(struct undo *u, const char *template_name, const struct ki
                              arena_printf(a, "%lld", (long long) u->undone) };
     if (db_exec(u->app->db, arena_printf(a, "%s %s", template_name, k->name), statement_make(template_name, &w, a), 4, params, NULL, e))
         return true;
-    if (strcmp(e->sqlstate, "23505") != 0 && strcmp(e->sqlstate, "23503") != 0)
+    bool taken = strcmp(e->sqlstate, "23505") == 0;
+    if (!taken && strcmp(e->sqlstate, "23503") != 0)
         return false;
-    err_set(e, ERR_USAGE, "batch %lld cannot be taken back: a later %s has taken its place", (long long) u->undone, k->name);
-    return err_help(e, "two records cannot have the same number; nothing was changed", "take back the later batch first: afterview batches");
+    err_set(e, ERR_USAGE, taken ? "batch %lld cannot be taken back: a later %s has taken its place" : "batch %lld cannot be taken back: a %s hangs on what is gone",
+            (long long) u->undone, k->name);
+    return err_help(e, taken ? "two records cannot be the same one; nothing was changed" : "a record cannot hang on nothing; nothing was changed",
+                    "take back the later batch first: afterview batches");
 }
 
 static size_t kinds(void)
@@ -95,7 +98,7 @@ static bool undo_bring_back(struct undo *u, struct err *e)
 static bool undo_seal(struct undo *u, struct err *e)
 {
     PG_AUTO PGresult *res = NULL, *erased = NULL;
-    if (!q_undo_seal(u->app->db, u->app->agency_id, u->batch_id, u->undone, &res, e) ||
+    if (!q_undo_seal(u->app->db, u->app->agency_id, u->batch_id, &res, e) ||
         !q_undo_erased(u->app->db, u->app->agency_id, u->undone, &erased, e))
         return false;
     u->erased = db_int(erased, 0, 0);
@@ -163,10 +166,10 @@ static bool run(struct app *app, void *options, const struct cli_list *words, st
     }
     carry_all(&u);
     bool ok = app_open(app, e)
-        && undo_begin(&u, e)      /* the batch stands, and is locked */
+        && undo_begin(&u, e)      /* the batch stands, is locked, and marked */
         && undo_remove(&u, e)     /* what it made */
         && undo_bring_back(&u, e) /* what it removed or overwrote */
-        && undo_seal(&u, e)       /* counted, marked */
+        && undo_seal(&u, e)       /* counted */
         && undo_end(&u, o->dry_run, e);
     if (!ok)
         db_rollback(app->db);

@@ -18,6 +18,7 @@ CREATE TABLE import_batch (
     blank integer NOT NULL DEFAULT 0,
     sealed_at timestamptz,
     undone_by bigint,                       -- the batch that took it back; null: it stands
+    undoes bigint,                          -- of an undo: the batch that it took back
     CONSTRAINT import_batch_pk PRIMARY KEY (agency_id, id),
     CONSTRAINT import_batch_ledger_ck CHECK (sealed_at IS NULL
         OR read_rows = created + updated + unchanged + conflict + to_decide + rejected + blank)
