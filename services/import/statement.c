@@ -858,7 +858,7 @@ static void put_restore(struct maker *m)
 /* For undo: the value to come back names a record that is gone, … */
 static void put_target_gone(struct maker *m)
 {
-    g_string_append(m->out, "CASE w.key");
+    g_string_append(m->out, "CASE m.key");
     for (size_t i = 0; i < m->w->kind->n_parents; i++) {
         const char *parent = m->w->kind->parents[i].kind;
         g_string_append_printf(m->out, " WHEN '%s_id' THEN m.target <> 'null' AND NOT EXISTS (SELECT FROM %s x WHERE x.agency_id = $1 AND x.id = (m.target #>> '{}')::bigint)",
@@ -871,10 +871,10 @@ static void put_target_gone(struct maker *m)
 static void put_target_taken(struct maker *m)
 {
     bool ref = own_field(m->w->kind, "ref") != NULL, name = strcmp(m->w->kind->name, "branch") == 0;
-    g_string_append(m->out, "CASE w.key");
+    g_string_append(m->out, "CASE m.key");
     for (int i = 0; i < 2; i++)
         if (i == 0 ? ref : name)
-            g_string_append_printf(m->out, " WHEN '%s' THEN EXISTS (SELECT FROM %s x WHERE x.agency_id = $1 AND x.id <> w.record_id AND lower(x.%s) = lower(m.target #>> '{}'))",
+            g_string_append_printf(m->out, " WHEN '%s' THEN EXISTS (SELECT FROM %s x WHERE x.agency_id = $1 AND x.id <> m.record_id AND lower(x.%s) = lower(m.target #>> '{}'))",
                                    i == 0 ? "ref" : "name", m->w->kind->name, i == 0 ? "ref" : "name");
     g_string_append(m->out, " WHEN '' THEN true ELSE false END");
 }

@@ -4,7 +4,7 @@
 -- $2: the batch that takes back, $4: the one it takes back.
 WITH RECURSIVE wanted AS MATERIALIZED (
     SELECT c.record_id, c.row_no, c.id AS change_id, v.key, x.sub, coalesce(t.extra, '{}'::jsonb) AS extra,
-           CASE WHEN x.sub IS NULL THEN v.value ELSE v.value -> x.sub END AS old,
+           CASE WHEN x.sub IS NULL THEN v.value ELSE v.value -> x.sub END AS target,
            CASE WHEN x.sub IS NULL THEN c.new -> v.key ELSE c.new -> v.key -> x.sub END AS new,
            CASE WHEN x.sub IS NULL THEN to_jsonb(t) -> v.key ELSE t.extra -> x.sub END AS now
       FROM change c
@@ -17,9 +17,9 @@ WITH RECURSIVE wanted AS MATERIALIZED (
                           WHERE v.value -> d.key IS DISTINCT FROM c.new -> v.key -> d.key) x
      WHERE c.agency_id = $1 AND c.batch_id = $4 AND c.kind = '{table}' AND c.new <> '{}'::jsonb
 ), trail AS (
-    SELECT w.record_id, w.key, w.sub, w.change_id, w.old FROM wanted w
+    SELECT w.* FROM wanted w
     UNION ALL
-    SELECT r.record_id, r.key, r.sub, p.id, p.was
+    SELECT r.record_id, r.row_no, p.id, r.key, r.sub, r.extra, p.was, r.new, r.now
       FROM trail r
      CROSS JOIN LATERAL (SELECT c.id, c.batch_id, CASE WHEN r.sub IS NULL THEN c.old -> r.key ELSE c.old -> r.key -> r.sub END AS was,
                                 CASE WHEN r.sub IS NULL THEN c.new -> r.key ELSE c.new -> r.key -> r.sub END AS made
@@ -29,17 +29,16 @@ WITH RECURSIVE wanted AS MATERIALIZED (
                           ORDER BY c.id DESC
                           LIMIT 1) p
       JOIN import_batch b ON b.agency_id = $1 AND b.id = p.batch_id AND b.undone_by IS NOT NULL AND b.kind <> 'undo'
-     WHERE p.made IS NOT DISTINCT FROM r.old
+     WHERE p.made IS NOT DISTINCT FROM r.target
        -- mostly nothing was ever taken back before
        AND EXISTS (SELECT FROM import_batch b WHERE b.agency_id = $1 AND b.id < $4 AND b.undone_by IS NOT NULL AND b.kind <> 'undo')
 ), meant AS MATERIALIZED (
-    SELECT DISTINCT ON (r.record_id, r.key, r.sub) r.record_id, r.key, r.sub, r.old AS target FROM trail r ORDER BY r.record_id, r.key, r.sub, r.change_id
+    SELECT DISTINCT ON (r.record_id, r.key, r.sub) r.* FROM trail r ORDER BY r.record_id, r.key, r.sub, r.change_id
 ), judged AS MATERIALIZED (
-    SELECT w.*, m.target,
-           CASE WHEN w.new IS DISTINCT FROM w.now THEN 'undo.changed' WHEN {target_gone} THEN 'undo.gone' WHEN {target_taken} THEN 'undo.taken' END AS spared
-      FROM wanted w
-      JOIN meant m ON m.record_id = w.record_id AND m.key = w.key AND m.sub IS NOT DISTINCT FROM w.sub
-     WHERE m.target IS DISTINCT FROM w.now
+    SELECT m.*,
+           CASE WHEN m.new IS DISTINCT FROM m.now THEN 'undo.changed' WHEN {target_gone} THEN 'undo.gone' WHEN {target_taken} THEN 'undo.taken' END AS spared
+      FROM meant m
+     WHERE m.target IS DISTINCT FROM m.now
 ), back AS MATERIALIZED (
     SELECT j.record_id, min(j.row_no) AS row_no,
            coalesce(jsonb_object_agg(j.key, j.target) FILTER (WHERE j.sub IS NULL), '{}')
