@@ -186,6 +186,11 @@ size_t xlsx_package_size(const struct xlsx_package *p)
     return p->size;
 }
 
+const char *xlsx_package_part(const struct xlsx_package *p, size_t i)
+{
+    return i < (size_t) zip_get_num_entries(p->zip, 0) ? zip_get_name(p->zip, i, 0) : NULL;
+}
+
 /* ---- a part ---- */
 
 bool xlsx_part_open(struct xlsx_package *p, const char *name, struct xlsx_part **out, struct err *e)

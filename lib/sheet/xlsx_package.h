@@ -25,6 +25,7 @@ bool xlsx_package_open(const char *path, struct xlsx_package **out, struct err *
 void xlsx_package_close(struct xlsx_package *p); /* NULL is fine; parts must be closed before */
 bool xlsx_package_has(const struct xlsx_package *p, const char *name);
 size_t xlsx_package_size(const struct xlsx_package *p); /* of the file, in bytes */
+const char *xlsx_package_part(const struct xlsx_package *p, size_t i); /* its names, as the archive lists them; NULL: there are no more */
 
 bool xlsx_part_open(struct xlsx_package *p, const char *name, struct xlsx_part **out, struct err *e) MUST_CHECK;
 /* *n 0: the end, and its checksum was right. */

@@ -7,12 +7,12 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include <zip.h>
 
 #include "base/interrupt.h"
 #include "base/log.h"
 #include "night.h"
 #include "queries.h"
+#include "sheet/xlsx_proof.h"
 
 enum { FOLDER_MODE = 0750, FILE_MODE = 0640 }; /* personal data: not for everybody on the machine */
 
@@ -71,36 +71,6 @@ bool deliver_text(const char *path, const GString *text, struct arena *a, const 
     return true;
 }
 
-/* One entry, read to its end, so that its CRC is checked; a sheet must end as one. */
-static bool whole_entry(zip_t *z, zip_uint64_t i)
-{
-    static const char END[] = "</worksheet>";
-    char buffer[16384], last[sizeof END] = "";
-    const char *name = zip_get_name(z, i, 0);
-    zip_file_t *f = zip_fopen_index(z, i, 0);
-    zip_int64_t got = f ? 1 : -1;
-    while (got > 0) {
-        got = zip_fread(f, buffer, sizeof buffer);
-        size_t n = got > 0 ? (size_t) got : 0, keep = MIN(n, sizeof END - 1);
-        memmove(last, last + keep, sizeof END - 1 - keep);
-        memcpy(last + sizeof END - 1 - keep, buffer + n - keep, keep);
-    }
-    bool ok = got == 0 && (!name || !g_str_has_prefix(name, "xl/worksheets/sheet") || memcmp(last, END, sizeof END - 1) == 0);
-    return f && zip_fclose(f) == 0 && ok;
-}
-
-/* libxlsxwriter does not look at every error of its temporary files, so the workbook is read back. */
-static bool whole_workbook(const char *path)
-{
-    zip_t *z = zip_open(path, ZIP_RDONLY | ZIP_CHECKCONS, NULL);
-    bool ok = z != NULL;
-    for (zip_int64_t i = 0, n = z ? zip_get_num_entries(z, 0) : 0; ok && i < n; i++)
-        ok = whole_entry(z, (zip_uint64_t) i);
-    if (z)
-        zip_discard(z);
-    return ok;
-}
-
 static bool file_sha256(const char *path, struct arena *a, const char **sha256)
 {
     GChecksum *sum = g_checksum_new(G_CHECKSUM_SHA256);
@@ -122,9 +92,9 @@ static bool deliver_workbook(struct night *n, const struct report *r, const char
     bool ok = r ? report_xlsx(&n->edition, r, temporary, e) : overview_xlsx(&n->edition, &n->overview, temporary, e);
     if (!ok)
         fail(e, path);
-    if (ok && !whole_workbook(temporary)) {
-        errno = ENOSPC; /* of the folder for temporary files: the one way seen to get here */
-        ok = fail(e, path);
+    if (ok && !xlsx_proof_book(temporary, NULL, 0, e)) { /* libxlsxwriter does not look at every error of its temporary files */
+        errno = ENOSPC; /* of the folder for them: the one way seen to get here */
+        ok = !interrupt_seen() && fail(e, path);
     }
     if (ok && (!file_sha256(temporary, a, sha256) || !settle(temporary, path, a)))
         ok = fail(e, path);

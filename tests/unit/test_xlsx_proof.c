@@ -71,6 +71,38 @@ static void a_sheet_that_lacks_what_stands_around_its_rows_is_not_whole(void **s
     assert_false(proof_of(HEAD ROWS "</sheetData><pageMargins left='1'/></works", strlen(ROWS)));
 }
 
+static bool book_proof_of(const char *sheet, const uint64_t *rows, size_t n)
+{
+    struct zip_part part = { PART, sheet, 0 };
+    struct workbook_parts w = { .more = &part, .n_more = 1 };
+    struct err e = { 0 };
+    bool ok = xlsx_proof_book(workbook_file(&w), rows, n, &e);
+    assert_int_equal(e.kind != 0, !ok);
+    return ok;
+}
+
+static void a_workbook_is_whole_when_each_of_its_parts_is(void **state)
+{
+    (void) state;
+    const uint64_t rows[] = { strlen(ROWS), 0 };
+    assert_true(book_proof_of(HEAD ROWS TAIL, rows, 1));
+    assert_true(book_proof_of(HEAD ROWS TAIL, NULL, 0));
+    assert_false(book_proof_of(HEAD ROWS TAIL, rows, 2)); /* a sheet is missing */
+    struct zip_part parts[] = { { PART, HEAD ROWS TAIL, 0 }, { "xl/comments1.xml", "<comments><a></comm", 0 } };
+    struct workbook_parts w = { .more = parts, .n_more = 2 };
+    struct err e = { 0 };
+    assert_false(xlsx_proof_book(workbook_file(&w), rows, 1, &e));
+    assert_string_equal(e.what, "its part xl/comments1.xml is not whole");
+}
+
+static void without_a_count_the_rows_are_parsed(void **state)
+{
+    (void) state;
+    assert_false(book_proof_of(HEAD "<row r='1'><c r='A1'><v>4</v></row>" TAIL, NULL, 0)); /* bytes from the middle: its end is there */
+    assert_false(book_proof_of(HEAD ROWS, NULL, 0));
+    assert_false(book_proof_of("", NULL, 0));
+}
+
 /* A file that may not grow is how a disk looks that is full. */
 static bool write_under(rlim_t most, const char *path)
 {
@@ -127,6 +159,8 @@ int main(void)
         cmocka_unit_test(a_sheet_of_many_chunks_is_whole_to_the_byte),
         cmocka_unit_test(a_sheet_that_lacks_rows_is_not_whole),
         cmocka_unit_test(a_sheet_that_lacks_what_stands_around_its_rows_is_not_whole),
+        cmocka_unit_test(a_workbook_is_whole_when_each_of_its_parts_is),
+        cmocka_unit_test(without_a_count_the_rows_are_parsed),
         cmocka_unit_test(a_full_disk_leaves_a_whole_workbook_or_none),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
