@@ -12,12 +12,17 @@
 #include "sink_impl.h"
 #include "source.h"
 
-enum { SHEET_NAME_MOST = 31 };
+enum { SHEET_NAME_MOST = 31, SHEET_ROWS_MOST = 1048575 /* beside the header */ };
 
 struct written {
     char *name;
     unsigned rows;        /* header included */
     unsigned last_filled; /* the last row that surely is not blank */
+};
+
+struct dropdown {
+    size_t column;
+    const char *const *choices;
 };
 
 struct sink {
@@ -28,6 +33,11 @@ struct sink {
     char *temporary;
     mode_t mode;
     GArray *sheets; /* struct written */
+    char *wish;     /* the name that the sheet at hand was to have */
+    const struct sink_column *columns; /* its own */
+    size_t n_columns;
+    unsigned go_on;    /* after so many rows there is another; 0: there is none */
+    GArray *dropdowns; /* struct dropdown, of the next row: which may be in another sheet */
 };
 
 /* ---- files ---- */
@@ -94,6 +104,8 @@ static void sink_free(struct sink *s)
     for (guint i = 0; i < s->sheets->len; i++)
         g_free(g_array_index(s->sheets, struct written, i).name);
     g_array_free(s->sheets, TRUE);
+    g_array_free(s->dropdowns, TRUE);
+    g_free(s->wish);
     g_free(s->shown);
     g_free(s->target);
     g_free(s->temporary);
@@ -106,6 +118,7 @@ bool sink_open(const char *path, const char *format, struct sink **out, struct e
     struct sink *s = g_new0(struct sink, 1);
     s->shown = g_strdup(path);
     s->sheets = g_array_new(FALSE, TRUE, sizeof(struct written));
+    s->dropdowns = g_array_new(FALSE, FALSE, sizeof(struct dropdown));
     for (size_t i = 0; i < G_N_ELEMENTS(CLASSES); i++)
         if (strcmp(CLASSES[i]->format, format) == 0)
             s->class = CLASSES[i];
@@ -164,9 +177,10 @@ static char *sheet_name(const struct sink *s, const char *wanted)
         name[n - 1] = ' ';
     g_strstrip(name);
     bool reserved = g_ascii_strcasecmp(name, "history") == 0;
+    g_autofree char *base = g_strdup(name);
+    cut(base, SHEET_NAME_MOST - 6);
     for (unsigned k = 2; !*name || reserved || name_taken(s, name); k++) {
-        cut(name, SHEET_NAME_MOST - 6);
-        char *next = k == 2 && !*name ? g_strdup("Sheet") : g_strdup_printf("%s (%u)", name, k);
+        char *next = k == 2 && !*name ? g_strdup("Sheet") : g_strdup_printf("%s (%u)", *base ? base : "Sheet", k);
         reserved = false;
         g_free(name);
         name = next;
@@ -182,7 +196,30 @@ bool sink_sheet(struct sink *s, const char *name, const struct sink_column *colu
     }
     struct written w = { .name = sheet_name(s, name), .rows = 1 };
     g_array_append_val(s->sheets, w);
+    g_free(s->wish);
+    s->wish = g_strdup(name);
+    s->columns = columns;
+    s->n_columns = n;
+    s->go_on = 0;
     return s->class->sheet(s->state, w.name, columns, n, e) || err_at(e, "%s, sheet %s", s->shown, w.name);
+}
+
+void sink_go_on(struct sink *s, unsigned rows)
+{
+    s->go_on = s->class->many_sheets ? rows ? rows : SHEET_ROWS_MOST : 0;
+}
+
+/* The next one's name is bent as that of any other whose name is taken: Tracker, Tracker (2), Tracker (3). */
+static bool turn_page(struct sink *s, struct err *e)
+{
+    unsigned most = s->go_on;
+    if (!most || g_array_index(s->sheets, struct written, s->sheets->len - 1).rows <= most)
+        return true;
+    g_autofree char *wish = g_strdup(s->wish);
+    if (!sink_sheet(s, wish, s->columns, s->n_columns, e))
+        return false;
+    s->go_on = most;
+    return true;
 }
 
 static bool says_something(const char *const *values, size_t n)
@@ -196,7 +233,14 @@ static bool says_something(const char *const *values, size_t n)
 
 bool sink_row_marked(struct sink *s, const char *const *values, const struct sink_mark *marks, size_t n, struct err *e)
 {
+    if (!turn_page(s, e))
+        return false;
     struct written *w = &g_array_index(s->sheets, struct written, s->sheets->len - 1);
+    for (guint i = 0; i < s->dropdowns->len; i++) {
+        const struct dropdown *d = &g_array_index(s->dropdowns, struct dropdown, i);
+        s->class->choices(s->state, d->column, d->choices);
+    }
+    g_array_set_size(s->dropdowns, 0);
     w->rows++;
     if (says_something(values, n))
         w->last_filled = w->rows;
@@ -210,8 +254,9 @@ bool sink_row(struct sink *s, const char *const *values, size_t n, struct err *e
 
 void sink_choices(struct sink *s, size_t column, const char *const *choices)
 {
+    struct dropdown d = { column, choices };
     if (s->class->choices && choices[0])
-        s->class->choices(s->state, column, choices);
+        g_array_append_val(s->dropdowns, d);
 }
 
 void sink_hide(struct sink *s)

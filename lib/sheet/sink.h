@@ -45,6 +45,10 @@ bool sink_open(const char *path, const char *format, struct sink **out, struct e
  * a workbook does not allow, or has already, is bent until it does. columns may go after the call. */
 bool sink_sheet(struct sink *s, const char *name, const struct sink_column *columns, size_t n, struct err *e) MUST_CHECK;
 
+/* The sheet just begun goes on in another, of the same columns (which stay until then), after so many rows; 0: after as many as a sheet
+ * holds. A file of many sheets only. */
+void sink_go_on(struct sink *s, unsigned rows);
+
 /* One row; values[i] NULL: blank cell. Dates ISO (2026-11-24), times 09:30, moments 2026-11-24 09:30:00, numbers as C
  * writes them, links `url|text` (CSV: the address). A value that does not fit its type is written as text. */
 bool sink_row(struct sink *s, const char *const *values, size_t n, struct err *e) MUST_CHECK;
@@ -52,7 +56,7 @@ bool sink_row(struct sink *s, const char *const *values, size_t n, struct err *e
 /* The same with a mark for every cell, which may be a blank one. CSV has no place for tints and comments. */
 bool sink_row_marked(struct sink *s, const char *const *values, const struct sink_mark *marks, size_t n, struct err *e) MUST_CHECK;
 
-/* The next row's cell in this column has a dropdown of its own, NULL-terminated. CSV has no place for it. */
+/* The next row's cell in this column has a dropdown of its own, NULL-terminated, which stays until then. CSV has no place for it. */
 void sink_choices(struct sink *s, size_t column, const char *const *choices);
 
 /* The sheet begun last is there for programs alone. Not of the first one. CSV hides nothing. */

@@ -203,6 +203,7 @@ static bool answer_part(struct answer *w, unsigned part_no, const struct import_
     if (!sink_sheet(w->sink, p->sheet[0] ? p->sheet : p->kind->title, columns, n, e) ||
         !source_open(p->path, p->sheet[0] ? p->sheet : NULL, &src, e))
         return false;
+    sink_go_on(w->sink, 0); /* a text may have more rows than a workbook's sheet */
     ARENA_AUTO struct arena *row_arena = arena_new();
     bool ok = true;
     for (bool more = true; ok && more; arena_reset(row_arena)) {

@@ -13,15 +13,14 @@
 #include "sheet/sink.h"
 #include "tell.h"
 
-enum { ROWS_MOST = 1048575, /* of a sheet, beside its header */
-       TEXT_MOST = 32000 }; /* a cell holds 32,767; what is longer can be seen in the record itself */
+enum { TEXT_MOST = 32000 }; /* a cell holds 32,767; what is longer can be seen in the record itself */
 
 struct preview {
     struct import *im;
     struct sink *sink;
     struct arena *a;         /* of the row at hand */
     const PGresult *choices; /* of q_choice_list */
-    int64_t rows;            /* in the sheet at hand */
+    int64_t rows;            /* in the sheet at hand, and those that it goes on in */
 };
 
 /* ---- where a record's row is, and how the sender calls the field ---- */
@@ -116,12 +115,6 @@ static enum sink_type shown_type(const struct field *f)
                                      : SINK_TEXT;
 }
 
-static bool begin_changes(struct preview *p, struct err *e)
-{
-    p->rows = 0;
-    return sink_sheet(p->sink, "Changes", CHANGES, N_CHANGE, e);
-}
-
 static bool tell_cell(struct preview *p, struct told *r, const struct field *f, const char *column, const char *old, const char *new, struct err *e)
 {
     const char *const what = r->made ? "new" : new ? "changed" : "cleared";
@@ -133,8 +126,6 @@ static bool tell_cell(struct preview *p, struct told *r, const struct field *f, 
     r->values[CHANGE_COLUMN] = column;
     r->values[CHANGE_OLD] = within_a_cell(p->a, said_value(p->choices, f, old));
     r->values[CHANGE_NEW] = within_a_cell(p->a, said_value(p->choices, f, new));
-    if (p->rows == ROWS_MOST && !begin_changes(p, e))
-        return false;
     p->rows++;
     return sink_row_marked(p->sink, r->values, marks, N_CHANGE, e);
 }
@@ -227,7 +218,10 @@ static bool tell_record(const PGresult *res, void *ctx, struct err *e)
 static bool put_changes(struct preview *p, struct err *e)
 {
     struct app *app = p->im->app;
-    return begin_changes(p, e) && batch_rows_each(app, p->im->batch_id, "preview_records", kinds_json(app->arena), tell_record, p, e);
+    if (!sink_sheet(p->sink, "Changes", CHANGES, N_CHANGE, e))
+        return false;
+    sink_go_on(p->sink, 0);
+    return batch_rows_each(app, p->im->batch_id, "preview_records", kinds_json(app->arena), tell_record, p, e);
 }
 
 /* ---- what needs a person ---- */
@@ -260,12 +254,11 @@ static bool tell_finding(const PGresult *res, void *ctx, struct err *e)
                                     [FOUND_WHY] = db_text(res, 0, 7),
                                     [FOUND_FIX] = db_text(res, 0, 8) };
     struct sink_mark marks[N_FOUND] = { [FOUND_VALUE] = { .tint = note ? SINK_PLAIN : SINK_ROSE }, [FOUND_STATUS] = { .tint = note ? SINK_PLAIN : SINK_ROSE } };
-    if (p->rows == ROWS_MOST || p->rows == 0) {
-        p->rows = 0;
+    if (p->rows++ == 0) { /* the tab is there when there is something to look at */
         if (!sink_sheet(p->sink, "To look at", FOUND, N_FOUND, e))
             return false;
+        sink_go_on(p->sink, 0);
     }
-    p->rows++;
     bool ok = sink_row_marked(p->sink, values, marks, N_FOUND, e);
     arena_reset(p->a);
     return ok;

@@ -16,6 +16,7 @@
 
 #include "sheet/sink.h"
 #include "sheet/source.h"
+#include "support/sheet_file.h"
 
 static char folder[64];
 
@@ -302,6 +303,32 @@ static void a_workbook_holds_several_sheets_under_names_that_excel_takes(void **
         assert_string_equal(sheets[i].name, NAMES[i]);
 }
 
+static void a_full_sheet_goes_on_in_another_with_the_same_header(void **state)
+{
+    (void) state;
+    static const struct sink_column COLUMNS[] = { { .header = "Ref", .width = 5 }, { .header = "Which", .width = 9 } }, OTHER[] = { { .header = "Note", .width = 9 } };
+    static const char *const CHOICES[] = { "one", "other", NULL };
+    struct err e = { 0 };
+    struct sink *s;
+    must(sink_open("pages.xlsx", "xlsx", &s, &e), &e);
+    must(sink_sheet(s, "Changes", COLUMNS, 2, &e), &e);
+    sink_go_on(s, 3);
+    for (int i = 1; i <= 7; i++) {
+        char ref[2] = { (char) ('0' + i), '\0' };
+        if (i == 4)
+            sink_choices(s, 1, CHOICES);
+        must(sink_row(s, (const char *const[]) { ref, i == 4 ? "one" : NULL }, 2, &e), &e);
+    }
+    must(sink_sheet(s, "Notes", OTHER, 1, &e), &e);
+    for (int i = 0; i < 5; i++)
+        must(sink_row(s, (const char *const[]) { "more" }, 1, &e), &e); /* this one was not told to */
+    must(sink_close(s, &e), &e);
+    expect_reading("pages.xlsx", "Changes", "1: S Ref | S Which\n2: S 1\n3: S 2\n4: S 3");
+    expect_reading("pages.xlsx", "Changes (2)", "1: S Ref | S Which\n2: S 4 | S one\n3: S 5\n4: S 6");
+    expect_reading("pages.xlsx", "Changes (3)", "1: S Ref | S Which\n2: S 7");
+    expect_reading("pages.xlsx", "Notes", "1: S Note\n2: S more\n3: S more\n4: S more\n5: S more\n6: S more");
+}
+
 static void a_csv_file_takes_one_sheet_alone(void **state)
 {
     (void) state;
@@ -392,6 +419,7 @@ int main(void)
         cmocka_unit_test(marked_cells_have_a_colour_a_comment_and_a_type_of_their_own),
         cmocka_unit_test(same_rows_give_the_same_bytes),
         cmocka_unit_test(a_workbook_holds_several_sheets_under_names_that_excel_takes),
+        cmocka_unit_test(a_full_sheet_goes_on_in_another_with_the_same_header),
         cmocka_unit_test(a_csv_file_takes_one_sheet_alone),
         cmocka_unit_test(giving_up_leaves_the_old_file_and_no_other),
         cmocka_unit_test(a_place_that_cannot_be_written_is_refused_in_three_lines),
