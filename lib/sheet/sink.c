@@ -38,6 +38,7 @@ struct sink {
     size_t n_columns;
     unsigned go_on;    /* after so many rows there is another; 0: there is none */
     GArray *dropdowns; /* struct dropdown, of the next row: which may be in another sheet */
+    unsigned n_dropdowns; /* of the file */
 };
 
 /* ---- files ---- */
@@ -252,11 +253,14 @@ bool sink_row(struct sink *s, const char *const *values, size_t n, struct err *e
     return sink_row_marked(s, values, NULL, n, e);
 }
 
-void sink_choices(struct sink *s, size_t column, const char *const *choices)
+bool sink_choices(struct sink *s, size_t column, const char *const *choices)
 {
     struct dropdown d = { column, choices };
-    if (s->class->choices && choices[0])
-        g_array_append_val(s->dropdowns, d);
+    if (!s->class->choices || !choices[0] || s->n_dropdowns == SINK_DROPDOWNS_MOST)
+        return false;
+    s->n_dropdowns++;
+    g_array_append_val(s->dropdowns, d);
+    return true;
 }
 
 void sink_hide(struct sink *s)

@@ -56,8 +56,10 @@ bool sink_row(struct sink *s, const char *const *values, size_t n, struct err *e
 /* The same with a mark for every cell, which may be a blank one. CSV has no place for tints and comments. */
 bool sink_row_marked(struct sink *s, const char *const *values, const struct sink_mark *marks, size_t n, struct err *e) MUST_CHECK;
 
-/* The next row's cell in this column has a dropdown of its own, NULL-terminated, which stays until then. CSV has no place for it. */
-void sink_choices(struct sink *s, size_t column, const char *const *choices);
+/* The next row's cell in this column has a dropdown of its own, NULL-terminated, which stays until then. false: it has none, since CSV has
+ * no place for it, or since the file has SINK_DROPDOWNS_MOST of them: memory would grow with more, and programs get slow. */
+enum { SINK_DROPDOWNS_MOST = 5000 };
+bool sink_choices(struct sink *s, size_t column, const char *const *choices);
 
 /* The sheet begun last is there for programs alone. Not of the first one. CSV hides nothing. */
 void sink_hide(struct sink *s);

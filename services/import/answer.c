@@ -143,16 +143,26 @@ static bool goes_back(const struct import_column *c)
     return c->header[0] && kept;
 }
 
-/* Its candidates to choose from; where there is no question, what was chosen stays for as long as the row comes back. */
-static void offer(struct sink *sink, const struct import_part *p, const struct row *row, const char *const *choices, const char **value, struct sink_mark *mark,
-                  struct arena *a)
+static const char *listed(const char *const *choices, struct arena *a)
 {
-    if (choices) {
-        sink_choices(sink, DECISION, choices);
-        mark->tint = SINK_AMBER;
-    } else {
-        *value = decision_of(p, row, a);
+    const char *list = choices[0];
+    while (*++choices)
+        list = arena_printf(a, "%s, or %s", list, *choices);
+    return list;
+}
+
+/* Its candidates to choose from, or to copy where the file has dropdowns enough; where there is no question, what was chosen stays for as
+ * long as the row comes back. */
+static void offer(struct sink *sink, const struct import_part *p, const struct row *row, const char *const *choices, const char **values,
+                  struct sink_mark *mark, struct arena *a)
+{
+    if (!choices) {
+        values[DECISION] = decision_of(p, row, a);
+        return;
     }
+    mark->tint = SINK_AMBER;
+    if (!sink_choices(sink, DECISION, choices))
+        values[FIX] = arena_printf(a, "%s; write into _decision: %s", values[FIX], listed(choices, a));
 }
 
 static bool answer_row(struct sink *sink, const struct import_part *p, const struct row *row, const struct trouble *t, const char *const *choices,
@@ -164,7 +174,7 @@ static bool answer_row(struct sink *sink, const struct import_part *p, const str
     values[STATUS] = said_fate(t->fate);
     values[REASON] = t->reason;
     values[FIX] = t->fix;
-    offer(sink, p, row, choices, &values[DECISION], &marks[DECISION], a);
+    offer(sink, p, row, choices, values, &marks[DECISION], a);
     size_t at = N_OURS;
     for (size_t i = 0; i < p->n_columns; i++) {
         if (!goes_back(&p->columns[i]))

@@ -329,6 +329,27 @@ static void a_full_sheet_goes_on_in_another_with_the_same_header(void **state)
     expect_reading("pages.xlsx", "Notes", "1: S Note\n2: S more\n3: S more\n4: S more\n5: S more\n6: S more");
 }
 
+static void dropdowns_of_single_cells_come_to_an_end(void **state)
+{
+    (void) state;
+    static const struct sink_column COLUMNS[] = { { .header = "Ref", .width = 5 } };
+    struct err e = { 0 };
+    struct sink *s;
+    must(sink_open("choices.xlsx", "xlsx", &s, &e), &e);
+    must(sink_sheet(s, "Choices", COLUMNS, 1, &e), &e);
+    for (int i = 0; i < SINK_DROPDOWNS_MOST + 3; i++) { /* each another list: more of them than a sheet has columns would damage the workbook */
+        char text[24];
+        snprintf(text, sizeof text, "choice %d", i);
+        assert_int_equal(sink_choices(s, 0, (const char *const[]) { text, NULL }), i < SINK_DROPDOWNS_MOST);
+        must(sink_row(s, (const char *const[]) { text }, 1, &e), &e);
+    }
+    must(sink_close(s, &e), &e);
+    must(sink_open("choices.csv", "csv", &s, &e), &e);
+    must(sink_sheet(s, "Choices", COLUMNS, 1, &e), &e);
+    assert_false(sink_choices(s, 0, (const char *const[]) { "one", NULL }));
+    must(sink_close(s, &e), &e);
+}
+
 static void a_csv_file_takes_one_sheet_alone(void **state)
 {
     (void) state;
@@ -420,6 +441,7 @@ int main(void)
         cmocka_unit_test(same_rows_give_the_same_bytes),
         cmocka_unit_test(a_workbook_holds_several_sheets_under_names_that_excel_takes),
         cmocka_unit_test(a_full_sheet_goes_on_in_another_with_the_same_header),
+        cmocka_unit_test(dropdowns_of_single_cells_come_to_an_end),
         cmocka_unit_test(a_csv_file_takes_one_sheet_alone),
         cmocka_unit_test(giving_up_leaves_the_old_file_and_no_other),
         cmocka_unit_test(a_place_that_cannot_be_written_is_refused_in_three_lines),
