@@ -269,6 +269,21 @@ static void cells_hold_32767_characters_at_most(void **state)
     expect_refusal(text_file(longer), "row 4: a cell holds more than 32,767 characters");
 }
 
+/* Every cell of it would do. */
+static void rows_hold_4_mib_at_most(void **state)
+{
+    (void) state;
+    g_autofree char *cell = g_strnfill(32000, 'x');
+    g_autoptr(GString) text = g_string_new("a,b\n");
+    for (int i = 0; i < 131; i++)
+        g_string_append_printf(text, "%s%s", i ? "," : "", cell);
+    g_string_append(text, "\n");
+    assert_null(strstr(reading_of(text_file(text->str), NULL), "refused"));
+    g_string_insert(text, 4, ",");
+    g_string_insert(text, 4, cell);
+    expect_refusal(text_file(text->str), "row 2: the row holds more than 4 MiB");
+}
+
 static void tables_are_16384_columns_wide_at_most(void **state)
 {
     (void) state;
@@ -325,6 +340,7 @@ int main(void)
         cmocka_unit_test(the_apostrophe_of_our_own_exports_is_taken_off),
         cmocka_unit_test(numbers_and_words_stay_text),
         cmocka_unit_test(cells_hold_32767_characters_at_most),
+        cmocka_unit_test(rows_hold_4_mib_at_most),
         cmocka_unit_test(tables_are_16384_columns_wide_at_most),
         cmocka_unit_test(a_text_has_no_sheets_to_choose_from),
     };

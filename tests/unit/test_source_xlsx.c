@@ -9,6 +9,7 @@
 #include <glib.h>
 
 #include "sheet/source.h"
+#include "sheet/xlsx_package.h"
 #include "support/sheet_file.h"
 
 #define ROW(cells) "<row r='1'>" cells "</row>"
@@ -382,6 +383,40 @@ static void a_part_that_swells_is_refused(void **state)
     expect_refusal(workbook_of(blanks, NULL), "swells");
 }
 
+/* No part swells too much by itself; together they would fill the memory. */
+static void a_workbook_of_more_than_512_mib_is_refused(void **state)
+{
+    (void) state;
+    enum { PART = 15 * 1024 * 1024 };
+    g_autofree char *blanks = g_strnfill(PART, ' ');
+    struct xlsx_package *p;
+    struct xlsx_part *part;
+    struct err e = { 0 };
+    static char buffer[256 * 1024];
+    size_t whole = 0;
+    assert_true(xlsx_package_open(workbook_of(blanks, NULL), &p, &e));
+    for (bool ok = true; ok && whole < 100; whole += ok) { /* what is read again is unpacked again, and counts */
+        assert_true(xlsx_part_open(p, "xl/worksheets/sheet1.xml", &part, &e));
+        for (size_t n = 1; ok && n;)
+            ok = xlsx_part_read(part, buffer, sizeof buffer, &n, &e);
+        xlsx_part_close(part);
+    }
+    xlsx_package_close(p);
+    assert_int_equal(whole, 34); /* 34 x 15 = 510 */
+    assert_non_null(strstr(e.what, "larger than 512 MiB when unpacked"));
+    assert_int_equal(e.kind, ERR_INPUT);
+}
+
+static void merged_cells_that_lie_over_each_other_are_refused(void **state)
+{
+    (void) state;
+    g_autoptr(GString) merges = g_string_new("<mergeCells>");
+    for (int i = 0; i < 4097; i++) /* each hides 16,384 columns of its row */
+        g_string_append(merges, "<mergeCell ref='A1:XFD1'/>");
+    g_string_append(merges, "</mergeCells>");
+    expect_refusal(workbook_file(&(struct workbook_parts) { .rows = ROW("<c><v>1</v></c>"), .after = merges->str }), "lie over each other");
+}
+
 static void a_single_endless_tag_is_refused(void **state)
 {
     (void) state;
@@ -529,6 +564,8 @@ int main(void)
         cmocka_unit_test(entities_are_refused_wherever_they_are_declared),
         cmocka_unit_test(nesting_is_refused_beyond_64),
         cmocka_unit_test(a_part_that_swells_is_refused),
+        cmocka_unit_test(a_workbook_of_more_than_512_mib_is_refused),
+        cmocka_unit_test(merged_cells_that_lie_over_each_other_are_refused),
         cmocka_unit_test(a_single_endless_tag_is_refused),
         cmocka_unit_test(cells_hold_32767_characters_at_most),
         cmocka_unit_test(the_same_long_text_over_and_over_is_refused),
