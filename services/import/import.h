@@ -163,6 +163,7 @@ bool import_one(struct app *app, const char *sheet, const struct import_value *v
 const char *import_beside(struct import *im, const char *given, const char *what); /* given, else "tracker.answer.xlsx" beside tracker.csv */
 bool import_spool(struct import *im, struct err *e) MUST_CHECK; /* makes the spool, once */
 bool import_is_date(const struct import_column *c);
+bool import_decide_dates(struct import *im, struct import_part *p, struct err *e) MUST_CHECK;
 bool import_load_choices(struct import *im, struct err *e) MUST_CHECK;
 const char *import_find_choice(void *ctx, const char *choices, const char *key); /* as cell_rules wants it; NULL: unknown word */
 const char *import_said_done(struct import *im, struct arena *a, const struct cell *c); /* "yes", "no"; NULL: neither, a day perhaps */

@@ -6,9 +6,7 @@
 
 #include "as_read.h"
 #include "ask.h"
-#include "base/interrupt.h"
 #include "base/log.h"
-#include "base/progress.h"
 #include "fill.h"
 #include "layout.h"
 #include "queries.h"
@@ -281,118 +279,6 @@ void import_carry(struct import *im, const struct import_part *p)
     }
 }
 
-/* ---- the order of day and month ---- */
-
-bool import_is_date(const struct import_column *c)
-{
-    return c->field && (c->field->type == CELL_DATE || c->field->type == CELL_MOMENT_AT);
-}
-
-/* What a person said of this layout's dates decides what the dates leave open. Dates that contradict it are asked about again. */
-static void remember_order(const struct import *im, const struct import_part *p, struct import_column *c, const struct date_vote *v)
-{
-    const struct layout_answer *said = layout_said(im, p->fingerprint, c->layout_place, LAYOUT_DATE_ORDER);
-    enum date_order order = said ? layout_order(said->answer) : ORDER_UNKNOWN;
-    if (order == ORDER_UNKNOWN || !v->both)
-        return;
-    bool denied = (order != ORDER_DMY && v->only_dmy) || (order != ORDER_MDY && v->only_mdy);
-    c->order_from = denied ? "contradicted" : said->by ? "remembered" : "answer";
-    c->order = denied ? ORDER_UNKNOWN : order;
-}
-
-/* A column that does not decide follows the others of its sheet, when they agree. */
-static void follow_others(struct import_part *p, struct import_column *c, const struct date_vote *v)
-{
-    if (c->order != ORDER_UNKNOWN && c->order == p->order) {
-        p->order_from = "column";
-    } else if (v->both && c->order == ORDER_UNKNOWN && !v->only_dmy && p->order != ORDER_UNKNOWN) {
-        c->order = p->order;
-        p->order_from = p->order_from ? p->order_from : "file";
-    }
-}
-
-/* As the whole sheet was read that this one answers: a few of its rows cannot tell better. A person's word is stronger. */
-static bool read_before(const struct import *im, struct import_part *p, struct import_column *c)
-{
-    const struct as_read *read = c->order_from ? NULL : as_read_said(im, p->sheet, p->fingerprint, c->layout_place, LAYOUT_DATE_ORDER);
-    if (!read)
-        return false;
-    c->order = layout_order(read->answer);
-    p->order = c->order;
-    p->order_from = read->how;
-    return true;
-}
-
-static void decide_by_votes(struct import *im, struct import_part *p, const struct date_vote *votes, const struct date_vote *whole)
-{
-    p->order = date_vote_result(whole);
-    bool before = false;
-    for (size_t i = 0; i < p->n_columns; i++) {
-        struct import_column *c = &p->columns[i];
-        c->order = date_vote_result(&votes[i]);
-        if (import_is_date(c) && i < p->n_sheet_columns)
-            remember_order(im, p, c, &votes[i]);
-        if (import_is_date(c) && i < p->n_sheet_columns && read_before(im, p, c))
-            before = true;
-        else if (!c->order_from && !before)
-            follow_others(p, c, &votes[i]);
-    }
-    for (size_t i = 0; i < p->n_columns && p->order == ORDER_UNKNOWN; i++)
-        if (p->columns[i].order != ORDER_UNKNOWN && p->columns[i].order_from) {
-            p->order = p->columns[i].order;
-            p->order_from = p->columns[i].order_from;
-        }
-}
-
-static bool vote(struct import *im, struct import_part *p, struct err *e)
-{
-    struct source *src;
-    if (!source_open(p->path, p->sheet[0] ? p->sheet : NULL, &src, e))
-        return false;
-    struct date_vote *votes = arena_alloc(im->app->arena, (p->n_columns + 1) * sizeof *votes), whole = { 0 };
-    struct ask_examples *open = arena_alloc(im->app->arena, (p->n_columns + 1) * sizeof *open);
-    ARENA_AUTO struct arena *a = arena_new();
-    bool ok = true;
-    for (bool more = true; ok && more; arena_reset(a)) {
-        struct row row;
-        ok = source_next(src, &row, &more, e) && interrupt_check(e);
-        if (ok && more) {
-            p->last_row = row.no;
-            row_part_from(&row, p->header_row);
-            if (row.no % 256 == 0)
-                progress_show("looking through %s: row %u", p->file, row.no);
-        }
-        if (ok && more && row.no > p->header_row)
-            for (size_t i = 0; i < row.n && i < p->n_sheet_columns; i++)
-                if (import_is_date(&p->columns[i])) {
-                    unsigned before = votes[i].both;
-                    date_vote_add(&votes[i], &row.cells[i]);
-                    date_vote_add(&whole, &row.cells[i]);
-                    if (votes[i].both > before)
-                        ask_example(&open[i], row.cells[i].text, im->app->arena);
-                }
-    }
-    source_close(src);
-    decide_by_votes(im, p, votes, &whole);
-    for (size_t i = 0; i < p->n_sheet_columns; i++)
-        if (votes[i].both && p->columns[i].order == ORDER_UNKNOWN)
-            ask_order(im, p, i, &open[i]);
-    return ok;
-}
-
-static bool decide_dates(struct import *im, struct import_part *p, struct err *e)
-{
-    if (!im->options->date_order)
-        return vote(im, p, e);
-    p->order = layout_order(im->options->date_order);
-    p->order_from = "option";
-    for (size_t i = 0; i < p->n_columns; i++) {
-        p->columns[i].order = p->order;
-        p->columns[i].order_from = "option";
-    }
-    return true;
-}
-
 /* ---- sheets ---- */
 
 static bool peek(const char *path, const char *sheet, struct arena *a, struct row *rows, size_t *n, struct source_info *info, struct err *e)
@@ -495,7 +381,7 @@ static bool open_list(struct import *im, struct import_part *p, const struct hea
     fill_understand(im, p, map);
     import_carry(im, p);
     g_ptr_array_add(im->parts, p);
-    return !im->options->date_order || decide_dates(im, p, e);
+    return !im->options->date_order || import_decide_dates(im, p, e);
 }
 
 /* The header, with what is remembered of its layout. */
@@ -557,7 +443,7 @@ static bool open_sheet(struct import *im, const struct header_dict *dict, const 
     import_carry(im, p);
     ask_meanings(im, p, rows, n);
     p->lone_is_odd = rows_are_wide(rows, n, p->header_row);
-    if (!decide_dates(im, p, e))
+    if (!import_decide_dates(im, p, e))
         return err_at(e, "%s%s%s", file, sheet[0] ? ", sheet " : "", sheet);
     layout_take_options(im, p);
     layout_say(im, p);
