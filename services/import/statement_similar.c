@@ -191,6 +191,12 @@ static void put_several_meant(struct maker *m)
     g_string_append(m->out, "\n                     GROUP BY l.record_id\n                     ORDER BY l.record_id\n                     LIMIT 5) c");
 }
 
+/* What a company leaves out of its name is none of its initials. */
+static void put_of_people(struct maker *m)
+{
+    g_string_append(m->out, strcmp(m->w->kind->name, "client") == 0 ? "false" : "true");
+}
+
 static void put_details_fresh(struct maker *m)
 {
     g_string_append(m->out, "concat_ws(', '");
@@ -215,6 +221,7 @@ const struct statement_marker STATEMENT_SIMILAR_MARKERS[] = {
     { "doubt_way", put_doubt_way },
     { "doubt_choices", put_doubt_choices },
     { "several_meant", put_several_meant },
+    { "of_people", put_of_people },
     { "number_known", put_number_known },
     { "number_fresh", put_number_fresh },
     { "details_known", put_details_known },

@@ -17,3 +17,37 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE COST 10000 AS $$
               FULL JOIN unnest(string_to_array(p_other, ' ')) AS t (word) ON t.word = o.word) d
      CROSS JOIN (SELECT similarity(p_one, p_other) AS alike) w
 $$;
+
+-- Names that may be another one's in short: with an initial (lib/sheet/name_key.h keeps it where there is but one whole word), or with a word
+-- more than the usual two.
+CREATE OR REPLACE FUNCTION name_may_shorten(p_key text) RETURNS boolean
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    SELECT p_key ~ '( .* |^[a-z] | [a-z]$)'
+$$;
+
+-- By what a short name finds the long one: each surname with the first letter of each other word, "dean r" of R. Dean and Robert Dean. A name
+-- of well-known first names alone may have any of them for a surname.
+CREATE OR REPLACE FUNCTION name_stubs(p_key text) RETURNS TABLE (stub text)
+LANGUAGE sql IMMUTABLE PARALLEL SAFE ROWS 2 AS $$
+    SELECT lower(w.word || ' ' || left(o.word, 1))
+      FROM unnest(string_to_array(p_key, ' ')) AS w (word), unnest(string_to_array(p_key, ' ')) AS o (word)
+     WHERE o.word <> w.word AND length(w.word) > 1 AND (w.word !~ '^[A-Z]' OR p_key !~ '(^| )[^A-Z ][^ ]')
+$$;
+
+-- Is the first the second in short? Its whole words are in the other, each of its initials is that of another word there, and at most one is
+-- left over, there or here (R. J. Dean). The name that both have is a surname, or else what one of them leaves out is a first name: "A. Robert" is no Robert Archer.
+CREATE OR REPLACE FUNCTION name_shortens(p_short text, p_long text) RETURNS boolean
+LANGUAGE sql IMMUTABLE PARALLEL SAFE COST 10000 AS $$
+    SELECT s.whole <@ l.words AND r.n > 0 AND r.n - s.n_initials BETWEEN -1 AND 1 AND cardinality(s.whole) >= CASE WHEN s.n_initials > 0 THEN 1 ELSE 2 END
+           AND (s.surname OR r.first_name)
+           AND (SELECT coalesce(sum(greatest(i.n - (SELECT count(*) FROM unnest(r.words) AS o (word) WHERE left(lower(o.word), 1) = i.letter), 0)), 0)
+                  FROM (SELECT x.letter, count(*) AS n FROM unnest(s.initials) AS x (letter) GROUP BY x.letter) i) <= greatest(s.n_initials - r.n, 0)
+      FROM (SELECT coalesce(array_agg(w.word) FILTER (WHERE length(w.word) > 1), '{}') AS whole,
+                   coalesce(array_agg(w.word) FILTER (WHERE length(w.word) = 1), '{}') AS initials,
+                   count(*) FILTER (WHERE length(w.word) = 1) AS n_initials, coalesce(bool_or(length(w.word) > 1 AND w.word !~ '^[A-Z]'), false) AS surname
+              FROM unnest(string_to_array(p_short, ' ')) AS w (word)) s
+     CROSS JOIN (SELECT string_to_array(p_long, ' ') AS words) l
+     CROSS JOIN LATERAL (SELECT coalesce(array_agg(w.word), '{}') AS words, count(*) AS n, coalesce(bool_or(w.word ~ '^[A-Z]'), false) AS first_name
+                           FROM unnest(l.words) AS w (word)
+                          WHERE w.word <> ALL (s.whole)) r
+$$;
