@@ -541,10 +541,12 @@ static bool book_proof(void *state, const char *path, struct err *e)
     struct stat st;
     if (stat(path, &st) == 0 && st.st_size > SOURCE_FILE_MOST)
         return err_set(e, ERR_INPUT, "the workbook is larger than 64 MiB");
-    g_autofree uint64_t *rows = g_new0(uint64_t, b->sheets->len + 1);
+    uint64_t *rows = g_new0(uint64_t, b->sheets->len + 1);
     for (guint i = 0; i < b->sheets->len; i++)
         rows[i] = g_array_index(b->sheets, struct book_sheet, i).bytes;
-    return xlsx_proof_book(path, rows, b->sheets->len, e);
+    bool ok = xlsx_proof_book(path, rows, b->sheets->len, e);
+    g_free(rows);
+    return ok;
 }
 
 static void book_drop(void *state)

@@ -105,10 +105,11 @@ static void spread_free(gpointer spread)
 /* c begins a merged cell that reaches below its row. */
 static void spread_begin(struct workbook *w, const struct cell *c, unsigned until)
 {
-    struct spread s = { w->column, until, *c };
-    s.cell.text = g_strdup(c->text);
-    s.cell.from_row = w->row_no;
-    g_array_append_val(w->spreads, s);
+    g_array_set_size(w->spreads, w->spreads->len + 1);
+    struct spread *s = &g_array_index(w->spreads, struct spread, w->spreads->len - 1);
+    *s = (struct spread) { w->column, until, *c };
+    s->cell.text = g_strdup(c->text);
+    s->cell.from_row = w->row_no;
 }
 
 /* Into a row that holds something; one that holds nothing stays away. */
