@@ -93,16 +93,30 @@ static bool is_amount(const struct cell *c)
     return c->kind != CELL_STRING || g_ascii_isdigit(*p);
 }
 
-/* "Total" alone, "Total interviews" beside their number, "Printed on 5 May", "End of list"; not "Total Staffing" beside a town. */
+/* "Ashby Mills Total", as spreadsheets head the sums of a group. */
+static bool sums_a_group(const char *key)
+{
+    static const char *const SUMS[] = { " total", " totals", " count", " subtotal", " gesamt", " summe", " ergebnis", " totaal", " aantal" };
+    for (size_t i = 0; i < G_N_ELEMENTS(SUMS); i++)
+        if (g_str_has_suffix(key, SUMS[i]))
+            return true;
+    return false;
+}
+
+/* "Total" alone, "Total interviews" beside their number, "Example Mills Total" beside its own, "Printed on 5 May", "End of list"; not
+ * "Total Staffing" beside a town. */
 static bool is_footer(const struct row *row, const char *key, size_t n, const struct cell *first)
 {
     if (n == 1 && is_counted(key))
         return true;
-    if (!begins_with_word(key, FOOTERS, G_N_ELEMENTS(FOOTERS)))
+    bool sum = n > 1 && sums_a_group(key);
+    if (!sum && !begins_with_word(key, FOOTERS, G_N_ELEMENTS(FOOTERS)))
         return false;
     for (size_t i = 0; i < row->n; i++)
         if (row->cells[i].kind != CELL_BLANK && &row->cells[i] != first && !is_amount(&row->cells[i]))
             return false;
+    if (sum)
+        return true;
     bool whole = g_str_has_prefix(key, "end of ");
     for (size_t i = 0; i < G_N_ELEMENTS(FOOTERS); i++)
         whole = whole || strcmp(key, FOOTERS[i]) == 0;

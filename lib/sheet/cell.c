@@ -7,7 +7,7 @@
 
 #include "dates.h"
 
-enum { TEXT_MOST = 10000 };
+enum { TEXT_MOST = 10000, PHONE_LEAST = 9 /* digits in a name that are a phone number, not a part of the name */ };
 
 struct reading {
     const struct cell *cell;
@@ -48,6 +48,17 @@ static bool is_blank_word(const char *text, enum cell_type type)
     bool day_or_time = type == CELL_DATE || type == CELL_TIME || type == CELL_MOMENT_AT;
     for (size_t i = 0; day_or_time && i < G_N_ELEMENTS(UNLESS_TEXT); i++)
         if (g_ascii_strcasecmp(text, UNLESS_TEXT[i]) == 0)
+            return true;
+    return false;
+}
+
+/* What a formula that fails shows, saved as text. */
+static bool is_error_word(const char *text)
+{
+    static const char *const WORDS[] = { "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!", "#BEZUG!", "#WERT!", "#ZAHL!", "#VERW!",
+                                         "#WAARDE!", "#NAAM?", "#DEEL/0!", "#GETAL!", "#VALEUR!", "#NOM?", "#NOMBRE!" };
+    for (size_t i = 0; text[0] == '#' && i < G_N_ELEMENTS(WORDS); i++)
+        if (g_ascii_strcasecmp(WORDS[i], text) == 0)
             return true;
     return false;
 }
@@ -123,13 +134,37 @@ static char *bare(struct arena *a, const char *text)
     return s;
 }
 
+/* 1.23E+11: a long number that a spreadsheet showed, and saved, as a short one. */
+static bool is_rounded(const char *text)
+{
+    return g_regex_match_simple("^[0-9]+([.,][0-9]+)?E\\+[0-9]+$", text, G_REGEX_CASELESS, 0);
+}
+
 static void read_text(struct reading *r)
 {
     if (strlen(r->text) > TEXT_MOST) {
         fault(r, "text.long", "this text is longer than 10,000 characters", "shorten it, or keep it in a document and put the link here");
         return;
     }
+    if (is_rounded(r->text)) {
+        fault(r, "number.damaged", arena_printf(r->a, "the spreadsheet turned this number into %s: its last digits are gone", r->text),
+              "type the number again, with the column as text");
+        return;
+    }
     r->out->value = r->text;
+}
+
+/* "Ann Roe (020 7946 0000)", "Ann Roe <ann@example.org>": the name, if what else stands there is set apart from it. */
+static void read_name_with_more(struct reading *r, char *name)
+{
+    char *open = strpbrk(name, "(<["), *close = open ? strpbrk(open, ")>]") : NULL;
+    if (!open || open == name || !close || close[1]) {
+        question(r, "name.more", "there is a phone number or an address beside the name", "leave the name alone here, and give the rest a column of its own");
+        return;
+    }
+    *open = '\0';
+    r->out->value = g_strstrip(name);
+    note(r, "name.more", "there is more than a name here: the name was taken, and all of it is kept as it stands", "give the rest a column of its own");
 }
 
 static void read_name(struct reading *r)
@@ -143,8 +178,15 @@ static void read_name(struct reading *r)
         name = title ? arena_printf(r->a, "%s, %s", name, first) : arena_printf(r->a, "%s %s", first, name);
     }
     bool letter = false;
-    for (const char *p = name; *p; p = g_utf8_next_char(p))
+    size_t digits = 0;
+    for (const char *p = name; *p; p = g_utf8_next_char(p)) {
         letter = letter || g_unichar_isalpha(g_utf8_get_char(p));
+        digits += g_ascii_isdigit(*p) != 0;
+    }
+    if (letter && (digits >= PHONE_LEAST || strchr(name, '@'))) {
+        read_name_with_more(r, name);
+        return;
+    }
     if (!letter) {
         fault(r, "name.unreadable", "this is not a name", "write the first and the last name");
         return;
@@ -202,7 +244,7 @@ static void read_phone(struct reading *r)
     size_t digits = 0;
     for (const char *p = r->text; *p; p++)
         digits += g_ascii_isdigit(*p) != 0;
-    if (g_regex_match_simple("^[0-9.,]+E\\+?[0-9]+$", r->text, G_REGEX_CASELESS, 0)) {
+    if (is_rounded(r->text)) {
         fault(r, "phone.damaged", "the spreadsheet turned this phone number into 1.2E+11: its last digits are gone", "type the number again, with the column as text");
         return;
     }
@@ -438,7 +480,7 @@ void cell_read(const struct cell *c, const struct cell_rules *rules, struct aren
     if (c->kind == CELL_BLANK)
         return;
     struct reading r = { c, rules, a, g_strstrip(arena_strdup(a, c->text)), out };
-    if (c->kind == CELL_FAULT && strcmp(c->text, "#N/A") != 0) {
+    if ((c->kind == CELL_FAULT && strcmp(c->text, "#N/A") != 0) || is_error_word(r.text)) {
         fault(&r, "cell.error", arena_printf(a, "the spreadsheet shows an error here (%s)", c->text), "mend the formula, or type the value");
         return;
     }

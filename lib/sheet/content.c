@@ -1,6 +1,7 @@
 #include "content.h"
 
 #include <glib.h>
+#include <stdlib.h>
 #include <string.h>
 
 void content_look(struct content *c, const struct row *rows, size_t n, unsigned after, size_t column)
@@ -75,12 +76,23 @@ static const struct {
     { "screening", "held_on", "result" },  { "process", "submitted_on", "notes" }, { "keep_in_touch", "due_on", "notes" },
 };
 
+/* "Ann Roe (020 7946 0000)" has digits enough for a phone, and is a name. */
+static bool is_wordy(const char *text)
+{
+    size_t letters = 0, digits = 0;
+    for (const char *p = text; *p; p = g_utf8_next_char(p)) {
+        letters += g_unichar_isalpha(g_utf8_get_char(p)) != 0;
+        digits += g_ascii_isdigit(*p) != 0;
+    }
+    return letters > 2 && letters > digits / 2;
+}
+
 static double share(const struct content *c, enum cell_type type)
 {
     ARENA_AUTO struct arena *a = arena_new();
     size_t good = 0;
     for (size_t i = 0; i < c->n; i++)
-        good += (c->cells[i]->kind != CELL_NUMERIC || type == CELL_PHONE) && reads_as(c->cells[i], type, NULL, NULL, NULL, a);
+        good += !(type == CELL_PHONE && is_wordy(c->cells[i]->text)) && (c->cells[i]->kind != CELL_NUMERIC || type == CELL_PHONE) && reads_as(c->cells[i], type, NULL, NULL, NULL, a);
     return c->n ? (double) good / (double) c->n : 0;
 }
 
@@ -109,11 +121,38 @@ bool content_is_no_number(const struct content *c, const char *dotted)
     return words && !any_digit(c);
 }
 
+bool content_says_yes_or_no(const struct content *c)
+{
+    for (size_t i = 0; i < c->n; i++) {
+        g_autofree char *text = g_strdup(c->cells[i]->text);
+        if (c->cells[i]->kind != CELL_LOGICAL && !says_yes_or_no(g_strstrip(text)))
+            return false;
+    }
+    return c->n > 0;
+}
+
+bool content_is_beyond(const struct content *c, long most)
+{
+    size_t beyond = 0;
+    for (size_t i = 0; i < c->n; i++)
+        beyond += strtol(c->cells[i]->text, NULL, 10) > most;
+    return c->n > 0 && beyond * 4 >= c->n;
+}
+
+bool content_is_days(const struct content *c)
+{
+    ARENA_AUTO struct arena *a = arena_new();
+    for (size_t i = 0; i < c->n; i++)
+        if (!any_digit(c) || !reads_as(c->cells[i], CELL_DATE, NULL, NULL, NULL, a) || reads_as(c->cells[i], CELL_TIME, NULL, NULL, NULL, a))
+            return false;
+    return c->n > 0;
+}
+
 const char *content_instead(const struct content *c, const char *dotted, struct arena *a)
 {
     const struct kind *k = NULL;
     const struct field *f = field_find(dotted, &k);
-    if (!f || c->n < 2)
+    if (!f || c->n < (f->type == CELL_CHOICE ? 1 : 2))
         return NULL;
     if (strcmp(dotted, "job.ref") == 0 && !any_digit(c)) /* "Req": R-101 is a number, Analyst is a title */
         return "job.title";
@@ -124,11 +163,12 @@ const char *content_instead(const struct content *c, const char *dotted, struct 
         return sibling(a, k, "email");
     if (f->type == CELL_NAME && share(c, CELL_PHONE) >= 0.8 && share(c, CELL_DATE) < 0.5)
         return sibling(a, k, "phone");
-    double dates = words || day ? share(c, CELL_DATE) : 0;
+    bool choice = f->type == CELL_CHOICE; /* days below "Offer" are when it was made */
+    double dates = words || choice ? (any_digit(c) ? share(c, CELL_DATE) : 0) : day ? share(c, CELL_DATE) : 0;
     for (size_t i = 0; i < G_N_ELEMENTS(DAYS); i++) {
         if (strcmp(DAYS[i].kind, k->name) != 0)
             continue;
-        if (words && dates >= 0.8)
+        if ((words || choice) && dates >= 0.8)
             return sibling(a, k, DAYS[i].day);
         if (day && dates <= 0.25 && DAYS[i].text && strcmp(DAYS[i].day, f->name) == 0)
             return sibling(a, k, DAYS[i].text);

@@ -29,4 +29,13 @@ const char *content_instead(const struct content *c, const char *dotted, struct 
  * stand? "Technical interview" below "Interview" would make one interview of all who had one. */
 bool content_is_no_number(const struct content *c, const char *dotted);
 
+/* Does every cell say yes or no? */
+bool content_says_yes_or_no(const struct content *c);
+
+/* Do numbers above `most` stand in a quarter of the cells, or more? */
+bool content_is_beyond(const struct content *c, long most);
+
+/* Is every cell a day without a time? */
+bool content_is_days(const struct content *c);
+
 #endif

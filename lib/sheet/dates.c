@@ -82,10 +82,19 @@ static const struct {
     { "sunday", 7 }, { "sonntag", 7 }, { "zondag", 7 }, { "dimanche", 7 }, { "domingo", 7 }, { "domenica", 7 },
 };
 
+/* Two letters, as Dutch and German sheets have them; not "do", which is a Thursday there and a Sunday elsewhere. */
+static const struct {
+    const char *word;
+    int day;
+} SHORT_WEEKDAYS[] = { { "mo", 1 }, { "di", 2 }, { "wo", 3 }, { "mi", 3 }, { "vr", 5 }, { "fr", 5 }, { "za", 6 }, { "sa", 6 }, { "zo", 7 }, { "so", 7 } };
+
 /* 1 to 7; 0: none, or not the same one in every language. */
 static int weekday_of(const char *word)
 {
     int day = 0;
+    for (size_t i = 0; i < G_N_ELEMENTS(SHORT_WEEKDAYS); i++)
+        if (strcmp(SHORT_WEEKDAYS[i].word, word) == 0)
+            return SHORT_WEEKDAYS[i].day;
     for (size_t i = 0; strlen(word) >= 3 && strcmp(word, "mar") != 0 && i < G_N_ELEMENTS(WEEKDAYS); i++)
         if (strncmp(WEEKDAYS[i].start, word, strlen(word)) == 0)
             day = day && day != WEEKDAYS[i].day ? -1 : WEEKDAYS[i].day;
@@ -281,8 +290,15 @@ static enum date_reading three_numbers(const struct token *a, const struct token
     return as_dmy ? set(out, year, b->value, a->value) : set(out, year, a->value, b->value);
 }
 
+/* "Fri 6 Nov" says its year by its weekday, if that is this year's: else it may as well be a slip, and stays without one. */
+static enum date_reading without_year(const struct token *day, int month, int weekday, int today_year, struct date_found *out)
+{
+    bool named = weekday && is_day(today_year, month, day->value) && falls_on(weekday, today_year, month, day->value);
+    return named ? set(out, today_year, month, day->value) : DATE_NO_YEAR;
+}
+
 /* "3 April 2026", "Apr 3, 2026", "21-Apr -16", "April 2026" is none. */
-static enum date_reading with_month(const struct token *t, size_t n, size_t at, int today_year, struct date_found *out, bool *used)
+static enum date_reading with_month(const struct token *t, size_t n, size_t at, int weekday, int today_year, struct date_found *out, bool *used)
 {
     const struct token *numbers[4];
     size_t count = 0, before = 0;
@@ -291,8 +307,10 @@ static enum date_reading with_month(const struct token *t, size_t n, size_t at, 
             numbers[count++] = &t[i];
             before += i < at;
         }
+    if (count == 1 && numbers[0]->digits <= 2 && numbers[0]->value >= 1 && numbers[0]->value <= 31)
+        return without_year(numbers[0], t[at].value, weekday, today_year, out);
     if (count != 2)
-        return count > 2 ? DATE_SEVERAL : count == 1 && numbers[0]->digits <= 2 && numbers[0]->value >= 1 && numbers[0]->value <= 31 ? DATE_NO_YEAR : DATE_NONE;
+        return count > 2 ? DATE_SEVERAL : DATE_NONE;
     const struct token *day = numbers[0], *year = numbers[1];
     if (day->digits == 4 && before == 1) { /* 2026 Apr 3 */
         day = numbers[1];
@@ -365,7 +383,7 @@ enum date_reading date_read(const char *text, enum date_order order, int today_y
         }
     }
     if (months == 1)
-        return with_month(t, n, month_at, today_year, out, used);
+        return with_month(t, n, month_at, weekday, today_year, out, used);
     if (months > 1 || numbers > 4)
         return numbers >= 4 || months > 1 ? DATE_SEVERAL : DATE_NONE;
     if (numbers == 2)

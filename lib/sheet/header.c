@@ -301,13 +301,16 @@ static bool left_open(struct trial *t, size_t i)
 }
 
 /* Who keeps the field: what a person said, then a header that its heading completes ("Candidate" over "Name", before "Feedback" over
- * "Candidate"), then our own spelling, then the header that can mean nothing else ("Interview date" before "Date"), then the first. */
+ * "Candidate"), then our own spelling, then the header that says whose it is ("Candidate's name" before "Your name"), then the one that
+ * can mean nothing else ("Interview date" before "Date"), then the first. */
 static int claim(const struct trial *t, const struct header_column *c)
 {
     if (header_said(c))
-        return strcmp(c->by, "map") == 0 ? 5 : 4;
+        return strcmp(c->by, "map") == 0 ? 6 : 5;
     bool completed = t->above && strcmp(c->header, t->row->cells[c - t->columns].text) != 0;
-    return completed ? 3 : strcmp(c->by, "exact") == 0 ? 2 : !c->options;
+    const char *dot = strchr(c->field, '.');
+    bool named = !completed && strcmp(c->by, "exact") != 0 && strstr(text_key(t->a, c->header), arena_strndup(t->a, c->field, (size_t) (dot - c->field)));
+    return completed ? 4 : strcmp(c->by, "exact") == 0 ? 3 : named ? 2 : !c->options;
 }
 
 static void settle_clashes(struct trial *t)
@@ -381,6 +384,23 @@ static double likely(const struct sheet *s)
     return 0;
 }
 
+/* A list of vacancies: it says what became of jobs, and nothing of anybody who applied for one. */
+static double lists_jobs(const struct trial *t)
+{
+    static const char *const KINDS_OF_JOBS[] = { "job.", "client.", "contact.", "consultant.", "branch." };
+    bool told = false;
+    for (size_t i = 0; strcmp(t->sheet->name, "jobs") == 0 && i < t->row->n; i++) {
+        const char *field = t->columns[i].field;
+        bool fits = !field;
+        for (size_t k = 0; field && k < G_N_ELEMENTS(KINDS_OF_JOBS); k++)
+            fits = fits || g_str_has_prefix(field, KINDS_OF_JOBS[k]);
+        if (!fits)
+            return 0;
+        told = told || (field && (strcmp(field, "job.opened_on") == 0 || strcmp(field, "job.ref") == 0));
+    }
+    return told && trial_holds(t, t->row->n, "job.title") ? 2 : 0;
+}
+
 static void try_sheet(struct trial *t)
 {
     size_t n_columns = 0, inside_n = 0;
@@ -423,10 +443,12 @@ static void try_sheet(struct trial *t)
         bool have = false;
         for (size_t i = 0; i < t->row->n; i++)
             have = have || (t->columns[i].field && (strcmp(t->columns[i].field, dotted) == 0 ||
-                                                    (is_name_part(t->columns[i].field) && strcmp(field->name, "name") == 0)));
+                                                    (is_name_part(t->columns[i].field) && strcmp(field->name, "name") == 0 &&
+                                                     g_str_has_prefix(t->columns[i].field, arena_printf(t->a, "%s.", kind->name)))));
         t->score -= required && !have ? 1 : 0;
     }
     t->score += n_columns ? 0.5 * (double) inside_n / (double) n_columns : 0; /* of two that fit, the narrower one */
+    t->score += lists_jobs(t);
     t->score += t->score > 0 ? likely(t->sheet) : 0;
 }
 

@@ -36,6 +36,43 @@ static bool made_by_form(const struct content *contents, const struct trial *t, 
     return strcmp(text_key(t->a, c->header), "timestamp") == 0 && debriefs < 2;
 }
 
+/* "Interest (1-10)": 4 is not what it is out of 5. */
+static bool counts_to_ten(const struct trial *t, const char *header)
+{
+    const char *key = text_key(t->a, header);
+    return g_str_has_suffix(key, " 10") || g_str_has_suffix(key, " 100") || strstr(key, " 1 10 ") || strstr(key, " 0 10 ");
+}
+
+/* "Y" below "Confirmed" is no state of an interview, a day below "Start" no time, 8 no interest out of 5: one word for another thing. */
+static bool denied_by_all(const struct trial *t, const char *header, const struct content *c, const struct field *f)
+{
+    if (f->type == CELL_TIME)
+        return content_is_days(c);
+    if (f->type == CELL_INTEGER) /* ours are 1 to 5 */
+        return content_is_beyond(c, 5) || counts_to_ten(t, header);
+    return f->type == CELL_CHOICE && content_says_yes_or_no(c) && content_fits(c, f, t->wish->find_choice, t->wish->ctx) == 0;
+}
+
+/* "Name" beside "First name" is the last name, if no name has the first one in it. */
+static void complete_names(const struct content *contents, struct trial *t)
+{
+    static const char *const KINDS_OF_PEOPLE[] = { "candidate", "contact" };
+    for (size_t k = 0; k < G_N_ELEMENTS(KINDS_OF_PEOPLE); k++) {
+        const char *dotted[] = { arena_printf(t->a, "%s.name", KINDS_OF_PEOPLE[k]), arena_printf(t->a, "%s.first_name", KINDS_OF_PEOPLE[k]),
+                                 arena_printf(t->a, "%s.last_name", KINDS_OF_PEOPLE[k]) };
+        const struct content *whole = of_field(contents, t, dotted[0]), *first = of_field(contents, t, dotted[1]);
+        if (!whole || !first || trial_holds(t, t->row->n, dotted[2]))
+            continue;
+        bool within = false;
+        for (size_t i = 0; i < first->n; i++)
+            for (size_t j = 0; j < whole->n; j++)
+                within = within || strstr(text_key(t->a, whole->cells[j]->text), text_key(t->a, first->cells[i]->text));
+        struct header_column *name = &t->columns[whole - contents];
+        if (!within && first->n && whole->n && !header_said(name))
+            name->field = dotted[2];
+    }
+}
+
 void trial_check_contents(struct trial *t, const struct content *contents)
 {
     if (t->ours) /* our own headers need no second guess */
@@ -60,10 +97,15 @@ void trial_check_contents(struct trial *t, const struct content *contents)
             f = field_find(c->field, NULL);
         }
         bool strict = f && (f->type == CELL_EMAIL || f->type == CELL_DATE || f->type == CELL_TIME || f->type == CELL_PHONE || f->type == CELL_INTEGER);
-        if (strict && !header_said(c) && strcmp(c->by, "exact") != 0 && contents[i].n >= 3 &&
+        if (f && !header_said(c) && denied_by_all(t, c->header, &contents[i], f)) {
+            c->field = NULL;
+            c->by = "content";
+        }
+        if (strict && c->field && !header_said(c) && strcmp(c->by, "exact") != 0 && contents[i].n >= 3 &&
             content_fits(&contents[i], f, NULL, NULL) < 0.25) {
             c->field = NULL;
             c->by = "content";
         }
     }
+    complete_names(contents, t);
 }

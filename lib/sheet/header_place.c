@@ -18,7 +18,7 @@ static bool may_follow(const struct trial *t, size_t i)
     return !strstr(key, "cand") && !strstr(key, "applicant") && !strstr(key, "client");
 }
 
-/* The same about somebody else: of a candidate's phone, the referee's. NULL: there is no such thing. */
+/* The same about somebody else: of a candidate's phone, the referee's. NULL: there is no such thing. Another column may have it. */
 static const char *same_of(const struct trial *t, size_t i, const char *kind)
 {
     static const struct {
@@ -30,7 +30,7 @@ static const char *same_of(const struct trial *t, size_t i, const char *kind)
     for (size_t k = 0; may_follow(t, i) && k < G_N_ELEMENTS(SAME); k++) {
         bool meant = c->field ? strcmp(c->field, SAME[k].field) == 0 : c->options && g_strv_contains((const char *const *) c->options, SAME[k].field);
         const char *field = meant ? arena_printf(t->a, "%s.%s", kind, SAME[k].same) : NULL;
-        if (field && field_find(field, NULL) && !trial_holds(t, i, field))
+        if (field && field_find(field, NULL))
             return field;
     }
     return NULL;
@@ -42,43 +42,6 @@ static void follow(struct header_column *c, const char *field)
     c->by = "alias";
     c->confidence = 0.8;
     c->options = NULL;
-}
-
-/* "Referee | Job title | Company | Tel | E-mail": what stands in one run behind the referee is the referee's, if there is a phone or
- * an address among it. */
-static void follow_referee(struct trial *t)
-{
-    size_t at = 0;
-    while (at < t->row->n && !(t->columns[at].field && strcmp(t->columns[at].field, "referee.name") == 0))
-        at++;
-    size_t end = at + 1;
-    bool details = false;
-    for (const char *same; end < t->row->n; end++) {
-        const char *field = t->columns[end].field;
-        if (field && g_str_has_prefix(field, "referee."))
-            continue;
-        if (!(same = same_of(t, end, "referee")))
-            break;
-        details = details || g_str_has_suffix(same, ".phone") || g_str_has_suffix(same, ".email");
-    }
-    for (size_t i = at + 1; details && i < end; i++) {
-        const char *same = same_of(t, i, "referee");
-        if (same)
-            follow(&t->columns[i], same);
-    }
-}
-
-/* A list of contacts with no candidate in it: phones, addresses and positions are the contacts'. */
-static void follow_contact(struct trial *t)
-{
-    if (!has_field(t, "contact.name") || has_field(t, "candidate.name") || has_field(t, "candidate.first_name") || has_field(t, "candidate.last_name") ||
-        has_field(t, "candidate.ref"))
-        return;
-    for (size_t i = 0; i < t->row->n; i++) {
-        const char *field = t->columns[i].field, *same = same_of(t, i, "contact");
-        if (same && !(field && strcmp(field, same) == 0))
-            follow(&t->columns[i], same);
-    }
 }
 
 static bool could_mean(const struct trial *t, const char *header, const char *field)
@@ -101,12 +64,116 @@ static bool tells_of_interviews(const struct trial *t)
     return false;
 }
 
+/* A referee's name, or one that would be if it were the first: "Referee 2". */
+static bool names_referee(const struct trial *t, size_t i)
+{
+    const struct header_column *c = &t->columns[i];
+    if (c->field)
+        return strcmp(c->field, "referee.name") == 0;
+    const char *key = text_key(t->a, c->header);
+    const char *bare = arena_strndup(t->a, key, strcspn(key, "0123456789"));
+    for (const struct spelling *s = *key ? spelling_find(t->dict, t->a, g_strchomp((char *) bare)) : NULL; s; s = s->next)
+        if (strcmp(s->field, "referee.name") == 0)
+            return true;
+    return false;
+}
+
+/* "Told?" behind a referee: whether the referee was. */
+static bool tells_referee(const struct header_column *c)
+{
+    return c->field && strcmp(c->field, "feedback.told_on") == 0 && g_ascii_strncasecmp(c->header, "told", 4) == 0 && strlen(c->header) <= strlen("told on?");
+}
+
+/* Where the run of details behind a referee ends. *details: a phone or an address is among it. */
+static size_t end_of_run(const struct trial *t, size_t at, bool *details)
+{
+    size_t end = at + 1;
+    *details = false;
+    for (; end < t->row->n; end++) {
+        const struct header_column *c = &t->columns[end];
+        const char *same = same_of(t, end, "referee");
+        bool own = c->field && (g_str_has_prefix(c->field, "referee.") || g_str_has_prefix(c->field, "heads_up."));
+        if (names_referee(t, end) || !(same || own || tells_referee(c)))
+            break;
+        *details = *details || (same && (g_str_has_suffix(same, ".phone") || g_str_has_suffix(same, ".email")));
+    }
+    return end;
+}
+
+static void leave(struct header_column *c)
+{
+    c->field = NULL;
+    c->by = "unknown";
+    c->options = NULL;
+}
+
+/* "Referee | Job title | Company | Tel | E-mail": what stands in one run behind the referee is the referee's, if there is a phone or
+ * an address among it. Behind a second referee, for whom there is no room, it is nobody else's either. */
+static void follow_referee(struct trial *t)
+{
+    bool details, first = true;
+    for (size_t at = 0; at < t->row->n; at++) {
+        if (!names_referee(t, at))
+            continue;
+        size_t end = end_of_run(t, at, &details);
+        for (size_t i = at + 1; i < end; i++) {
+            const char *same = same_of(t, i, "referee");
+            if (first && details && same && !trial_holds(t, i, same))
+                follow(&t->columns[i], same);
+            else if (first && tells_referee(&t->columns[i]) && !trial_holds(t, i, "heads_up.done_on"))
+                follow(&t->columns[i], "heads_up.done_on");
+            else if (!first && may_follow(t, i))
+                leave(&t->columns[i]);
+        }
+        first = false;
+    }
+}
+
+/* People with a number of their own at a client, or a channel that they prefer, and nothing of an interview: contacts. */
+static bool lists_contacts(const struct trial *t)
+{
+    static const char *const OF_CONTACTS[] = { "contact.phone", "contact.preferred_channel", "contact.job_title", "contact.notes" };
+    bool told = false;
+    for (size_t i = 0; i < G_N_ELEMENTS(OF_CONTACTS); i++)
+        told = told || has_field(t, OF_CONTACTS[i]);
+    return told && has_field(t, "client.name") && (has_field(t, "candidate.first_name") || has_field(t, "candidate.last_name")) && !has_field(t, "candidate.ref") &&
+           !has_field(t, "candidate.name") && !tells_of_interviews(t);
+}
+
+static void follow_contact_names(struct trial *t)
+{
+    static const char *const PARTS[] = { "first_name", "last_name" };
+    for (size_t i = 0; i < t->row->n; i++)
+        for (size_t k = 0; k < G_N_ELEMENTS(PARTS); k++) {
+            struct header_column *c = &t->columns[i];
+            if (c->field && g_str_has_prefix(c->field, "candidate.") && g_str_has_suffix(c->field, PARTS[k]) && may_follow(t, i))
+                follow(c, arena_printf(t->a, "contact.%s", PARTS[k]));
+        }
+}
+
+/* A list of contacts with no candidate in it: phones, addresses and positions are the contacts'. */
+static void follow_contact(struct trial *t)
+{
+    bool contacts = lists_contacts(t);
+    if (contacts)
+        follow_contact_names(t);
+    if (!(contacts || has_field(t, "contact.name")) || has_field(t, "candidate.name") || has_field(t, "candidate.first_name") || has_field(t, "candidate.last_name") ||
+        has_field(t, "candidate.ref"))
+        return;
+    for (size_t i = 0; i < t->row->n; i++) {
+        const char *field = t->columns[i].field, *same = same_of(t, i, "contact");
+        if (same && !(field && strcmp(field, same) == 0) && !trial_holds(t, i, same))
+            follow(&t->columns[i], same);
+    }
+}
+
 /* Where no column tells of an interview, "Stage" is how far the process is, not which round, and "ID" is the candidate's. */
 static void follow_process(struct trial *t)
 {
     static const struct {
         const char *interviews, *otherwise;
-    } BARE[] = { { "interview.round", "process.stage" }, { "interview.status", "process.stage" }, { "feedback.reasons", "process.close_reason" }, { "interview.ref", "candidate.ref" } };
+    } BARE[] = { { "interview.round", "process.stage" }, { "interview.status", "process.stage" }, { "feedback.reasons", "process.close_reason" }, { "interview.ref", "candidate.ref" },
+               { "interview.location", "candidate.location" } };
     for (size_t i = 0; !tells_of_interviews(t) && i < t->row->n; i++)
         for (size_t k = 0; may_follow(t, i) && k < G_N_ELEMENTS(BARE); k++) {
             struct header_column *c = &t->columns[i];
@@ -123,9 +190,7 @@ static void follow_day(struct trial *t)
         const char *before = t->columns[i - 1].field;
         bool after = before && (g_str_has_prefix(before, "thank_you.") || g_str_has_prefix(before, "reference.") || g_str_has_prefix(before, "offer."));
         if (after && c->field && may_follow(t, i) && strcmp(c->field, "process.submitted_on") == 0) {
-            c->field = NULL;
-            c->by = "unknown";
-            c->options = NULL;
+            leave(c);
         }
     }
 }

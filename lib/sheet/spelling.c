@@ -88,6 +88,21 @@ static char *without_question(struct arena *a, const char *header)
     return any && *out ? out : NULL;
 }
 
+/* The header without a bracket behind it that only says how to answer: "Interest (1-5)", "Format (phone / video)", "Phone (optional)".
+ * Other brackets say what is meant. NULL: there is none of that kind. */
+static const char *without_scale(struct arena *a, const char *header)
+{
+    static const char *const SAYS[] = { "optional", "required", "if any", "if known", "if applicable", "local", "local time" };
+    const char *open = strrchr(header, '('), *close = open ? strchr(open, ')') : NULL;
+    if (!open || open == header || !close || close[1 + strspn(close + 1, " ?:*")])
+        return NULL;
+    const char *inside = arena_strndup(a, open + 1, (size_t) (close - open - 1)), *key = text_key(a, inside);
+    bool says = strpbrk(inside, "/") || (strpbrk(inside, "0123456789") && !strpbrk(inside, "%")) || strchr(inside, ',');
+    for (size_t i = 0; i < G_N_ELEMENTS(SAYS); i++)
+        says = says || strcmp(SAYS[i], key) == 0;
+    return says ? arena_strndup(a, header, (size_t) (open - header)) : NULL;
+}
+
 /* The header without what only says that a day, or a tick, stands below it: "Nachbesprechung am", "Debrief Y/N", "Date of FB". NULL
  * when it says no such thing. */
 static const char *without_day(struct arena *a, const char *header)
@@ -134,6 +149,8 @@ const struct spelling *spelling_find(const struct header_dict *d, struct arena *
     s = full ? g_hash_table_lookup(d->spellings, full) : s;
     const char *other = s ? NULL : turned(a, header);
     s = other ? g_hash_table_lookup(d->spellings, header_key(a, other)) : s;
+    const char *unscaled = s ? NULL : without_scale(a, header);
+    s = unscaled ? spelling_find(d, a, unscaled) : s;
     const char *asked = s ? NULL : without_question(a, header);
     s = asked ? spelling_find(d, a, asked) : s;
     const char *bare = s ? NULL : without_day(a, header);

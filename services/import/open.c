@@ -196,6 +196,37 @@ static bool names_kind(const struct import_part *p, const struct kind *k)
     return has_special(p, "_id");
 }
 
+static bool has_kind_field(const struct import_part *p, const struct kind *k, const struct field *f)
+{
+    for (size_t i = 0; i < p->n_columns; i++)
+        if (p->columns[i].kind == k && p->columns[i].field == f)
+            return true;
+    return false;
+}
+
+static bool is_parent(const struct kind *k)
+{
+    for (const struct kind *child = KINDS; child->name; child++)
+        for (size_t i = 0; i < child->n_parents; i++)
+            if (strcmp(child->parents[i].kind, k->name) == 0)
+                return true;
+    return false;
+}
+
+/* "Next chase" where no column says when the last one was: no such record can be made, and what the cells say is kept as it stands.
+ * Not of those who come in numbers: an interviewer's address may find one whom we have. */
+static void leave_incomplete(struct import_part *p)
+{
+    for (const struct kind *k = KINDS; k->name; k++) {
+        bool incomplete = false;
+        for (size_t i = 0; i < k->n_fields && !is_parent(k) && !k->many; i++)
+            incomplete = incomplete || ((k->fields[i].flags & FIELD_MUST) && !has_kind_field(p, k, &k->fields[i]));
+        for (size_t i = 0; incomplete && strcmp(p->kind->kind, k->name) != 0 && !has_special(p, "_id") && i < p->n_columns; i++)
+            if (p->columns[i].field && p->columns[i].kind == k)
+                p->columns[i] = (struct import_column) { .header = p->columns[i].header };
+    }
+}
+
 /* "Have the referees been told?" in a sheet that names none: there is nobody whom the answer could be noted for. */
 static void leave_unattached(struct import_part *p)
 {
@@ -438,6 +469,7 @@ static bool open_sheet(struct import *im, const struct header_dict *dict, const 
         return true;
     }
     leave_unattached(p);
+    leave_incomplete(p);
     import_carry(im, p);
     add_made_columns(im, p);
     import_carry(im, p);

@@ -67,7 +67,7 @@ static void take_bad_cell(struct stager *s, const struct row *row, const struct 
                     arena_printf(s->row_arena, "if it should count, %s", fix));
         return;
     }
-    if (v->warning && !v->value)
+    if (v->warning && (!v->value || strcmp(v->code, "name.more") == 0))
         json_object_set_new(s->extra, c->header, json_string(cell->text));
     const char *fate = v->warning ? "note" : v->ask || unknown_word ? "to_decide" : "rejected";
     find_in_row(s, row, c, fate, cell->text, v->code, v->reason, fix);
@@ -433,6 +433,7 @@ static bool take_row(struct stager *s, const struct row *row, struct err *e)
                                                        : row_apart(row, s->part->n_sheet_columns, s->part->lone_is_odd, s->row_arena);
     if (apart) {
         const struct apart_note *note = &APART_NOTES[apart];
+        s->held = false; /* what the row before it was held for */
         find_in_row(s, row, NULL, note->fate, first_text(row), note->code, note->reason, note->fix);
         if (!s->held)
             spool_fate(im, s->part_no, row->no, "blank");

@@ -20,6 +20,8 @@ static const struct {
     { ROW_FOOTER, { "Printed on 5 May 2026" } },
     { ROW_FOOTER, { "3 contacts, last updated 1/11/26" } },
     { ROW_FOOTER, { "End of list" } },
+    { ROW_FOOTER, { "Example Mills Total", "2" } },
+    { ROW_IS_ONE, { "Example Total", "Ann Roe" } },
     { ROW_IS_ONE, { "Total Staffing", "Leeds" } },
     { ROW_IS_ONE, { "Total Staffing" } },
     { ROW_IS_ONE, { "Page & Sons", "ann@example.org" } },

@@ -26,6 +26,10 @@ static const struct {
     { CELL_NAME, "  Jane \t Doe\302\240", "Jane Doe", NULL },
     { CELL_NAME, "Ann\302\240Roe", "Ann Roe", NULL }, /* a no-break space between */
     { CELL_NAME, "\342\200\213Ann\302\240\302\240Roe", "Ann Roe", NULL },
+    { CELL_NAME, "Ann Roe (020 7946 0000)", "Ann Roe", "name.more" },
+    { CELL_NAME, "Ann Roe <ann@example.org>", "Ann Roe", "name.more" },
+    { CELL_NAME, "Ann Roe 020 7946 0000", NULL, "name.more" },
+    { CELL_NAME, "Candidate 2026/0001", "Candidate 2026/0001", NULL },
     { CELL_NAME, "12345", NULL, "name.unreadable" },
     { CELL_NAME, "n/a", NULL, NULL },
     { CELL_EMAIL, "Ann Example <Ann.Roe@Example.ORG>", "Ann.Roe@example.org", NULL },
@@ -71,6 +75,11 @@ static const struct {
     { CELL_YESNO, "perhaps", NULL, "choice.unknown" },
     { CELL_CHOICE, "E-Mail", "email", NULL },
     { CELL_CHOICE, "pigeon", NULL, "choice.unknown" },
+    { CELL_TEXT, "1.23E+11", NULL, "number.damaged" }, /* a reference: two of them may look alike now */
+    { CELL_TEXT, "Block E+12", "Block E+12", NULL },
+    { CELL_TEXT, "#REF!", NULL, "cell.error" },
+    { CELL_DATE, "#BEZUG!", NULL, "cell.error" },
+    { CELL_TEXT, "#2 on the list", "#2 on the list", NULL },
     { CELL_TEXT, " +44 is no sum ", "+44 is no sum", NULL },
     { CELL_TEXT, "two\nlines", "two\nlines", NULL },
     { CELL_TEXT, "\303\211cole  du\302\240nord\302\240", "\303\211cole  du\302\240nord", NULL }, /* trimmed, and every letter within stays */

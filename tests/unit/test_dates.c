@@ -33,6 +33,7 @@ static const struct {
     { "Mon 5/11/2026", ORDER_UNKNOWN, DATE_GOOD, "2026-05-11" },
     { "Do., 05/11/2026", ORDER_UNKNOWN, DATE_AMBIGUOUS, NULL }, /* "do" is not the same word everywhere */
     { "jeudi 05/11/2026 14h30", ORDER_UNKNOWN, DATE_GOOD, "2026-11-05 14:30" },
+    { "di 10-11-2026", ORDER_UNKNOWN, DATE_GOOD, "2026-11-10" }, /* a Tuesday; 11 October is a Sunday */
     { "Sat 5/11/2026", ORDER_UNKNOWN, DATE_AMBIGUOUS, NULL }, /* neither is a Saturday */
     { "04/04/2026", ORDER_UNKNOWN, DATE_GOOD, "2026-04-04" },
     { "13/04/2026", ORDER_UNKNOWN, DATE_GOOD, "2026-04-13" },
@@ -62,6 +63,9 @@ static const struct {
     { "3/4", ORDER_UNKNOWN, DATE_NO_YEAR, NULL },
     { "17.11.", ORDER_DMY, DATE_NO_YEAR, NULL },
     { "19 Nov", ORDER_DMY, DATE_NO_YEAR, NULL },
+    { "Fri 6th Nov", ORDER_UNKNOWN, DATE_GOOD, "2026-11-06" }, /* it is one in the year of today */
+    { "Tue 17 Nov 2pm", ORDER_UNKNOWN, DATE_GOOD, "2026-11-17 14:00" },
+    { "Thu 6 Nov", ORDER_UNKNOWN, DATE_NO_YEAR, NULL }, /* last year's, or a slip */
     { "45/50", ORDER_DMY, DATE_NONE, NULL },
     { "called on 3 Apr", ORDER_UNKNOWN, DATE_NONE, NULL },
     { "", ORDER_UNKNOWN, DATE_NONE, NULL },
