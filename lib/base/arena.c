@@ -56,6 +56,14 @@ void arena_reset(struct arena *a)
     a->now = keep ? keep : block_new(BLOCK, NULL);
 }
 
+size_t arena_bytes(const struct arena *a)
+{
+    size_t n = 0;
+    for (const struct block *b = a->now; b; b = b->next)
+        n += sizeof *b + b->size;
+    return n;
+}
+
 void arena_free(struct arena *a)
 {
     if (!a)

@@ -21,6 +21,7 @@ void arena_free(struct arena *a);  /* NULL is fine */
 
 void *arena_alloc(struct arena *a, size_t size); /* zeroed, aligned for any type */
 void *arena_copy(struct arena *a, const void *from, size_t size);
+size_t arena_bytes(const struct arena *a); /* that it holds from the system */
 char *arena_strdup(struct arena *a, const char *s);          /* NULL gives NULL */
 char *arena_strndup(struct arena *a, const char *s, size_t n); /* always ends in '\0' */
 char *arena_printf(struct arena *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));

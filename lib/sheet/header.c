@@ -8,7 +8,7 @@
 
 #define LIKELY 0.6 /* what weighs less is no meaning to ask about */
 
-enum { HEADER_ROWS = 50, MOST_COLUMNS = 16384, HEADER_MOST = 200 /* bytes: longer text heads nothing */ };
+enum { HEADER_ROWS = 50, MOST_COLUMNS = 16384, MOST_WORK = 1024 * 1024, HEADER_MOST = 200 /* bytes: longer text heads nothing */ };
 
 bool header_counts(const char *header)
 {
@@ -28,6 +28,17 @@ const char *header_print(struct arena *a, const char *const *headers, size_t n)
 }
 
 /* ---- one row as a header, for one kind of sheet ---- */
+
+const struct spelling *trial_spelling(const struct trial *t, const char *header)
+{
+    gpointer known;
+    if (g_hash_table_lookup_extended(t->spellings, header, NULL, &known))
+        return known;
+    ARENA_AUTO struct arena *a = arena_new();
+    const struct spelling *s = spelling_find(t->dict, a, header);
+    g_hash_table_insert(t->spellings, g_strdup(header), (gpointer) s);
+    return s;
+}
 
 static bool in_sheet(const struct sheet *s, const char *dotted, bool *required)
 {
@@ -69,7 +80,7 @@ static double fit(const struct trial *t, size_t column, const char *dotted, cons
     size_t known = GPOINTER_TO_SIZE(g_hash_table_lookup(t->fits, key));
     if (!known) {
         known = (size_t) (content_fits(&t->contents[column], f, t->wish->find_choice, t->wish->ctx) * 1000) + 1;
-        g_hash_table_insert(t->fits, key, GSIZE_TO_POINTER(known));
+        g_hash_table_insert(t->fits, g_strdup(key), GSIZE_TO_POINTER(known));
     }
     return (double) (known - 1) / 1000;
 }
@@ -262,7 +273,7 @@ static void choose(struct trial *t, struct header_column *c)
         return;
     }
     struct meanings m = { 0 };
-    for (const struct spelling *s = spelling_find(t->dict, t->a, c->header); s; s = s->next) {
+    for (const struct spelling *s = trial_spelling(t, c->header); s; s = s->next) {
         double w = weigh(t, s, column);
         if (w > 0)
             meanings_add(&m, s, w);
@@ -352,13 +363,13 @@ static const char *header_text(const struct trial *t, size_t i)
     if (!own) /* a heading of one column, with nothing below it */
         return over && i < t->above->n && t->above->cells[i].kind == CELL_STRING ? over : NULL;
     const char *both = over ? arena_printf(t->a, "%s %s", over, own) : NULL;
-    return both && spelling_find(t->dict, t->a, both) ? both : own;
+    return both && trial_spelling(t, both) ? both : own;
 }
 
 /* Headers that are known, and of no use to us, tell what the sheet is about all the same: an offer number, offers. */
 static double told_by_kind(const struct trial *t, const char *header)
 {
-    for (const struct spelling *s = spelling_find(t->dict, t->a, header); s; s = s->next)
+    for (const struct spelling *s = trial_spelling(t, header); s; s = s->next)
         if (!*s->field && !s->preset && s->kind && strcmp(s->kind, t->sheet->kind) == 0)
             return 0.6;
     return 0;
@@ -452,7 +463,8 @@ static void try_sheet(struct trial *t)
     t->score += t->score > 0 ? likely(t->sheet) : 0;
 }
 
-/* A header row says words; a row of data has numbers, dates and long texts among them. */
+/* A header row says words; a row of data has numbers, dates and long texts among them. What each word may mean is compared with all other
+ * columns, for every kind of sheet: a thousand columns of words head nothing, and would take minutes. */
 static bool could_be_header(const struct row *row)
 {
     size_t words = 0, others = 0;
@@ -460,7 +472,7 @@ static bool could_be_header(const struct row *row)
         words += row->cells[i].kind == CELL_STRING;
         others += row->cells[i].kind == CELL_NUMERIC || row->cells[i].kind == CELL_MOMENT;
     }
-    return words >= 1 && row->n <= MOST_COLUMNS && others <= words / 2;
+    return words >= 1 && row->n <= MOST_COLUMNS && words * row->n <= MOST_WORK && others <= words / 2;
 }
 
 /* At least one cell is a header that we, or the user's --map, know; or somebody told us about such a layout. */
@@ -468,22 +480,27 @@ static bool says_something(const struct trial *t)
 {
     for (size_t i = 0; i < t->row->n; i++)
         if (t->row->cells[i].kind == CELL_STRING && strlen(t->row->cells[i].text) <= HEADER_MOST &&
-            (t->wish->n_answers || spelling_find(t->dict, t->a, t->row->cells[i].text) || mapped_by_user(t, g_strstrip(arena_strdup(t->a, t->row->cells[i].text)))))
+            (t->wish->n_answers || trial_spelling(t, t->row->cells[i].text) || mapped_by_user(t, g_strstrip(arena_strdup(t->a, t->row->cells[i].text)))))
             return true;
     return false;
 }
 
-static void try_row(struct trial *best, const struct trial *pattern)
+/* best keeps the arena of the trial that won; *spare is the next one's. */
+static void try_row(struct trial *best, const struct trial *pattern, struct arena **spare)
 {
     for (const struct sheet *s = SHEETS; s->name; s++) {
         struct trial t = *pattern;
         t.sheet = s;
+        t.a = *spare;
         if (t.wish->kind && strcmp(t.wish->kind, s->name) != 0)
             continue;
         try_sheet(&t);
         bool enough = t.known >= 2 || (t.known == 1 && t.row->n <= 2) || (t.known == 1 && (t.wish->n_map || t.wish->n_answers));
-        if (enough && t.score > best->score + 0.001)
+        if (enough && t.score > best->score + 0.001) {
+            *spare = best->a;
             *best = t;
+        }
+        arena_reset(*spare);
     }
 }
 
@@ -502,50 +519,76 @@ static const struct row *as_wide_as(const struct row *row, const struct row *abo
     return wide;
 }
 
-/* What was chosen outlives the dictionary that it is from. */
-static void keep_texts(struct trial *t)
+/* What was chosen outlives the trial and the dictionary. */
+static void keep_columns(struct trial *t, struct arena *a)
 {
+    t->columns = memcpy(arena_alloc(a, t->row->n * sizeof *t->columns), t->columns, t->row->n * sizeof *t->columns);
     for (size_t i = 0; i < t->row->n; i++) {
         struct header_column *c = &t->columns[i];
-        c->field = arena_strdup(t->a, c->field);
+        c->header = c->header == t->row->cells[i].text ? c->header : arena_strdup(a, c->header);
+        c->field = arena_strdup(a, c->field);
         size_t n = 0;
         while (c->options && c->options[n])
             n++;
-        const char **kept = c->options ? arena_alloc(t->a, (n + 1) * sizeof *kept) : NULL;
+        const char **kept = c->options ? arena_alloc(a, (n + 1) * sizeof *kept) : NULL;
         for (size_t k = 0; k < n; k++)
-            kept[k] = arena_strdup(t->a, c->options[k]);
+            kept[k] = arena_strdup(a, c->options[k]);
         c->options = kept;
     }
+}
+
+/* Each row for each kind of sheet, by the headers alone. */
+static void find_row(const struct row *rows, size_t n, const struct header_dict *d, const struct header_wish *wish, struct arena *a, struct trial *best,
+                     struct arena **spare)
+{
+    for (size_t i = 0; i < n && rows[i].no <= HEADER_ROWS; i++) {
+        if (!could_be_header(&rows[i]))
+            continue;
+        g_autoptr(GHashTable) spellings = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+        struct trial pattern = { .dict = d, .wish = wish, .row = &rows[i], .a = *spare, .spellings = spellings };
+        if (says_something(&pattern))
+            try_row(best, &pattern, spare);
+        pattern.above = i > 0 && rows[i - 1].n && could_be_header(&rows[i - 1]) && rows[i - 1].n <= 1024 ? &rows[i - 1] : NULL;
+        if (pattern.above) {
+            pattern.row = as_wide_as(&rows[i], pattern.above, a);
+            try_row(best, &pattern, spare);
+        }
+    }
+}
+
+/* The row that was found, now with the cells below it; where these leave nothing, what the headers said stays. */
+static void look_below(struct trial *best, struct content *contents, struct arena **spare)
+{
+    struct trial second = { .score = -1e9, .a = arena_new() };
+    struct trial pattern = { .dict = best->dict, .wish = best->wish, .row = best->row, .above = best->above, .contents = contents };
+    g_autoptr(GHashTable) fits = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GHashTable) spellings = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    pattern.fits = fits;
+    pattern.spellings = spellings;
+    try_row(&second, &pattern, spare);
+    struct arena *left = second.columns ? best->a : second.a;
+    if (second.columns)
+        *best = second;
+    arena_free(left);
+    best->spellings = spellings;
+    trial_check_contents(best, contents);
 }
 
 bool header_find(const struct row *rows, size_t n, const struct header_dict *d, const struct header_wish *wish, struct arena *a,
                  struct header_map *out)
 {
-    struct trial best = { .score = 0 };
-    for (size_t i = 0; i < n && rows[i].no <= HEADER_ROWS; i++) {
-        if (!could_be_header(&rows[i]))
-            continue;
-        struct trial pattern = { .dict = d, .wish = wish, .row = &rows[i], .a = a };
-        if (says_something(&pattern))
-            try_row(&best, &pattern);
-        pattern.above = i > 0 && rows[i - 1].n && could_be_header(&rows[i - 1]) && rows[i - 1].n <= 1024 ? &rows[i - 1] : NULL;
-        if (pattern.above) {
-            pattern.row = as_wide_as(&rows[i], pattern.above, a);
-            try_row(&best, &pattern);
-        }
+    struct trial best = { .a = arena_new() };
+    struct arena *spare = arena_new();
+    find_row(rows, n, d, wish, a, &best, &spare);
+    if (best.columns) {
+        struct content *contents = arena_alloc(a, (best.row->n + 1) * sizeof *contents);
+        for (size_t i = 0; i < best.row->n; i++)
+            content_look(&contents[i], rows, n, best.row->no, i);
+        look_below(&best, contents, &spare);
+        keep_columns(&best, a);
+        *out = (struct header_map) { best.row->no, best.sheet->name, best.row->n, best.columns };
     }
-    if (!best.columns)
-        return false;
-    struct content *contents = arena_alloc(a, (best.row->n + 1) * sizeof *contents);
-    for (size_t i = 0; i < best.row->n; i++)
-        content_look(&contents[i], rows, n, best.row->no, i);
-    struct trial second = { .score = -1e9 }, pattern = { .dict = d, .wish = wish, .row = best.row, .above = best.above, .a = a, .contents = contents };
-    pattern.fits = g_hash_table_new(g_str_hash, g_str_equal);
-    try_row(&second, &pattern);
-    g_hash_table_destroy(pattern.fits);
-    best = second.columns ? second : best;
-    trial_check_contents(&best, contents);
-    keep_texts(&best);
-    *out = (struct header_map) { best.row->no, best.sheet->name, best.row->n, best.columns };
-    return true;
+    arena_free(best.a);
+    arena_free(spare);
+    return best.columns != NULL;
 }

@@ -13,7 +13,8 @@ struct trial {
     const struct header_dict *dict;
     const struct header_wish *wish;
     const struct row *row, *above;   /* above: a row of headings over the headers, "Client" over "Name" and "Contact"; NULL: none */
-    struct arena *a;
+    struct arena *a;                 /* of this trial: a row is tried for every kind of sheet, and one of them is kept */
+    GHashTable *spellings;           /* header -> struct spelling, NULL for none; of all trials of the row */
     const struct sheet *sheet;
     const struct content *contents;  /* by column; NULL: the headers alone decide */
     GHashTable *fits;                /* "column/field" -> share in per mille + 1; of all trials of the row */
@@ -25,6 +26,9 @@ struct trial {
     bool exported; /* it says _id and _version: one of our exports */
     bool ours;     /* that, or one of our templates filled in: our own headers mean what we say by them */
 };
+
+/* spelling_find(), once for each text of the row. */
+const struct spelling *trial_spelling(const struct trial *t, const char *header);
 
 /* Has a person said what the column is, now or before? */
 bool header_said(const struct header_column *c);

@@ -46,7 +46,7 @@ static void follow(struct header_column *c, const char *field)
 
 static bool could_mean(const struct trial *t, const char *header, const char *field)
 {
-    for (const struct spelling *s = spelling_find(t->dict, t->a, header); s; s = s->next)
+    for (const struct spelling *s = trial_spelling(t, header); s; s = s->next)
         if (strcmp(s->field, field) == 0)
             return true;
     return false;

@@ -178,6 +178,41 @@ static void what_is_what_may_be_said_the_other_way_round(void **state)
     assert_string_equal(map.columns[0].field, "candidate.phone");
 }
 
+/* Fifty rows of nothing but headers, for every kind of sheet: such a file must cost neither minutes nor gigabytes. */
+static void a_table_made_of_headers_is_read_in_the_memory_of_one(void **state)
+{
+    (void) state;
+    enum { ROWS = 50, COLUMNS = 200 };
+    static const char *const TEXTS[] = { "Candidate", "Client", "Date", "Referent", "Interview date", "Phone", "E-mail" };
+    ARENA_AUTO struct arena *a = arena_new(), *result = arena_new();
+    struct row rows[ROWS];
+    for (unsigned r = 0; r < ROWS; r++) {
+        rows[r] = (struct row) { .no = r + 1, .n = COLUMNS, .cells = arena_alloc(a, COLUMNS * sizeof *rows[r].cells) };
+        for (unsigned c = 0; c < COLUMNS; c++)
+            rows[r].cells[c] = (struct cell) { .kind = CELL_STRING, .text = TEXTS[(r + c) % G_N_ELEMENTS(TEXTS)] };
+    }
+    struct header_dict *d = words();
+    struct header_map map;
+    assert_true(header_find(rows, ROWS, d, &(struct header_wish) { 0 }, result, &map));
+    assert_in_range(arena_bytes(result), 1, 1024 * 1024);
+    header_dict_free(d);
+}
+
+static void a_row_of_more_than_a_thousand_words_heads_nothing(void **state)
+{
+    (void) state;
+    ARENA_AUTO struct arena *a = arena_new();
+    struct header_dict *d = words();
+    struct header_map map;
+    for (size_t n = 1024; n <= 1025; n++) {
+        struct row row = { .no = 1, .n = n, .cells = arena_alloc(a, n * sizeof *row.cells) };
+        for (size_t c = 0; c < n; c++)
+            row.cells[c] = (struct cell) { .kind = CELL_STRING, .text = c == 0 ? "Candidate" : c == 1 ? "Client" : "Some other word" };
+        assert_int_equal(header_find(&row, 1, d, &(struct header_wish) { 0 }, a, &map), n == 1024);
+    }
+    header_dict_free(d);
+}
+
 static const char *print_of(struct arena *a, const char *const *headers)
 {
     size_t n = 0;
@@ -211,6 +246,8 @@ int main(void)
         cmocka_unit_test(where_there_is_no_candidate_phones_are_the_contacts),
         cmocka_unit_test(a_stage_is_how_far_it_is_where_nothing_tells_of_an_interview),
         cmocka_unit_test(what_is_what_may_be_said_the_other_way_round),
+        cmocka_unit_test(a_table_made_of_headers_is_read_in_the_memory_of_one),
+        cmocka_unit_test(a_row_of_more_than_a_thousand_words_heads_nothing),
         cmocka_unit_test(a_layout_is_the_same_however_its_headers_are_spelled),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
