@@ -444,14 +444,14 @@ static const char *look_up(struct reading *r, const char *choices)
 
 static void read_yesno(struct reading *r)
 {
-    static const char *const YES[] = { "yes", "y", "true", "1", "x", "ja", "oui", "si", "\342\234\223", "\342\234\224" };
-    static const char *const NO[] = { "no", "n", "false", "0", "nein", "nee", "non" };
+    static const char *const YES[] = { "yes", "y", "true", "1", "x", "ja", "oui", "si", "\342\234\223", "\342\234\224", "\342\230\221" };
+    static const char *const NO[] = { "no", "n", "false", "0", "nein", "nee", "non", "\342\234\227", "\342\234\230", "\342\230\220" };
     const char *found = look_up(r, "yes_no");
     for (size_t i = 0; !found && i < G_N_ELEMENTS(YES); i++)
         found = g_ascii_strcasecmp(r->text, YES[i]) == 0 ? "yes" : NULL;
     for (size_t i = 0; !found && i < G_N_ELEMENTS(NO); i++)
         found = g_ascii_strcasecmp(r->text, NO[i]) == 0 ? "no" : NULL;
-    if (found && strcmp(found, "unknown") == 0)
+    if ((found && strcmp(found, "unknown") == 0) || strcmp(r->text, "?") == 0)
         return; /* not known is a blank */
     if (found)
         r->out->value = strcmp(found, "yes") == 0 ? "true" : "false";

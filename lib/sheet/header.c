@@ -98,6 +98,8 @@ static double weigh_contents(const struct trial *t, const struct spelling *s, si
         return -9;
     if (content_is_no_number(&t->contents[column], s->field) && !content_instead(&t->contents[column], s->field, t->a))
         return -9;
+    if (f->type == CELL_CHOICE && share == 0 && content_says_yes_or_no(&t->contents[column])) /* "Disqualified: false" is no stage */
+        return -9;
     switch (f->type) {
     case CELL_TEXT:
     case CELL_LIST:
@@ -188,18 +190,18 @@ static bool is_settled(struct trial *t, struct header_column *c)
 {
     const char *given = mapped_by_user(t, c->header);
     if (given) {
-        *c = (struct header_column) { c->header, given, "map", 1, NULL };
+        *c = (struct header_column) { .header = c->header, .field = given, .by = "map", .confidence = 1 };
         return true;
     }
     const struct header_answer *answer = answered(t, c->header);
     if (answer) {
-        *c = (struct header_column) { c->header, *answer->field ? answer->field : NULL, "remembered", 1, NULL };
+        *c = (struct header_column) { .header = c->header, .field = *answer->field ? answer->field : NULL, .by = "remembered", .confidence = 1 };
         return true;
     }
     bool required;
     const char *own = t->ours ? own_header(t->a, c->header) : NULL;
     if (own && (!t->exported || in_sheet(t->sheet, own, &required)))
-        *c = (struct header_column) { c->header, own, "exact", 1, NULL };
+        *c = (struct header_column) { .header = c->header, .field = own, .by = "exact", .confidence = 1 };
     return c->field != NULL;
 }
 
@@ -332,12 +334,13 @@ static void settle_clashes(struct trial *t)
             if (!first->field || strcmp(first->field, later->field) != 0)
                 continue;
             struct header_column *loser = claim(t, later) > claim(t, first) ? first : later;
+            loser->twice = header_said(loser) ? loser->field : NULL;
             loser->field = NULL;
             loser->by = "duplicate";
         }
     for (size_t i = 0; i < t->row->n; i++) {
         struct header_column *c = &t->columns[i];
-        bool open = !c->field && c->by && !header_said(c) && left_open(t, i);
+        bool open = !c->field && c->by && !header_said(c) && !c->twice && left_open(t, i);
         if (open)
             c->by = "ambiguous";
         else
@@ -527,6 +530,7 @@ static void keep_columns(struct trial *t, struct arena *a)
         struct header_column *c = &t->columns[i];
         c->header = c->header == t->row->cells[i].text ? c->header : arena_strdup(a, c->header);
         c->field = arena_strdup(a, c->field);
+        c->twice = arena_strdup(a, c->twice);
         size_t n = 0;
         while (c->options && c->options[n])
             n++;

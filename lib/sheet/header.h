@@ -47,6 +47,7 @@ struct header_column {
     const char *field;   /* NULL: unknown */
     const char *by;      /* "map", "remembered", "exact", "alias"; for unknown ones "unknown", "ambiguous", "duplicate", "content", "remembered" */
     double confidence;
+    const char *twice;          /* the field that a person said it is, as of another column, which keeps it; NULL: no such thing */
     const char *const *options; /* of an ambiguous one: what it could be, likeliest first, NULL-terminated, at most MEANINGS_MOST; NULL: of no other */
 };
 

@@ -54,6 +54,8 @@ static bool could_mean(const struct trial *t, const char *header, const char *fi
 
 static bool tells_of_interviews(const struct trial *t)
 {
+    if (t->wish->kind && strcmp(t->sheet->kind, "interview") == 0) /* --kind said so */
+        return true;
     static const char *const TOLD[] = { "interview.held_on", "interview.start_time", "panel.name", "feedback.received_on", "debrief.done_on" };
     for (size_t i = 0; i < G_N_ELEMENTS(TOLD); i++)
         if (has_field(t, TOLD[i]))
@@ -162,7 +164,8 @@ static void follow_contact(struct trial *t)
         return;
     for (size_t i = 0; i < t->row->n; i++) {
         const char *field = t->columns[i].field, *same = same_of(t, i, "contact");
-        if (same && !(field && strcmp(field, same) == 0) && !trial_holds(t, i, same))
+        bool vacancy = field && strcmp(field, "job.title") == 0 && !could_mean(t, t->columns[i].header, "contact.job_title");
+        if (same && !vacancy && !(field && strcmp(field, same) == 0) && !trial_holds(t, i, same))
             follow(&t->columns[i], same);
     }
 }
@@ -195,8 +198,22 @@ static void follow_day(struct trial *t)
     }
 }
 
+/* In a list of vacancies, without anybody who applied, a salary is the job's: we keep none. */
+static void follow_jobs(struct trial *t)
+{
+    static const char *const WHO[] = { "candidate.name", "candidate.first_name", "candidate.last_name", "candidate.ref", "candidate.email", "candidate.phone" };
+    bool somebody = strcmp(t->sheet->name, "jobs") != 0;
+    for (size_t i = 0; i < G_N_ELEMENTS(WHO); i++)
+        somebody = somebody || has_field(t, WHO[i]);
+    for (size_t i = 0; !somebody && i < t->row->n; i++)
+        if (t->columns[i].field && g_str_has_prefix(t->columns[i].field, "candidate.") && may_follow(t, i))
+            leave(&t->columns[i]);
+}
+
 void trial_follow(struct trial *t)
 {
+    follow_jobs(t);
+
     follow_referee(t);
     follow_contact(t);
     follow_process(t);

@@ -159,6 +159,29 @@ static void understand(struct import *im, struct import_part *p, const struct he
     }
 }
 
+/* Two columns that a person said to be the same: the first keeps it, and the other must not go without a word. */
+static bool say_twice(struct import *im, const struct import_part *p, const struct header_map *map, struct err *e)
+{
+    for (size_t i = 0; i < map->n; i++) {
+        const struct header_column *c = &map->columns[i];
+        const char *first = "";
+        for (size_t k = 0; c->twice && k < map->n; k++)
+            if (map->columns[k].field && strcmp(map->columns[k].field, c->twice) == 0)
+                first = map->columns[k].header;
+        if (!c->twice)
+            continue;
+        struct arena *a = im->app->arena;
+        const char *label = layout_label(c->twice);
+        struct import_finding f = { im->parts->len + 1, p->header_row, "note", "", c->header, label, "column.twice",
+                                    arena_printf(a, "this column was said to be %s, and so was \"%s\", which keeps it: the cells of this one are kept as they stand", label, first),
+                                    arena_printf(a, "say once more what this one is, such as --map '%s=…'", c->header) };
+        if (!import_spool(im, e))
+            return false;
+        import_find(im, &f);
+    }
+    return true;
+}
+
 /* A column that is not in the sheet but whose value we make: joined names, the time beside a date, defaults from options. */
 static void add_made(struct import_part *p, const char *dotted, const char *special)
 {
@@ -468,6 +491,8 @@ static bool open_sheet(struct import *im, const struct header_dict *dict, const 
         snprintf(why, why_size, "its columns name no candidate, and nothing else that could be followed up");
         return true;
     }
+    if (!say_twice(im, p, &map, e))
+        return false;
     leave_unattached(p);
     leave_incomplete(p);
     import_carry(im, p);

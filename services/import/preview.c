@@ -328,7 +328,8 @@ static const char *how_known(const struct import_column *c)
                                            { "alias", "a header that is known to mean this" },
                                            { "answer", "as you answered in the tab Questions" },
                                            { "remembered", "as was said before of this layout" },
-                                           { "content", "by what the column holds" } };
+                                           { "content", "by what the column holds" },
+                                           { "duplicate", "another column is this already: kept beside the record" } };
     for (size_t i = 0; c->by && i < G_N_ELEMENTS(WAYS); i++)
         if (strcmp(WAYS[i][0], c->by) == 0)
             return WAYS[i][1];

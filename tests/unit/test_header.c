@@ -121,6 +121,20 @@ static void an_answer_may_be_to_keep_the_column_as_it_is_and_map_is_stronger(voi
     assert_string_equal(map.columns[2].by, "map");
 }
 
+static void of_two_columns_that_a_person_said_to_be_one_the_second_is_told(void **state)
+{
+    (void) state;
+    ARENA_AUTO struct arena *a = arena_new();
+    static const char *const MAP[] = { "Who=candidate.email", "Also=candidate.email" };
+    struct header_map map;
+    find(a, (const char *const[]) { "Candidate", "Client", "Who", "Also", NULL },
+         (const char *const[]) { "Ann Roe", "Example Mills", "ann@example.org", "roe@example.org", NULL }, (struct header_wish) { .n_map = 2, .map = MAP }, &map);
+    assert_string_equal(map.columns[2].field, "candidate.email");
+    assert_null(map.columns[2].twice);
+    assert_null(map.columns[3].field);
+    assert_string_equal(map.columns[3].twice, "candidate.email");
+}
+
 static void what_stands_in_one_run_behind_a_referee_is_the_referees(void **state)
 {
     (void) state;
@@ -241,6 +255,7 @@ int main(void)
         cmocka_unit_test(meanings_that_weigh_alike_are_all_options),
         cmocka_unit_test(an_answer_counts_for_its_place_and_header_alone),
         cmocka_unit_test(an_answer_may_be_to_keep_the_column_as_it_is_and_map_is_stronger),
+        cmocka_unit_test(of_two_columns_that_a_person_said_to_be_one_the_second_is_told),
         cmocka_unit_test(what_stands_in_one_run_behind_a_referee_is_the_referees),
         cmocka_unit_test(a_company_behind_a_referee_is_the_clients_where_no_phone_follows),
         cmocka_unit_test(where_there_is_no_candidate_phones_are_the_contacts),
