@@ -253,6 +253,8 @@ static void read_phone(struct reading *r)
         return;
     }
     r->out->value = r->text;
+    if (phone_lost_zero(r->text, r->rules->country))
+        note(r, "phone.lost_zero", "a leading 0 or + may be missing, as spreadsheets drop it", "type it with the country code, as text: +44 …");
 }
 
 /* ---- days and times ---- */

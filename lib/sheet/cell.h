@@ -44,6 +44,7 @@ struct cell_rules {
     /* the key for a spelling (already through text_key()), NULL when unknown */
     const char *(*find_choice)(void *ctx, const char *choices, const char *key);
     void *ctx;
+    const char *country;   /* ISO code, the agency's: phones that lack their 0 are noticed; NULL: in cells of text they are not */
 };
 
 struct cell_value {
@@ -71,5 +72,8 @@ char *text_key(struct arena *a, const char *s);
 /* Digits with the leading + or 00 as "+", for matching; NULL when fewer than 6 digits. country: ISO code whose national
  * prefix turns 020 7946 0000 into +442079460000; NULL: left as it is. */
 char *phone_key(struct arena *a, const char *s, const char *country);
+
+/* Is it a number of that country as a spreadsheet leaves it, nine or ten digits without the 0 before them? NULL: not known, no. */
+bool phone_lost_zero(const char *s, const char *country);
 
 #endif

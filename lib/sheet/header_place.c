@@ -52,6 +52,29 @@ static bool could_mean(const struct trial *t, const char *header, const char *fi
     return false;
 }
 
+static bool stands_before(const struct trial *t, size_t i, const char *field)
+{
+    for (size_t k = 0; k < i; k++)
+        if (t->columns[k].field && strcmp(t->columns[k].field, field) == 0)
+            return true;
+    return false;
+}
+
+/* "Candidate | Phone | Contact | Phone | E-mail": the second phone, right behind the contact, is the contact's, and so is what follows it. */
+static void follow_contact_behind_candidate(struct trial *t)
+{
+    for (size_t at = 0; at < t->row->n; at++) {
+        bool begun = false;
+        for (size_t i = at + 1; t->columns[at].field && strcmp(t->columns[at].field, "contact.name") == 0 && i < t->row->n; i++) {
+            const char *field = t->columns[i].field, *same = same_of(t, i, "contact");
+            begun = begun || (field && stands_before(t, at, field));
+            if (!field || !same || !begun || strcmp(field, "job.title") == 0 || trial_holds(t, i, same))
+                break;
+            follow(&t->columns[i], same);
+        }
+    }
+}
+
 static bool tells_of_interviews(const struct trial *t)
 {
     if (t->wish->kind && strcmp(t->sheet->kind, "interview") == 0) /* --kind said so */
@@ -213,9 +236,9 @@ static void follow_jobs(struct trial *t)
 void trial_follow(struct trial *t)
 {
     follow_jobs(t);
-
     follow_referee(t);
     follow_contact(t);
+    follow_contact_behind_candidate(t);
     follow_process(t);
     follow_day(t);
 }

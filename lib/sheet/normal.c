@@ -65,6 +65,18 @@ static const struct {
     { "CA", "1", "1" },  { "AU", "61", "0" },  { "NZ", "64", "0" }, { "ZA", "27", "0" }, { "KE", "254", "0" }, { "SG", "65", "" },  { "IN", "91", "0" },
 };
 
+bool phone_lost_zero(const char *s, const char *country)
+{
+    size_t n = strlen(s);
+    if (strspn(s, "0123456789") != n || n < 9 || n > 10 || s[0] == '0')
+        return false;
+    static const char *const DIALLED_WITH_IT[] = { "GB", "IE", "BE", "NL", "DE", "FR", "AU", "NZ", "ZA" }; /* Indians leave it out themselves */
+    for (size_t i = 0; country && i < G_N_ELEMENTS(DIALLED_WITH_IT); i++)
+        if (strcmp(DIALLED_WITH_IT[i], country) == 0)
+            return true;
+    return false;
+}
+
 char *phone_key(struct arena *a, const char *s, const char *country)
 {
     /* an extension is not part of the line; "(0)" after a country code is not dialled */

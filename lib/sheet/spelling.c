@@ -51,13 +51,17 @@ static const struct {
 } BRIEFS[] = { { "cand", "candidate" }, { "int", "interview" },  { "itw", "interview" }, { "appl", "applicant" }, { "ph", "phone" },  { "pos", "position" },
                { "mgr", "manager" },    { "dt", "date" },        { "recd", "received" }, { "ref", "reference" },  { "co", "company" }, { "consult", "consultant" },
                { "iv", "interview" },   { "fb", "feedback" },    { "resp", "response" }, { "intvw", "interview" }, { "app", "application" },
-               { "rcvd", "received" },  { "rec", "received" },   { "db", "debrief" },    { "ivw", "interview" } };
+               { "rcvd", "received" },  { "rec", "received" },   { "db", "debrief" },    { "ivw", "interview" },
+               { "tel", "phone" },      { "mob", "mobile" },     { "ints", "interviews" } };
 
 /* The same header with its short words written out; NULL when it has none. */
 static char *written_out(struct arena *a, const char *header)
 {
     char *key = text_key(a, header), *out = arena_strdup(a, ""), *save = NULL;
     bool any = false;
+    for (char *at = key; (at = strstr(at, "f b")); at++) /* f/b */
+        if ((at == key || at[-1] == ' ') && (at[3] == ' ' || !at[3]))
+            memcpy(at, "fb ", 3);
     for (char *word = strtok_r(key, " ", &save); word; word = strtok_r(NULL, " ", &save)) {
         const char *full = word;
         for (size_t i = 0; i < G_N_ELEMENTS(BRIEFS); i++)

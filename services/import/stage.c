@@ -152,7 +152,7 @@ static bool take_mixed(struct stager *s, const struct import_column *c, const st
 static bool read_cell(struct stager *s, const struct row *row, const struct import_column *c, const struct cell *cell,
                       const char **values)
 {
-    struct cell_rules rules = { c->field->type, c->field->choices, c->order, s->im->app->as_of, import_find_choice, s->im };
+    struct cell_rules rules = { c->field->type, c->field->choices, c->order, s->im->app->as_of, import_find_choice, s->im, s->im->app->country };
     struct cell_value v = { 0 };
     if (take_done(s, c, cell, values) || take_mixed(s, c, cell, values))
         return true;

@@ -39,6 +39,8 @@ static const struct {
     { CELL_EMAIL, "ann at example.org", NULL, "email.unreadable" },
     { CELL_EMAIL, "ann@localhost", NULL, "email.unreadable" },
     { CELL_PHONE, "+44 (0)20 7946 0000", "+44 (0)20 7946 0000", NULL },
+    { CELL_PHONE, "7700900311", "7700900311", "phone.lost_zero" },
+    { CELL_PHONE, "447700900311", "447700900311", NULL },
     { CELL_PHONE, "1.23E+11", NULL, "phone.damaged" },
     { CELL_PHONE, "6.00E+08", NULL, "phone.damaged" },
     { CELL_PHONE, "ask", NULL, "phone.unreadable" },
@@ -95,7 +97,7 @@ static void text_becomes_its_one_value_or_a_finding(void **state)
     int wrong = 0;
     for (size_t i = 0; i < sizeof TEXTS / sizeof TEXTS[0]; i++) {
         struct cell c = { .kind = CELL_STRING, .text = TEXTS[i].text };
-        struct cell_rules rules = { .type = TEXTS[i].type, .choices = "channel", .today = "2026-11-24", .find_choice = find_choice };
+        struct cell_rules rules = { .type = TEXTS[i].type, .choices = "channel", .today = "2026-11-24", .find_choice = find_choice, .country = "GB" };
         struct cell_value v;
         cell_read(&c, &rules, a, &v);
         const char *value = v.value ? v.value : "(none)", *code = v.code ? v.code : "(none)";

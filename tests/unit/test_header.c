@@ -148,6 +148,19 @@ static void what_stands_in_one_run_behind_a_referee_is_the_referees(void **state
     assert_string_equal(map.columns[5].field, "interview.held_on");
 }
 
+static void phones_behind_a_contact_are_the_contacts_where_the_candidate_has_one(void **state)
+{
+    (void) state;
+    ARENA_AUTO struct arena *a = arena_new();
+    struct header_map map;
+    find(a, (const char *const[]) { "Candidate", "Phone", "Client", "Hiring manager", "Phone", "E-mail", "Interview date", NULL },
+         (const char *const[]) { "Ann Roe", "020 7946 0001", "Example Mills", "Pat Low", "020 7946 0002", "pat@example.org", "2026-11-17", NULL },
+         (struct header_wish) { 0 }, &map);
+    assert_string_equal(map.columns[1].field, "candidate.phone");
+    assert_string_equal(map.columns[4].field, "contact.phone");
+    assert_string_equal(map.columns[5].field, "contact.email");
+}
+
 static void a_company_behind_a_referee_is_the_clients_where_no_phone_follows(void **state)
 {
     (void) state;
@@ -257,6 +270,7 @@ int main(void)
         cmocka_unit_test(an_answer_may_be_to_keep_the_column_as_it_is_and_map_is_stronger),
         cmocka_unit_test(of_two_columns_that_a_person_said_to_be_one_the_second_is_told),
         cmocka_unit_test(what_stands_in_one_run_behind_a_referee_is_the_referees),
+        cmocka_unit_test(phones_behind_a_contact_are_the_contacts_where_the_candidate_has_one),
         cmocka_unit_test(a_company_behind_a_referee_is_the_clients_where_no_phone_follows),
         cmocka_unit_test(where_there_is_no_candidate_phones_are_the_contacts),
         cmocka_unit_test(a_stage_is_how_far_it_is_where_nothing_tells_of_an_interview),
