@@ -61,7 +61,7 @@ static char *written_out(struct arena *a, const char *header)
     bool any = false;
     for (char *at = key; (at = strstr(at, "f b")); at++) /* f/b */
         if ((at == key || at[-1] == ' ') && (at[3] == ' ' || !at[3]))
-            memcpy(at, "fb ", 3);
+            at[1] = 'b', at[2] = ' ';
     for (char *word = strtok_r(key, " ", &save); word; word = strtok_r(NULL, " ", &save)) {
         const char *full = word;
         for (size_t i = 0; i < G_N_ELEMENTS(BRIEFS); i++)
