@@ -137,7 +137,15 @@ static char *bare(struct arena *a, const char *text)
 /* 1.23E+11: a long number that a spreadsheet showed, and saved, as a short one. */
 static bool is_rounded(const char *text)
 {
-    return g_regex_match_simple("^[0-9]+([.,][0-9]+)?E\\+[0-9]+$", text, G_REGEX_CASELESS, 0);
+    static const char DIGITS[] = "0123456789";
+    size_t whole = strspn(text, DIGITS), part = 0;
+    const char *p = text + whole;
+    if (whole && (*p == '.' || *p == ',')) {
+        part = strspn(p + 1, DIGITS);
+        p += 1 + part;
+        whole = part ? whole : 0;
+    }
+    return whole && (*p == 'e' || *p == 'E') && p[1] == '+' && p[2] && !p[2 + strspn(p + 2, DIGITS)];
 }
 
 static void read_text(struct reading *r)

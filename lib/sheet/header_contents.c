@@ -73,39 +73,34 @@ static void complete_names(const struct content *contents, struct trial *t)
     }
 }
 
+static void deny(struct header_column *c)
+{
+    c->field = NULL;
+    c->by = "content";
+}
+
 void trial_check_contents(struct trial *t, const struct content *contents)
 {
     if (t->ours) /* our own headers need no second guess */
         return;
     for (size_t i = 0; i < t->row->n; i++)
-        if (t->columns[i].field && made_by_form(contents, t, i)) {
-            t->columns[i].field = NULL;
-            t->columns[i].by = "content";
-        }
+        if (t->columns[i].field && made_by_form(contents, t, i))
+            deny(&t->columns[i]);
     for (size_t i = 0; i < t->row->n; i++) {
         struct header_column *c = &t->columns[i];
         const struct field *f = c->field ? field_find(c->field, NULL) : NULL;
         const char *other = f && !header_said(c) ? content_instead(&contents[i], c->field, t->a) : NULL;
-        if (other) {
-            const char *was = c->field;
+        if (other && !trial_holds(t, i, other)) {
             c->field = other;
-            bool taken = false;
-            for (size_t k = 0; k < t->row->n; k++)
-                taken = taken || (k != i && t->columns[k].field && strcmp(t->columns[k].field, other) == 0);
-            c->field = taken ? was : other;
-            c->by = taken ? c->by : "content";
-            f = field_find(c->field, NULL);
+            c->by = "content";
+            f = field_find(other, NULL);
         }
         bool strict = f && (f->type == CELL_EMAIL || f->type == CELL_DATE || f->type == CELL_TIME || f->type == CELL_PHONE || f->type == CELL_INTEGER);
-        if (f && !header_said(c) && denied_by_all(t, c->header, &contents[i], f)) {
-            c->field = NULL;
-            c->by = "content";
-        }
+        if (f && !header_said(c) && denied_by_all(t, c->header, &contents[i], f))
+            deny(c);
         if (strict && c->field && !header_said(c) && strcmp(c->by, "exact") != 0 && contents[i].n >= 3 &&
-            content_fits(&contents[i], f, NULL, NULL) < 0.25) {
-            c->field = NULL;
-            c->by = "content";
-        }
+            content_fits(&contents[i], f, NULL, NULL) < 0.25)
+            deny(c);
     }
     complete_names(contents, t);
 }

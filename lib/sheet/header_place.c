@@ -215,9 +215,8 @@ static void follow_day(struct trial *t)
         struct header_column *c = &t->columns[i];
         const char *before = t->columns[i - 1].field;
         bool after = before && (g_str_has_prefix(before, "thank_you.") || g_str_has_prefix(before, "reference.") || g_str_has_prefix(before, "offer."));
-        if (after && c->field && may_follow(t, i) && strcmp(c->field, "process.submitted_on") == 0) {
+        if (after && c->field && may_follow(t, i) && strcmp(c->field, "process.submitted_on") == 0)
             leave(c);
-        }
     }
 }
 

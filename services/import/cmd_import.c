@@ -12,6 +12,7 @@
 #include "layout.h"
 #include "queries.h"
 #include "said.h"
+#include "spool.h"
 #include "tell.h"
 
 static const struct cli_option OPTIONS[] = {
@@ -100,12 +101,8 @@ static bool make_results(struct import *im, struct results *r, struct err *e)
                        (json_int_t) n->created, "updated", (json_int_t) n->updated, "unchanged", (json_int_t) n->unchanged, "conflict",
                        (json_int_t) n->conflict, "to_decide", (json_int_t) n->to_decide, "rejected", (json_int_t) n->rejected, "blank",
                        (json_int_t) n->blank, "findings", "questions", ask_json(im));
-    r->findings = tmpfile();
-    if (!r->findings) {
-        err_set(e, ERR_OTHER, "no temporary file could be made: %s", strerror(errno));
-        return err_help(e, "the findings wait in one; nothing was changed", "make room in the temporary folder (TMPDIR)");
-    }
-    return batch_rows_each(im->app, im->batch_id, "batch_findings", NULL, put_finding, r, e);
+    r->findings = spool_file("the findings wait in one; nothing was changed", e);
+    return r->findings && batch_rows_each(im->app, im->batch_id, "batch_findings", NULL, put_finding, r, e);
 }
 
 /* The place of the findings is the one key of this name at this depth: within a text its quotation marks would be escaped. */

@@ -193,14 +193,17 @@ static void add_made(struct import_part *p, const char *dotted, const char *spec
     p->columns[p->n_columns++] = c;
 }
 
-static bool has_field(const struct import_part *p, const char *dotted)
+static bool holds(const struct import_part *p, const struct field *f)
 {
-    const struct kind *k;
-    const struct field *f = field_find(dotted, &k);
     for (size_t i = 0; i < p->n_columns; i++)
         if (p->columns[i].field == f)
             return true;
     return false;
+}
+
+static bool has_field(const struct import_part *p, const char *dotted)
+{
+    return holds(p, field_find(dotted, NULL));
 }
 
 static bool has_special(const struct import_part *p, const char *special)
@@ -219,14 +222,6 @@ static bool names_kind(const struct import_part *p, const struct kind *k)
     return has_special(p, "_id");
 }
 
-static bool has_kind_field(const struct import_part *p, const struct kind *k, const struct field *f)
-{
-    for (size_t i = 0; i < p->n_columns; i++)
-        if (p->columns[i].kind == k && p->columns[i].field == f)
-            return true;
-    return false;
-}
-
 static bool is_parent(const struct kind *k)
 {
     for (const struct kind *child = KINDS; child->name; child++)
@@ -243,7 +238,7 @@ static void leave_incomplete(struct import_part *p)
     for (const struct kind *k = KINDS; k->name; k++) {
         bool incomplete = false;
         for (size_t i = 0; i < k->n_fields && !is_parent(k) && !k->many; i++)
-            incomplete = incomplete || ((k->fields[i].flags & FIELD_MUST) && !has_kind_field(p, k, &k->fields[i]));
+            incomplete = incomplete || ((k->fields[i].flags & FIELD_MUST) && !holds(p, &k->fields[i]));
         for (size_t i = 0; incomplete && strcmp(p->kind->kind, k->name) != 0 && !has_special(p, "_id") && i < p->n_columns; i++)
             if (p->columns[i].field && p->columns[i].kind == k)
                 p->columns[i] = (struct import_column) { .header = p->columns[i].header };

@@ -8,12 +8,20 @@
 
 /* Records of NUL-ended texts, the first of each is "finding" or "fate". */
 
+FILE *spool_file(const char *why, struct err *e)
+{
+    FILE *f = tmpfile();
+    if (f)
+        return f;
+    err_set(e, ERR_OTHER, "no temporary file could be made: %s", strerror(errno));
+    err_help(e, why, "make room in the temporary folder (TMPDIR)");
+    return NULL;
+}
+
 bool import_spool(struct import *im, struct err *e)
 {
-    if (im->spool || (im->spool = tmpfile()))
-        return true;
-    err_set(e, ERR_OTHER, "no temporary file could be made: %s", strerror(errno));
-    return err_help(e, "what is found in the rows waits in one", "make room in the temporary folder (TMPDIR)");
+    im->spool = im->spool ? im->spool : spool_file("what is found in the rows waits in one", e);
+    return im->spool != NULL;
 }
 
 static void spool_text(FILE *f, const char *s)

@@ -38,6 +38,8 @@ void maker_between(struct maker *m, const char *separator); /* before each piece
 /* One piece of text per carried field, or per parent: %s is its name, %k the kind's. */
 void maker_each_field(struct maker *m, const char *separator, const char *piece);
 void maker_each_parent(struct maker *m, const char *separator, const char *piece);
+/* A record's columns as those of row c say. was: the piece for what a state was before, when it changes. */
+void maker_assign(struct maker *m, const char *was);
 void maker_parents(struct maker *m);   /* the joins of the parents that the statement turns out to speak of */
 void maker_key_equal(struct maker *m); /* row s and record t have the same key */
 void maker_key_known(struct maker *m); /* row s has what the key needs, to be found by it */

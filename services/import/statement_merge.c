@@ -3,21 +3,25 @@
 
 #include <string.h>
 
-/* One piece of text per carried field, or per parent: %s is the column (parents: KIND_id), %k the kind. */
+/* %s is the name, %k the kind's. */
+static void put_piece(struct maker *m, const char *piece, const char *name)
+{
+    for (const char *p = piece; *p; p++)
+        if (*p == '%' && (p[1] == 's' || p[1] == 'k')) {
+            p++;
+            g_string_append(m->out, *p == 's' ? name : m->w->kind->name);
+        } else {
+            g_string_append_c(m->out, *p);
+        }
+}
+
 void maker_each_field(struct maker *m, const char *separator, const char *piece)
 {
     for (size_t i = 0; i < m->w->kind->n_fields; i++) {
-        const struct field *f = &m->w->kind->fields[i];
         if (!carried_has(m->w->carried, m->w->kind, i))
             continue;
         maker_between(m, separator);
-        for (const char *p = piece; *p; p++)
-            if (*p == '%' && p[1] == 's')
-                g_string_append(m->out, f->name), p++;
-            else if (*p == '%' && p[1] == 'k')
-                g_string_append(m->out, m->w->kind->name), p++;
-            else
-                g_string_append_c(m->out, *p);
+        put_piece(m, piece, m->w->kind->fields[i].name);
     }
 }
 
@@ -25,11 +29,7 @@ void maker_each_parent(struct maker *m, const char *separator, const char *piece
 {
     for (size_t i = 0; i < m->w->kind->n_parents; i++) {
         maker_between(m, separator);
-        for (const char *p = piece; *p; p++)
-            if (*p == '%' && p[1] == 's')
-                g_string_append(m->out, m->w->kind->parents[i].kind), p++;
-            else
-                g_string_append_c(m->out, *p);
+        put_piece(m, piece, m->w->kind->parents[i].kind);
     }
 }
 
@@ -157,7 +157,7 @@ static void put_last_values(struct maker *m)
 {
     m->first = true;
     maker_each_field(m, ",\n           ",
-               "(array_agg(s.%k_%s ORDER BY l.part DESC, l.row_no DESC) FILTER (WHERE s.%k_%s IS NOT NULL))[1] AS %s");
+                     "(array_agg(s.%k_%s ORDER BY l.part DESC, l.row_no DESC) FILTER (WHERE s.%k_%s IS NOT NULL))[1] AS %s");
     g_string_append(m->out, m->first ? "" : ",");
 }
 
@@ -180,7 +180,7 @@ static void put_after_values(struct maker *m)
 {
     m->first = true;
     maker_each_field(m, ",\n           ",
-               "CASE WHEN said.%s IS NOT NULL THEN said.%s WHEN '%k.%s' = ANY (said.cleared) THEN NULL ELSE t.%s END AS %s");
+                     "CASE WHEN said.%s IS NOT NULL THEN said.%s WHEN '%k.%s' = ANY (said.cleared) THEN NULL ELSE t.%s END AS %s");
     g_string_append(m->out, m->first ? "" : ",");
 }
 
@@ -203,7 +203,7 @@ static void put_new_pairs(struct maker *m)
     put_pairs(m, "'%s_id', a.%s_id", "'%s', a.%s");
 }
 
-static void put_assign(struct maker *m)
+void maker_assign(struct maker *m, const char *was)
 {
     m->first = true;
     maker_each_parent(m, ", ", "%s_id = c.%s_id");
@@ -212,12 +212,18 @@ static void put_assign(struct maker *m)
         const char *name = m->w->kind->fields[i].name;
         if ((m->w->kind->fields[i].flags & FIELD_STATE) && carried_has(m->w->carried, m->w->kind, i)) {
             maker_between(m, ", ");
-            g_string_append_printf(m->out, "%s_was = CASE WHEN c.%s IS DISTINCT FROM t.%s THEN coalesce(t.%s, '') ELSE t.%s_was END",
-                                   name, name, name, name, name);
+            put_piece(m, "%s_was = CASE WHEN c.%s IS DISTINCT FROM t.%s THEN ", name);
+            put_piece(m, was, name);
+            put_piece(m, " ELSE t.%s_was END", name);
         }
     }
     if (m->first)
         g_string_append(m->out, "id = t.id");
+}
+
+static void put_assign(struct maker *m)
+{
+    maker_assign(m, "coalesce(t.%s, '')");
 }
 
 const struct statement_marker STATEMENT_MERGE_MARKERS[] = {

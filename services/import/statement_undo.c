@@ -9,9 +9,9 @@ static void put_clashes(struct maker *m)
     m->first = false;
     g_string_append(m->out, "(NULL::text, NULL::text, NULL::text, NULL::text, false)"); /* a list cannot be empty */
     maker_each_field(m, ",\n           ",
-               "('%k.%s', s.%k_%s::text, b.exported ->> '%s', t.%s::text,\n            b.exported ? '%s' AND CASE WHEN '%k.%s' = ANY (s.cleared)"
-               " THEN t.%s IS NOT NULL AND b.exported ->> '%s' IS NOT NULL\n            ELSE s.%k_%s IS NOT NULL AND s.%k_%s IS DISTINCT FROM t.%s"
-               " AND to_jsonb(s.%k_%s) <> b.exported -> '%s' END)");
+                     "('%k.%s', s.%k_%s::text, b.exported ->> '%s', t.%s::text,\n            b.exported ? '%s' AND CASE WHEN '%k.%s' = ANY (s.cleared)"
+                     " THEN t.%s IS NOT NULL AND b.exported ->> '%s' IS NOT NULL\n            ELSE s.%k_%s IS NOT NULL AND s.%k_%s IS DISTINCT FROM t.%s"
+                     " AND to_jsonb(s.%k_%s) <> b.exported -> '%s' END)");
 }
 
 /* Cells of a late row that are as they were exported: they keep what others made of them. */
@@ -34,17 +34,7 @@ static void put_any_stale(struct maker *m)
 /* For undo: every field as the change before left it. A state goes back along no move, so it counts as just made. */
 static void put_restore(struct maker *m)
 {
-    m->first = true;
-    maker_each_parent(m, ", ", "%s_id = c.%s_id");
-    maker_each_field(m, ", ", "%s = c.%s");
-    for (size_t i = 0; i < m->w->kind->n_fields; i++)
-        if (m->w->kind->fields[i].flags & FIELD_STATE) {
-            const char *name = m->w->kind->fields[i].name;
-            maker_between(m, ", ");
-            g_string_append_printf(m->out, "%s_was = CASE WHEN c.%s IS DISTINCT FROM t.%s THEN '' ELSE t.%s_was END", name, name, name, name);
-        }
-    if (m->first)
-        g_string_append(m->out, "id = t.id");
+    maker_assign(m, "''");
 }
 
 /* For undo: the value to come back names a record that is gone, … */
@@ -59,15 +49,20 @@ static void put_target_gone(struct maker *m)
     g_string_append(m->out, " WHEN '' THEN true ELSE false END");
 }
 
+static void taken_by_another(struct maker *m, const char *field)
+{
+    g_string_append_printf(m->out, " WHEN '%s' THEN EXISTS (SELECT FROM %s x WHERE x.agency_id = $1 AND x.id <> m.record_id AND lower(x.%s) = lower(m.target #>> '{}'))",
+                           field, m->w->kind->name, field);
+}
+
 /* … or is a number or name that only one can have, and another one has. */
 static void put_target_taken(struct maker *m)
 {
-    bool ref = kind_own_field(m->w->kind, "ref") != NULL, name = strcmp(m->w->kind->name, "branch") == 0;
     g_string_append(m->out, "CASE m.key");
-    for (int i = 0; i < 2; i++)
-        if (i == 0 ? ref : name)
-            g_string_append_printf(m->out, " WHEN '%s' THEN EXISTS (SELECT FROM %s x WHERE x.agency_id = $1 AND x.id <> m.record_id AND lower(x.%s) = lower(m.target #>> '{}'))",
-                                   i == 0 ? "ref" : "name", m->w->kind->name, i == 0 ? "ref" : "name");
+    if (kind_own_field(m->w->kind, "ref"))
+        taken_by_another(m, "ref");
+    if (strcmp(m->w->kind->name, "branch") == 0)
+        taken_by_another(m, "name");
     g_string_append(m->out, " WHEN '' THEN true ELSE false END");
 }
 
