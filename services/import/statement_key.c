@@ -219,28 +219,31 @@ static void put_key_values(struct maker *m)
         }
 }
 
-static void put_names(struct maker *m, const char *format, const char *separator)
+/* The names of the key's values: k1, k2, or of one of the statement's tables: v.k1, v.k2. */
+void maker_key_names(struct maker *m, const char *table)
 {
     m->first = true;
     for (size_t i = 0, k = 0; i < m->n_parts; i++)
         if (m->parts[i].mark == 0 || m->parts[i].mark == '@') {
-            maker_between(m, separator);
-            k++;
-            if (format)
-                g_string_append_printf(m->out, "k.k%zu = d.k%zu", k, k);
-            else
-                g_string_append_printf(m->out, "k%zu", k);
+            maker_between(m, ", ");
+            g_string_append_printf(m->out, "%s%sk%zu", table ? table : "", table ? "." : "", ++k);
         }
 }
 
 static void put_key_names(struct maker *m)
 {
-    put_names(m, NULL, ", ");
+    maker_key_names(m, NULL);
 }
 
 static void put_key_same(struct maker *m)
 {
-    put_names(m, "same", " AND ");
+    m->first = true;
+    for (size_t i = 0, k = 0; i < m->n_parts; i++)
+        if (m->parts[i].mark == 0 || m->parts[i].mark == '@') {
+            maker_between(m, " AND ");
+            k++;
+            g_string_append_printf(m->out, "k.k%zu = d.k%zu", k, k);
+        }
 }
 
 static void put_may_make(struct maker *m)

@@ -42,6 +42,7 @@ void maker_each_parent(struct maker *m, const char *separator, const char *piece
 void maker_assign(struct maker *m, const char *was);
 void maker_parents(struct maker *m);   /* the joins of the parents that the statement turns out to speak of */
 void maker_key_equal(struct maker *m); /* row s and record t have the same key */
+void maker_key_names(struct maker *m, const char *table); /* of put_key_values(), before each the table and a dot; NULL: none */
 void maker_key_known(struct maker *m); /* row s has what the key needs, to be found by it */
 
 /* ---- kinds and their keys ---- */

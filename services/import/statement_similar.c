@@ -149,46 +149,51 @@ static void put_doubt_choices(struct maker *m)
         g_string_append(m->out, "NULL::jsonb");
         return;
     }
-    g_string_append_printf(m->out,
-                           "(SELECT jsonb_agg(jsonb_build_object('id', c.id, 'says', format('same %s: %%s [%%s]', coalesce(c.name, c.ref), c.number)) ORDER BY c.id)\n"
-                           "              FROM (SELECT t.id, t.name, t.ref, ", kind_words(m->a, m->w->kind->name));
+    g_string_append_printf(m->out, "(SELECT jsonb_agg(jsonb_build_object('id', t.id, 'says', format('same %s: %%s [%%s]', coalesce(t.name, t.ref), ",
+                           kind_words(m->a, m->w->kind->name));
     put_number_known(m);
-    g_string_append_printf(m->out, " AS number\n                      FROM stage s\n                      ");
-    maker_parents(m);
-    g_string_append_printf(m->out, "JOIN %s t ON t.agency_id = s.agency_id AND ", m->w->kind->name);
-    maker_key_equal(m);
-    g_string_append(m->out, "\n                     WHERE s.agency_id = $1 AND s.batch_id = $2 AND s.part = found.part AND s.row_no = found.row_no AND s.sub = found.sub\n"
-                            "                     ORDER BY t.id\n                     LIMIT 5) c)");
+    g_string_append_printf(m->out, ")) ORDER BY t.id)\n              FROM %s t\n             WHERE t.agency_id = $1 AND t.id = ANY (ids[1:5]))", m->w->kind->name);
 }
 
-/* What a row may mean that several of its own sheet could be meant by: those that are new, too. */
+/* What a row may mean that several of its own sheet could be meant by: those that are new, too. Found for all names at once. */
 static void put_several_meant(struct maker *m)
 {
+    const char *table = m->w->kind->name;
     if (!statement_goes_by_name(m->w->kind)) {
-        g_string_append(m->out, "SELECT NULL::text, NULL::jsonb");
+        maker_key_names(m, "k");
+        g_string_append(m->out, ", NULL::text AS whom, NULL::jsonb AS choices FROM known k WHERE false");
         return;
     }
-    const char *table = m->w->kind->name;
-    g_string_append(m->out, "SELECT string_agg(c.name || coalesce(' (' || nullif(c.details, '') || ')', ''), ', or ' ORDER BY c.record_id),\n"
-                            "                   jsonb_agg(jsonb_build_object('id', c.record_id, 'says', ");
-    g_string_append_printf(m->out, "format('same %s: %%s [%%s]', c.name, ", kind_words(m->a, table));
+    maker_key_names(m, "c");
+    g_string_append_printf(m->out, ", string_agg(c.name || coalesce(' (' || nullif(c.details, '') || ')', ''), ', or ' ORDER BY c.record_id) AS whom,\n"
+                                   "           jsonb_agg(jsonb_build_object('id', c.record_id, 'says', format('same %s: %%s [%%s]', c.name, ",
+                           kind_words(m->a, table));
     put_number(m, "c.ref", "c.record_id");
-    g_string_append_printf(m->out, ")) ORDER BY c.record_id)\n"
-                                   "              FROM (SELECT l.record_id, coalesce(min(t.name), min(s.%s_name), min(t.ref), '') AS name, coalesce(min(t.ref), min(s.%s_ref)) AS ref,\n"
-                                   "                           concat_ws(', ', coalesce(min(t.ref), min(s.%s_ref))%s, min(format('row %%s', l.row_no)) FILTER (WHERE l.made)) AS details\n"
-                                   "                      FROM import_link l\n"
-                                   "                      JOIN stage s ON s.agency_id = l.agency_id AND s.batch_id = l.batch_id AND s.part = l.part AND s.row_no = l.row_no"
-                                   " AND s.sub = l.sub\n                      ",
+    g_string_append(m->out, ")) ORDER BY c.record_id) AS choices\n      FROM (SELECT ");
+    maker_key_names(m, "v");
+    g_string_append_printf(m->out, ", l.record_id, row_number() OVER (PARTITION BY ");
+    maker_key_names(m, "v");
+    g_string_append_printf(m->out, " ORDER BY l.record_id) AS place,\n"
+                                   "                   coalesce(min(t.name), min(s.%s_name), min(t.ref), '') AS name, coalesce(min(t.ref), min(s.%s_ref)) AS ref,\n"
+                                   "                   concat_ws(', ', coalesce(min(t.ref), min(s.%s_ref))%s, min(format('row %%s', l.row_no)) FILTER (WHERE l.made)) AS details\n"
+                                   "              FROM import_link l\n"
+                                   "              JOIN stage s ON s.agency_id = l.agency_id AND s.batch_id = l.batch_id AND s.part = l.part AND s.row_no = l.row_no"
+                                   " AND s.sub = l.sub\n              ",
                            table, table, table, kind_own_field(m->w->kind, "email") ? arena_printf(m->a, ", coalesce(min(t.email), min(s.%s_email))", table) : "");
     maker_parents(m);
-    g_string_append_printf(m->out, "LEFT JOIN %s t ON t.agency_id = $1 AND t.id = l.record_id\n"
-                                   "                     WHERE l.agency_id = $1 AND l.batch_id = $2 AND l.kind = %zu AND ", table, kind_index(m->w->kind));
-    maker_key_known(m);
+    g_string_append(m->out, "JOIN known v ON v.n > 1");
     size_t n = 0;
     for (size_t i = 0; i < m->n_parts; i++)
         if (m->parts[i].mark == 0 || m->parts[i].mark == '@')
-            g_string_append_printf(m->out, " AND %s = f.k%zu", key_value(m->w, &m->parts[i], 's', m->a), ++n);
-    g_string_append(m->out, "\n                     GROUP BY l.record_id\n                     ORDER BY l.record_id\n                     LIMIT 5) c");
+            g_string_append_printf(m->out, " AND %s = v.k%zu", key_value(m->w, &m->parts[i], 's', m->a), ++n);
+    g_string_append_printf(m->out, "\n              LEFT JOIN %s t ON t.agency_id = $1 AND t.id = l.record_id\n"
+                                   "             WHERE l.agency_id = $1 AND l.batch_id = $2 AND l.kind = %zu AND EXISTS (SELECT FROM known WHERE n > 1) AND ",
+                           table, kind_index(m->w->kind));
+    maker_key_known(m);
+    g_string_append(m->out, "\n             GROUP BY l.record_id, ");
+    maker_key_names(m, "v");
+    g_string_append(m->out, ") c\n     WHERE c.place <= 5\n     GROUP BY ");
+    maker_key_names(m, "c");
 }
 
 /* What a company leaves out of its name is none of its initials. */

@@ -18,11 +18,17 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE COST 10000 AS $$
      CROSS JOIN (SELECT similarity(p_one, p_other) AS alike) w
 $$;
 
--- Names that may be another one's in short: with an initial (lib/sheet/name_key.h keeps it where there is but one whole word), or with a word
--- more than the usual two.
-CREATE OR REPLACE FUNCTION name_may_shorten(p_key text) RETURNS boolean
+-- "r" in "dean r": lib/sheet/name_key.h keeps an initial where there is but one whole word.
+CREATE OR REPLACE FUNCTION name_has_initial(p_key text) RETURNS boolean
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-    SELECT p_key ~ '( .* |^[a-z] | [a-z]$)'
+    SELECT p_key ~ '(^| )[a-z]( |$)'
+$$;
+
+-- A name with a word left out, each in turn.
+CREATE OR REPLACE FUNCTION name_fewer(p_key text) RETURNS TABLE (fewer text)
+LANGUAGE sql IMMUTABLE PARALLEL SAFE ROWS 3 AS $$
+    SELECT array_to_string(array_remove(string_to_array(p_key, ' '), w.word), ' ')
+      FROM unnest(string_to_array(p_key, ' ')) AS w (word)
 $$;
 
 -- By what a short name finds the long one: each surname with the first letter of each other word, "dean r" of R. Dean and Robert Dean. A name

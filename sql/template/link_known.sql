@@ -3,7 +3,7 @@
 -- same, so that no twin is made, and the finding holds it back.
 WITH found AS (
     SELECT s.part, s.row_no, s.sub, min(t.id) AS record_id, count(*) AS n, bool_or({doubt}) AS doubt,
-           {known_ref} AS refs
+           array_agg(t.id ORDER BY t.id) AS ids, {known_ref} AS refs
       FROM stage s
       {parents}
       JOIN {table} t ON t.agency_id = s.agency_id AND {key_equal}

@@ -22,14 +22,16 @@ WITH fresh AS MATERIALIZED (
              GROUP BY {key_names}
              ORDER BY at) d
      WHERE NOT EXISTS (SELECT FROM known k WHERE {key_same})
-){note_born}, ask AS (
+){note_born}, meant AS MATERIALIZED (
+    SELECT {several_meant}
+), ask AS (
     INSERT INTO finding (agency_id, batch_id, part, row_no, fate, field, value, code, reason, fix, choices)
     SELECT $1, $2, f.part, f.row_no, 'to_decide', '{key_field}', NULL, 'match.doubtful',
            format('%s {plural_words} of this sheet could be meant', k.n) || coalesce(': ' || w.whom, ''),
            {doubt_way} || 'give the {words}''s own number, or an e-mail address', w.choices
       FROM fresh f
       JOIN known k USING ({key_names})
-     CROSS JOIN LATERAL ({several_meant}) AS w (whom, choices)
+      LEFT JOIN meant w USING ({key_names})
      WHERE k.n > 1
 )
 INSERT INTO import_link (agency_id, batch_id, part, row_no, sub, kind, record_id, made)

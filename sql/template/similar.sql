@@ -10,44 +10,52 @@ WITH fresh AS MATERIALIZED (
                   AND s.part = b.part AND s.row_no = b.row_no AND s.sub = b.sub
       {parents}
      WHERE b.agency_id = $1 AND b.batch_id = $2 AND b.kind = {kind_no} AND s.{table}_name_key IS NOT NULL
-), stub AS MATERIALIZED (
-    -- of those that are short or long: the others have no business with each other
-    SELECT DISTINCT n.stub
-      FROM (SELECT f.key FROM fresh f
+), named AS MATERIALIZED (
+    -- all who may be called in short by one another
+    SELECT x.*, length(x.key) - length(translate(x.key, ' ', '')) + 1 AS words, name_has_initial(x.key) AS initial
+      FROM (SELECT f.record_id AS id, f.key, f.at, NOT f.settled AS asks FROM fresh f
             UNION ALL
-            SELECT split_part(t.name_key, '/', 2) FROM {table} t WHERE t.agency_id = $1 AND EXISTS (SELECT FROM fresh f WHERE NOT f.settled)) x
-     CROSS JOIN LATERAL name_stubs(x.key) n
-     WHERE {of_people} AND name_may_shorten(x.key)
+            SELECT t.id, split_part(t.name_key, '/', 2), 0, false
+              FROM {table} t
+             WHERE t.agency_id = $1 AND EXISTS (SELECT FROM fresh f WHERE NOT f.settled)) x
+     WHERE {of_people} AND x.key IS NOT NULL
+), stub AS MATERIALIZED (
+    SELECT n.*, s.stub FROM named n CROSS JOIN LATERAL name_stubs(n.key) s WHERE n.initial
+), handle AS (
+    -- by what the one in short and the one in full find each other: R. Dean by "dean r", …
+    SELECT id, key, at, asks, stub AS handle, true AS short FROM stub
+    UNION ALL
+    SELECT n.id, n.key, n.at, n.asks, s.stub, false
+      FROM named n
+     CROSS JOIN LATERAL name_stubs(n.key) s
+     WHERE EXISTS (SELECT FROM stub) AND s.stub IN (SELECT b.stub FROM stub b)
+    UNION ALL
+    -- … Mary Smith by the two words that are left of Mary Anne Smith without the third
+    SELECT n.id, n.key, n.at, n.asks, n.key, true
+      FROM named n
+     WHERE n.words > 1 AND NOT n.initial AND n.words IN (SELECT l.words - 1 FROM named l)
+    UNION ALL
+    SELECT n.id, n.key, n.at, n.asks, w.fewer, false
+      FROM named n
+     CROSS JOIN LATERAL name_fewer(n.key) w
+     WHERE n.words > 2 AND n.words IN (SELECT s.words + 1 FROM named s)
 ), met AS MATERIALIZED (
     -- grouped, not joined: the planner takes the new ones for a few, and would look at every pair
-    SELECT array_agg(x.id) FILTER (WHERE x.fresh) AS fresh_ids, array_agg(x.key) FILTER (WHERE x.fresh) AS fresh_keys,
-           array_agg(x.at) FILTER (WHERE x.fresh) AS fresh_ats, array_agg(x.settled) FILTER (WHERE x.fresh) AS fresh_settled,
-           array_agg(x.id) FILTER (WHERE NOT x.fresh) AS known_ids, array_agg(x.key) FILTER (WHERE NOT x.fresh) AS known_keys
-      FROM (SELECT f.record_id AS id, f.key, f.at, f.settled, n.stub, true AS fresh
-              FROM fresh f
-             CROSS JOIN LATERAL name_stubs(f.key) n
-             WHERE (n.stub IN (SELECT s.stub FROM stub s)) IS TRUE
-            UNION ALL
-            SELECT t.id, split_part(t.name_key, '/', 2), 0, true, n.stub, false
-              FROM {table} t
-             CROSS JOIN LATERAL name_stubs(split_part(t.name_key, '/', 2)) n
-             WHERE t.agency_id = $1 AND (n.stub IN (SELECT s.stub FROM stub s)) IS TRUE) x
-     GROUP BY x.stub
-    HAVING bool_or(x.fresh AND NOT x.settled) AND count(*) > 1
+    SELECT array_agg(id) FILTER (WHERE short) AS short_ids, array_agg(key) FILTER (WHERE short) AS short_keys,
+           array_agg(at) FILTER (WHERE short) AS short_ats, array_agg(asks) FILTER (WHERE short) AS short_asks,
+           array_agg(id) FILTER (WHERE NOT short) AS full_ids, array_agg(key) FILTER (WHERE NOT short) AS full_keys,
+           array_agg(at) FILTER (WHERE NOT short) AS full_ats, array_agg(asks) FILTER (WHERE NOT short) AS full_asks
+      FROM handle
+     GROUP BY handle
+    HAVING bool_or(short) AND bool_or(NOT short) AND bool_or(asks)
 ), short AS MATERIALIZED (
-    SELECT DISTINCT f.record_id, k.id AS other_id, false AS fresh
+    -- the later one asks about the earlier; those we know come before all
+    SELECT DISTINCT CASE WHEN s.at > l.at THEN s.id ELSE l.id END AS record_id, CASE WHEN s.at > l.at THEN l.id ELSE s.id END AS other_id,
+           least(s.at, l.at) > 0 AS fresh
       FROM met m
-     CROSS JOIN LATERAL unnest(m.fresh_ids, m.fresh_keys, m.fresh_settled) AS f (record_id, key, settled)
-     CROSS JOIN LATERAL unnest(m.known_ids, m.known_keys) AS k (id, key)
-     WHERE NOT f.settled AND k.key <> f.key AND (name_may_shorten(f.key) OR name_may_shorten(k.key))
-       AND (name_shortens(f.key, k.key) OR name_shortens(k.key, f.key))
-     UNION ALL
-    SELECT DISTINCT f.record_id, k.id, true
-      FROM met m
-     CROSS JOIN LATERAL unnest(m.fresh_ids, m.fresh_keys, m.fresh_settled, m.fresh_ats) AS f (record_id, key, settled, at)
-     CROSS JOIN LATERAL unnest(m.fresh_ids, m.fresh_keys, m.fresh_ats) AS k (id, key, at)
-     WHERE NOT f.settled AND k.at < f.at AND k.key <> f.key AND (name_may_shorten(f.key) OR name_may_shorten(k.key))
-       AND (name_shortens(f.key, k.key) OR name_shortens(k.key, f.key))
+     CROSS JOIN LATERAL unnest(m.short_ids, m.short_keys, m.short_ats, m.short_asks) AS s (id, key, at, asks)
+     CROSS JOIN LATERAL unnest(m.full_ids, m.full_keys, m.full_ats, m.full_asks) AS l (id, key, at, asks)
+     WHERE s.at <> l.at AND s.key <> l.key AND CASE WHEN s.at > l.at THEN s.asks ELSE l.asks END AND name_shortens(s.key, l.key)
 ), known AS MATERIALIZED (
     SELECT f.record_id, f.name AS said, x.alike, t.id AS other_id, t.name, {number_known} AS number, {details_known} AS details
       FROM fresh f
