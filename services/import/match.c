@@ -1,6 +1,7 @@
 /* match: which record does each kind of each row mean? One the database knows, one that another row of the batch means too,
  * or a new one. Links are kept apart from records (import_link), so a row that a person must look at can be held back
  * whole, before anything is written. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "import.h"
@@ -110,11 +111,34 @@ static bool link_alias(struct import *im, const struct kind *k, const PGresult *
     return !any || all_linked(im, of(im, k)) || !carried_any(&im->carried, k) || import_statement(im, "link_alias.sql", &w, &of(im, k)->known, e);
 }
 
+static int64_t kind_no(const char *name)
+{
+    return (int64_t) kind_index(kind_find(name));
+}
+
+/* Several of one name, several applications at one client: who was interviewed there on that day. */
+static bool link_by_day(struct import *im, const struct kind *k, struct err *e)
+{
+    int64_t agency = im->app->agency_id;
+    struct import_matched *m = of(im, k);
+    PG_AUTO PGresult *res = NULL;
+    bool candidate = strcmp(k->name, "candidate") == 0, process = strcmp(k->name, "process") == 0;
+    if ((!candidate && !process) || all_linked(im, m) || !carried_any(&im->carried, kind_find("interview")))
+        return true;
+    if (!(candidate ? q_link_interviewed(im->app->db, agency, im->batch_id, kind_no("candidate"), kind_no("client"), &res, e)
+                    : q_link_held(im->app->db, agency, im->batch_id, kind_no("process"), kind_no("candidate"), kind_no("client"), &res, e)))
+        return false;
+    int64_t rows = strtoll(PQcmdTuples(res), NULL, 10);
+    m->known += rows;
+    m->loose = m->loose || (rows && process);
+    return true;
+}
+
 /* Of several names in one cell those that nobody knows are new ones, and a decision is about one of these. */
 static bool link_said(struct import *im, const struct kind *k, const PGresult *aliases, struct err *e)
 {
-    return (k->many || link_another(im, k, e)) && link_alias(im, k, aliases, e) && link_by(im, k, "link_known.sql", false, e) &&
-           (!k->many || link_another(im, k, e)) && link_by(im, k, "link_new.sql", false, e);
+    return (k->many || link_another(im, k, e)) && link_alias(im, k, aliases, e) && link_by_day(im, k, e) &&
+           link_by(im, k, "link_known.sql", false, e) && (!k->many || link_another(im, k, e)) && link_by(im, k, "link_new.sql", false, e);
 }
 
 bool import_match(struct import *im, struct err *e)

@@ -1,0 +1,34 @@
+-- Rows that call a candidate as several are called whom we know: who was interviewed by this client, for this job where the row has one, on this
+-- day is the one, where nobody else was. Not where a number, an address or a phone says otherwise.
+-- $1 bigint agency_id
+-- $2 bigint batch_id
+-- $3 integer kind_no  of candidate
+-- $4 integer client_kind_no
+WITH said AS MATERIALIZED (
+    SELECT s.part, s.row_no, s.sub, lower(s.candidate_name) AS name, lower(s.candidate_ref) AS ref, lower(s.candidate_email) AS email,
+           s.candidate_phone_key AS phone_key, lower(s.job_title) AS title, s.interview_held_on AS held_on, coalesce(c.record_id, 0) AS client_id
+      FROM afterview.stage s
+      LEFT JOIN afterview.import_link c ON c.agency_id = $1 AND c.batch_id = $2 AND c.kind = $4::integer
+                                       AND c.part = s.part AND c.row_no = s.row_no AND c.sub = 0
+     WHERE s.agency_id = $1 AND s.batch_id = $2 AND s.sub = 0 AND s.candidate_name IS NOT NULL AND s.interview_held_on IS NOT NULL
+       AND NOT EXISTS (SELECT FROM afterview.import_link l
+                        WHERE l.agency_id = $1 AND l.batch_id = $2 AND l.kind = $3::integer
+                          AND l.part = s.part AND l.row_no = s.row_no AND l.sub = s.sub)
+), called AS MATERIALIZED (
+    SELECT f.*, t.id AS candidate_id
+      FROM said f
+      JOIN afterview.candidate t ON t.agency_id = $1 AND lower(t.name) = f.name
+     WHERE (lower(t.ref) = f.ref) IS NOT FALSE AND (lower(t.email) = f.email) IS NOT FALSE AND (t.phone_key = f.phone_key) IS NOT FALSE
+       AND EXISTS (SELECT FROM afterview.candidate o WHERE o.agency_id = $1 AND lower(o.name) = f.name AND o.id <> t.id)
+       AND NOT EXISTS (SELECT FROM afterview.candidate o
+                        WHERE o.agency_id = $1 AND o.id <> t.id AND (lower(o.email) = f.email OR o.phone_key = f.phone_key))
+)
+INSERT INTO afterview.import_link (agency_id, batch_id, part, row_no, sub, kind, record_id, made)
+SELECT $1, $2, f.part, f.row_no, f.sub, $3::integer, min(f.candidate_id), false
+  FROM called f
+  JOIN afterview.process p ON p.agency_id = $1 AND p.candidate_id = f.candidate_id AND coalesce(p.client_id, 0) = f.client_id
+  JOIN afterview.interview i ON i.agency_id = $1 AND i.process_id = p.id AND i.held_on = f.held_on
+  LEFT JOIN afterview.job j ON j.agency_id = $1 AND j.id = p.job_id
+ WHERE (lower(j.title) = f.title) IS NOT FALSE
+ GROUP BY f.part, f.row_no, f.sub
+HAVING count(DISTINCT f.candidate_id) = 1;

@@ -1,0 +1,1 @@
+SELECT c.ref, j.title, i.held_on, f.outcome FROM feedback f JOIN interview i ON i.id = f.interview_id JOIN process p ON p.id = i.process_id JOIN candidate c ON c.id = p.candidate_id JOIN job j ON j.id = p.job_id ORDER BY c.ref;
