@@ -1,13 +1,18 @@
 #include "decision.h"
 
+#include "statement_maker.h"
+
 #include <string.h>
 
 static const char SAME[] = "same ", ANOTHER[] = "another ";
 
 static const struct kind *kind_said(const char *words, size_t n, struct arena *a)
 {
-    const struct kind *k = kind_find(g_strstrip(arena_strndup(a, words, n)));
-    return k && statement_goes_by_name(k) ? k : NULL;
+    const char *called = g_strstrip(arena_strndup(a, words, n));
+    for (const struct kind *k = KINDS; k->name; k++)
+        if (statement_may_be_chosen(k) && strcmp(kind_words(a, k->name), called) == 0)
+            return k;
+    return NULL;
 }
 
 /* The words up to the colon in any case: people type over dropdowns. What stands between the last brackets tells the record. */
@@ -31,7 +36,7 @@ bool decision_read(const char *text, struct arena *a, struct decision *out)
 
 const char *decision_another(struct arena *a, const char *kind)
 {
-    return arena_printf(a, "%s%s", ANOTHER, kind);
+    return arena_printf(a, "%s%s", ANOTHER, kind_words(a, kind));
 }
 
 bool decision_choices(struct cursor *asked, unsigned part, unsigned row_no, struct arena *a, const char *const **out, struct err *e)

@@ -13,7 +13,7 @@ struct decision {
 /* false: these words are none of a dropdown's. out->which lives in a. */
 bool decision_read(const char *text, struct arena *a, struct decision *out);
 
-const char *decision_another(struct arena *a, const char *kind); /* "another candidate" */
+const char *decision_another(struct arena *a, const char *kind); /* of "process": "another application" */
 
 /* The dropdown of a row, NULL-terminated, in a; NULL: it has nothing to choose from. asked: batch_rows_open() of decision_choices; rows are
  * asked about in the order of the sheets. */

@@ -80,15 +80,21 @@ static bool link_parents(struct import *im, struct err *e)
     return true;
 }
 
+static bool may_be_decided(const struct import *im, const struct kind *k)
+{
+    return im->decides && statement_may_be_chosen(k) &&
+           (statement_goes_by_name(k) ? carried_any(&im->carried, k) : carried_needed(&im->carried, k));
+}
+
 /* Which record it is was said by a person: now, … */
 static bool link_decided(struct import *im, const struct kind *k, struct err *e)
 {
     struct statement_wish w = { &im->carried, k, NULL, NULL, NULL };
     struct import_matched *m = of(im, k);
     int64_t before = m->known;
-    if (!im->decides || !statement_goes_by_name(k) || !carried_any(&im->carried, k))
+    if (!may_be_decided(im, k))
         return true;
-    if (!import_statement(im, "link_decided.sql", &w, &m->known, e))
+    if (!import_statement(im, statement_goes_by_name(k) ? "link_decided.sql" : "link_chosen.sql", &w, &m->known, e))
         return false;
     m->loose = m->loose || m->known > before;
     return true;
@@ -97,8 +103,8 @@ static bool link_decided(struct import *im, const struct kind *k, struct err *e)
 static bool link_another(struct import *im, const struct kind *k, struct err *e)
 {
     struct statement_wish w = { &im->carried, k, NULL, NULL, NULL };
-    return !im->decides || !statement_goes_by_name(k) || !carried_any(&im->carried, k) ||
-           import_statement(im, "link_another.sql", &w, &of(im, k)->fresh, e);
+    return !may_be_decided(im, k) ||
+           import_statement(im, statement_goes_by_name(k) ? "link_another.sql" : "link_chosen_new.sql", &w, &of(im, k)->fresh, e);
 }
 
 /* … or once, of the name by which the row calls it. */

@@ -8,6 +8,29 @@ bool statement_goes_by_name(const struct kind *k)
     return kind_own_field(k, "name_key") != NULL;
 }
 
+/* How a list calls a record that has no name of its own. */
+static const struct {
+    const char *kind, *label;
+} LABELS[] = {
+    { "job", "concat_ws(' at ', t.title, (SELECT o.name FROM client o WHERE o.agency_id = $1 AND o.id = t.client_id))" },
+    { "process", "concat_ws(' at ', (SELECT j.title FROM job j WHERE j.agency_id = $1 AND j.id = t.job_id),"
+                 " (SELECT o.name FROM client o WHERE o.agency_id = $1 AND o.id = t.client_id))" },
+    { "interview", "concat_ws(' on ', 'round ' || t.round, to_char(t.held_on, 'FMDD Mon YYYY'))" },
+};
+
+static const char *label_of(const struct kind *k)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(LABELS); i++)
+        if (strcmp(LABELS[i].kind, k->name) == 0)
+            return LABELS[i].label;
+    return statement_goes_by_name(k) ? "coalesce(t.name, t.ref)" : NULL;
+}
+
+bool statement_may_be_chosen(const struct kind *k)
+{
+    return label_of(k) != NULL;
+}
+
 /* New records of these kinds are noted: similar.sql looks at them. */
 static void put_note_born(struct maker *m)
 {
@@ -135,7 +158,7 @@ static void put_details_known(struct maker *m)
 /* A sheet's row can be answered; one from the command line has nothing to choose in. */
 static void put_doubt_way(struct maker *m)
 {
-    if (statement_goes_by_name(m->w->kind))
+    if (statement_may_be_chosen(m->w->kind))
         g_string_append(m->out, "CASE WHEN EXISTS (SELECT FROM import_batch b WHERE b.agency_id = $1 AND b.id = $2 AND b.kind <> 'log')"
                                 " THEN 'choose in the column _decision; or ' ELSE '' END");
     else
@@ -145,12 +168,12 @@ static void put_doubt_way(struct maker *m)
 /* What a doubtful row may mean, for its dropdown. */
 static void put_doubt_choices(struct maker *m)
 {
-    if (!statement_goes_by_name(m->w->kind)) {
+    if (!statement_may_be_chosen(m->w->kind)) {
         g_string_append(m->out, "NULL::jsonb");
         return;
     }
-    g_string_append_printf(m->out, "(SELECT jsonb_agg(jsonb_build_object('id', t.id, 'says', format('same %s: %%s [%%s]', coalesce(t.name, t.ref), ",
-                           kind_words(m->a, m->w->kind->name));
+    g_string_append_printf(m->out, "(SELECT jsonb_agg(jsonb_build_object('id', t.id, 'says', format('same %s: %%s [%%s]', %s, ",
+                           kind_words(m->a, m->w->kind->name), label_of(m->w->kind));
     put_number_known(m);
     g_string_append_printf(m->out, ")) ORDER BY t.id)\n              FROM %s t\n             WHERE t.agency_id = $1 AND t.id = ANY (ids[1:5]))", m->w->kind->name);
 }

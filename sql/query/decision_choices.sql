@@ -16,6 +16,9 @@ SELECT q.part::integer, q.row_no, q.kind, c.value ->> 'says' AS says, q.choices 
                 WHEN 'candidate' THEN EXISTS (SELECT FROM afterview.candidate t WHERE t.agency_id = $1 AND t.id = (c.value -> 'id')::bigint)
                 WHEN 'client' THEN EXISTS (SELECT FROM afterview.client t WHERE t.agency_id = $1 AND t.id = (c.value -> 'id')::bigint)
                 WHEN 'contact' THEN EXISTS (SELECT FROM afterview.contact t WHERE t.agency_id = $1 AND t.id = (c.value -> 'id')::bigint)
+                WHEN 'job' THEN EXISTS (SELECT FROM afterview.job t WHERE t.agency_id = $1 AND t.id = (c.value -> 'id')::bigint)
+                WHEN 'process' THEN EXISTS (SELECT FROM afterview.process t WHERE t.agency_id = $1 AND t.id = (c.value -> 'id')::bigint)
+                WHEN 'interview' THEN EXISTS (SELECT FROM afterview.interview t WHERE t.agency_id = $1 AND t.id = (c.value -> 'id')::bigint)
                 WHEN 'referee' THEN EXISTS (SELECT FROM afterview.referee t WHERE t.agency_id = $1 AND t.id = (c.value -> 'id')::bigint)
                 ELSE EXISTS (SELECT FROM afterview.consultant t WHERE t.agency_id = $1 AND t.id = (c.value -> 'id')::bigint)
             END

@@ -1,0 +1,1 @@
+SELECT c.ref, j.title, CASE WHEN i.ref LIKE 'AV-%' THEN 'ours' ELSE i.ref END, i.round, i.held_on FROM interview i JOIN process p ON p.id = i.process_id JOIN candidate c ON c.id = p.candidate_id JOIN job j ON j.id = p.job_id ORDER BY c.ref, i.held_on;
