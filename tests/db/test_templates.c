@@ -72,6 +72,11 @@ static void try_kind(struct tried *t, const struct sql_file *file, const struct 
             try(t, file->name, &w);
         return;
     }
+    if (g_str_has_prefix(file->name, "link_chosen")) {
+        if (statement_may_be_chosen(k) && !statement_goes_by_name(k))
+            try(t, file->name, &w);
+        return;
+    }
     if (speaks(file, STATE)) {
         for (size_t i = 0; i < k->n_fields; i++)
             if ((k->fields[i].flags & FIELD_STATE) && carried_has(c, k, i)) {
