@@ -39,6 +39,7 @@ struct sink {
     unsigned go_on;    /* after so many rows there is another; 0: there is none */
     GArray *dropdowns; /* struct dropdown, of the next row: which may be in another sheet */
     unsigned n_dropdowns; /* of the file */
+    bool one_way;
 };
 
 /* ---- files ---- */
@@ -210,6 +211,11 @@ void sink_go_on(struct sink *s, unsigned rows)
     s->go_on = s->class->many_sheets ? rows ? rows : SHEET_ROWS_MOST : 0;
 }
 
+void sink_one_way(struct sink *s)
+{
+    s->one_way = true;
+}
+
 /* The next one's name is bent as that of any other whose name is taken: Tracker, Tracker (2), Tracker (3). */
 static bool turn_page(struct sink *s, struct err *e)
 {
@@ -294,7 +300,7 @@ static bool read_back(const struct sink *s, struct err *e)
 {
     bool ok = true;
     if (s->class->proof)
-        return s->class->proof(s->state, s->temporary, e);
+        return s->class->proof(s->state, s->temporary, !s->one_way, e);
     for (guint i = 0; ok && i < s->sheets->len; i++)
         ok = read_back_sheet(s, &g_array_index(s->sheets, struct written, i), e);
     return ok;

@@ -49,6 +49,9 @@ bool sink_sheet(struct sink *s, const char *name, const struct sink_column *colu
  * holds. A file of many sheets only. */
 void sink_go_on(struct sink *s, unsigned rows);
 
+/* The file is for people alone and nobody sends it back: it may be larger than what source.h takes of a stranger. Before the first row. */
+void sink_one_way(struct sink *s);
+
 /* One row; values[i] NULL: blank cell. Dates ISO (2026-11-24), times 09:30, moments 2026-11-24 09:30:00, numbers as C
  * writes them, links `url|text` (CSV: the address). A value that does not fit its type is written as text. */
 bool sink_row(struct sink *s, const char *const *values, size_t n, struct err *e) MUST_CHECK;

@@ -13,7 +13,8 @@ struct sink_class {
     void (*choices)(void *state, size_t column, const char *const *choices); /* of a cell of the next row; NULL: it has no dropdowns */
     void (*hide)(void *state);       /* the sheet begun last; NULL: it hides none */
     bool (*finish)(void *state, struct err *e); /* everything is in the file */
-    bool (*proof)(void *state, const char *path, struct err *e); /* reads it back; NULL: sink.c does, row by row */
+    /* reads it back; comes_back: it has to be what our own reader takes. NULL: sink.c does, row by row */
+    bool (*proof)(void *state, const char *path, bool comes_back, struct err *e);
     void (*drop)(void *state); /* frees it, finished or not */
 };
 

@@ -535,16 +535,16 @@ static bool book_finish(void *state, struct err *e)
 }
 
 /* Of its other temporary files, too, not everything may be there. */
-static bool book_proof(void *state, const char *path, struct err *e)
+static bool book_proof(void *state, const char *path, bool comes_back, struct err *e)
 {
     struct book *b = state;
     struct stat st;
-    if (stat(path, &st) == 0 && st.st_size > SOURCE_FILE_MOST)
+    if (comes_back && stat(path, &st) == 0 && st.st_size > SOURCE_FILE_MOST)
         return err_set(e, ERR_INPUT, "the workbook is larger than 64 MiB");
     uint64_t *rows = g_new0(uint64_t, b->sheets->len + 1);
     for (guint i = 0; i < b->sheets->len; i++)
         rows[i] = g_array_index(b->sheets, struct book_sheet, i).bytes;
-    bool ok = xlsx_proof_book(path, rows, b->sheets->len, e);
+    bool ok = xlsx_proof_book(path, rows, b->sheets->len, comes_back, e);
     g_free(rows);
     return ok;
 }

@@ -22,6 +22,7 @@ struct xlsx_part;
 
 /* Refuses what is no zip, duplicate names, names that climb out of the package, and documents that are no workbook. */
 bool xlsx_package_open(const char *path, struct xlsx_package **out, struct err *e) MUST_CHECK;
+void xlsx_package_trust(struct xlsx_package *p); /* it is of our own making: its parts may unpack to any size */
 void xlsx_package_close(struct xlsx_package *p); /* NULL is fine; parts must be closed before */
 bool xlsx_package_has(const struct xlsx_package *p, const char *name);
 size_t xlsx_package_size(const struct xlsx_package *p); /* of the file, in bytes */

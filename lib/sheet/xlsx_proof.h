@@ -11,8 +11,9 @@
 #include "xlsx_package.h"
 
 /* The workbook at path. rows: bytes that the sheetData of each of its sheets has to hold; NULL: not known, and all rows are parsed.
+ * comes_back: people will send it in, so that it has to keep within the limits of a stranger's file (xlsx_package.h).
  * Errors: ERR_INPUT, ERR_INTERRUPTED. */
-bool xlsx_proof_book(const char *path, const uint64_t *rows, size_t n_sheets, struct err *e) MUST_CHECK;
+bool xlsx_proof_book(const char *path, const uint64_t *rows, size_t n_sheets, bool comes_back, struct err *e) MUST_CHECK;
 
 /* One sheet of it. part: its sheetData has to hold exactly so many bytes. Errors: ERR_INPUT, ERR_INTERRUPTED. */
 bool xlsx_proof(struct xlsx_package *p, const char *part, uint64_t rows, struct err *e) MUST_CHECK;

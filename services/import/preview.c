@@ -401,6 +401,7 @@ bool import_preview(struct import *im, struct err *e)
         return false;
     if (!sink_open(path, "xlsx", &p.sink, e))
         return err_help(e, "a dry run writes its preview there; nothing was changed", "make room there, or give another place with --preview FILE");
+    sink_one_way(p.sink);
     p.choices = choices;
     if (!put_summary(&p, e) || !put_changes(&p, e) || !put_findings(&p, e)) {
         sink_drop(p.sink);

@@ -92,7 +92,7 @@ static bool deliver_workbook(struct night *n, const struct report *r, const char
     bool ok = r ? report_xlsx(&n->edition, r, temporary, e) : overview_xlsx(&n->edition, &n->overview, temporary, e);
     if (!ok)
         fail(e, path);
-    if (ok && !xlsx_proof_book(temporary, NULL, 0, e)) { /* libxlsxwriter does not look at every error of its temporary files */
+    if (ok && !xlsx_proof_book(temporary, NULL, 0, r != NULL, e)) { /* libxlsxwriter does not look at every error of its temporary files */
         errno = ENOSPC; /* of the folder for them: the one way seen to get here */
         ok = !interrupt_seen() && fail(e, path);
     }

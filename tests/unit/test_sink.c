@@ -329,6 +329,36 @@ static void a_full_sheet_goes_on_in_another_with_the_same_header(void **state)
     expect_reading("pages.xlsx", "Notes", "1: S Note\n2: S more\n3: S more\n4: S more\n5: S more\n6: S more");
 }
 
+/* What comes back must be what our reader takes of a stranger; what only people open may be anything that they can open. */
+static bool write_one_long_text_again_and_again(const char *path, bool one_way, struct err *e)
+{
+    enum { LENGTH = 30000, ROWS = 700 }; /* 21 MB that packs into less than a 200th */
+    static const struct sink_column COLUMNS[] = { { .header = "Notes", .width = 20 } };
+    g_autofree char *text = g_strnfill(LENGTH, 'x');
+    struct sink *s;
+    must(sink_open(path, "xlsx", &s, e), e);
+    if (one_way)
+        sink_one_way(s);
+    must(sink_sheet(s, "Changes", COLUMNS, 1, e), e);
+    for (int i = 0; i < ROWS; i++)
+        must(sink_row(s, (const char *const[]) { text }, 1, e), e);
+    return sink_close(s, e);
+}
+
+static void a_workbook_that_is_never_sent_back_may_be_larger_than_what_is_read(void **state)
+{
+    (void) state;
+    struct err e = { 0 };
+    assert_false(write_one_long_text_again_and_again("back.xlsx", false, &e));
+    assert_int_equal(e.kind, ERR_OTHER);
+    assert_non_null(strstr(e.what, "swells"));
+    assert_int_equal(access("back.xlsx", F_OK), -1);
+    e = (struct err) { 0 };
+    must(write_one_long_text_again_and_again("people.xlsx", true, &e), &e);
+    assert_int_equal(access("people.xlsx", F_OK), 0);
+    assert_int_equal(left_behind(), 0);
+}
+
 static void dropdowns_of_single_cells_come_to_an_end(void **state)
 {
     (void) state;
@@ -441,6 +471,7 @@ int main(void)
         cmocka_unit_test(same_rows_give_the_same_bytes),
         cmocka_unit_test(a_workbook_holds_several_sheets_under_names_that_excel_takes),
         cmocka_unit_test(a_full_sheet_goes_on_in_another_with_the_same_header),
+        cmocka_unit_test(a_workbook_that_is_never_sent_back_may_be_larger_than_what_is_read),
         cmocka_unit_test(dropdowns_of_single_cells_come_to_an_end),
         cmocka_unit_test(a_csv_file_takes_one_sheet_alone),
         cmocka_unit_test(giving_up_leaves_the_old_file_and_no_other),

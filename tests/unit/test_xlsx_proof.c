@@ -76,7 +76,7 @@ static bool book_proof_of(const char *sheet, const uint64_t *rows, size_t n)
     struct zip_part part = { PART, sheet, 0 };
     struct workbook_parts w = { .more = &part, .n_more = 1 };
     struct err e = { 0 };
-    bool ok = xlsx_proof_book(workbook_file(&w), rows, n, &e);
+    bool ok = xlsx_proof_book(workbook_file(&w), rows, n, true, &e);
     assert_int_equal(e.kind != 0, !ok);
     return ok;
 }
@@ -91,7 +91,7 @@ static void a_workbook_is_whole_when_each_of_its_parts_is(void **state)
     struct zip_part parts[] = { { PART, HEAD ROWS TAIL, 0 }, { "xl/comments1.xml", "<comments><a></comm", 0 } };
     struct workbook_parts w = { .more = parts, .n_more = 2 };
     struct err e = { 0 };
-    assert_false(xlsx_proof_book(workbook_file(&w), rows, 1, &e));
+    assert_false(xlsx_proof_book(workbook_file(&w), rows, 1, true, &e));
     assert_string_equal(e.what, "its part xl/comments1.xml is not whole");
 }
 
