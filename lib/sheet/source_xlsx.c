@@ -15,7 +15,7 @@
 /* A small file can point at one long text again and again, or put a lone cell at the far right of every row: what is given
  * out is limited, too. Real sheets give out less than ten times their file. */
 enum { TEXT_RATIO = 200 };
-enum { ROWS_AHEAD = 64, CELLS_AHEAD = 16 * 1024 };
+enum { ROWS_AHEAD = 64, CELLS_AHEAD = 16 * 1024, TEXT_AHEAD = 1024 * 1024 };
 #define TEXT_FREE ((guint64) 64 * 1024 * 1024)
 #define TEXT_MOST ((guint64) 512 * 1024 * 1024)
 #define CELLS_MOST ((guint64) 256 * 1024 * 1024)
@@ -49,7 +49,7 @@ struct workbook {
     guint next;          /* row to be given out */
     struct cell *cells;  /* of the rows, and of the one being read: by column */
     size_t n, room;      /* n: up to the last that is not blank */
-    struct arena *rows_arena; /* texts of theirs that are not shared ones */
+    struct arena *rows_arena; /* texts of theirs */
 
     size_t first; /* of the row being read: where its cells begin */
     unsigned row_no, column;
@@ -58,7 +58,7 @@ struct workbook {
     enum value_kind kind;
     size_t style;
     struct xlsx_text *text;
-    guint64 bytes_given, cells_given;
+    guint64 bytes_given, cells_given, bytes_gone; /* gone: of rows that were given out before those */
 };
 
 /* ---- rows ---- */
@@ -130,6 +130,16 @@ static void spread_over(struct workbook *w)
     }
 }
 
+static bool gives_too_much(const struct workbook *w, struct err *e)
+{
+    guint64 most = MIN(TEXT_MOST, MAX(TEXT_FREE, (guint64) xlsx_package_size(w->package) * TEXT_RATIO));
+    if (w->bytes_given <= most && w->cells_given <= CELLS_MOST)
+        return false;
+    xlsx_refuse(e, "split it, or save the sheet as .csv", "row %u: up to here the sheet holds more than %s", w->row_no,
+                w->cells_given > CELLS_MOST ? "256 million cells" : "its file could: the same long texts over and over");
+    return true;
+}
+
 static bool row_end(struct workbook *w, struct err *e)
 {
     spread_over(w);
@@ -138,12 +148,10 @@ static bool row_end(struct workbook *w, struct err *e)
     if (!row.n)
         return true;
     w->cells_given += row.n;
-    guint64 most = MIN(TEXT_MOST, MAX(TEXT_FREE, (guint64) xlsx_package_size(w->package) * TEXT_RATIO));
-    if (w->bytes_given > most || w->cells_given > CELLS_MOST)
-        return xlsx_refuse(e, "split it, or save the sheet as .csv", "row %u: up to here the sheet holds more than %s", w->row_no,
-                           w->cells_given > CELLS_MOST ? "256 million cells" : "its file could: the same long texts over and over");
+    if (gives_too_much(w, e))
+        return false;
     g_array_append_val(w->rows, row);
-    if (w->rows->len >= ROWS_AHEAD || w->n >= CELLS_AHEAD)
+    if (w->rows->len >= ROWS_AHEAD || w->n >= CELLS_AHEAD || w->bytes_given - w->bytes_gone >= TEXT_AHEAD)
         xlsx_xml_pause(w->xml);
     return true;
 }
@@ -212,17 +220,16 @@ static const char *skip_space(const char *p)
     return p;
 }
 
-/* *bytes: of the text, which lies anywhere in memory: asked for by now, it is at hand when the row is given out. */
-static bool read_shared(struct workbook *w, const char *raw, struct cell *c, size_t *bytes)
+static bool read_shared(struct workbook *w, const char *raw, struct cell *c, struct err *e)
 {
     const char *end = skip_space(raw);
     size_t index;
-    bool good = read_index(&end, &index) && !*skip_space(end) && xlsx_shared_cell(w->shared, index, c, bytes);
-    if (good)
-        __builtin_prefetch(c->text);
-    else
+    bool good = read_index(&end, &index) && !*skip_space(end);
+    if (good && !xlsx_shared_cell(w->shared, index, w->rows_arena, c, e))
+        return false;
+    if (!good || !c->text)
         fault(w, c, "#TEXT?"); /* the workbook points at a text that it does not hold */
-    return good;
+    return true;
 }
 
 static void read_logical(struct workbook *w, const char *raw, struct cell *c)
@@ -238,13 +245,13 @@ static bool read_value(struct workbook *w, struct cell *c, struct err *e)
     const struct xlsx_format *format = w->style < w->n_formats ? &w->formats[w->style] : &GENERAL;
     size_t n;
     const char *raw = xlsx_text_raw(w->text, &n);
-    bool ok = true, shared = false;
+    bool ok = true;
     switch (w->kind) {
     case VALUE_NUMBER:
         xlsx_number(w->rows_arena, raw, n, format, w->book.from_1904, c);
         break;
     case VALUE_SHARED:
-        shared = read_shared(w, raw, c, &n);
+        ok = read_shared(w, raw, c, e);
         break;
     case VALUE_INLINE:
     case VALUE_FORMULA_TEXT:
@@ -263,7 +270,7 @@ static bool read_value(struct workbook *w, struct cell *c, struct err *e)
             xlsx_iso(w->rows_arena, raw, format, c);
         break;
     }
-    w->bytes_given += shared ? n : strlen(c->text);
+    w->bytes_given += ok ? strlen(c->text) : 0;
     return ok;
 }
 
@@ -277,6 +284,8 @@ static bool cell_end(struct workbook *w, struct err *e)
         *c = (struct cell) { .kind = CELL_BLANK, .text = "" };
         if (!read_value(w, c, e))
             return err_at(e, "row %u, column %u", w->row_no, w->column + 1);
+        if (gives_too_much(w, e))
+            return false;
         if (c->kind == CELL_BLANK && was <= w->first + w->column)
             w->n = was;
         unsigned until = c->kind == CELL_BLANK ? 0 : xlsx_merges_until(w->merges, w->column);
@@ -374,6 +383,7 @@ static bool fill(struct workbook *w, struct err *e)
 {
     arena_reset(w->rows_arena);
     g_array_set_size(w->rows, 0);
+    w->bytes_gone = w->bytes_given;
     w->next = 0;
     w->n = 0;
     while (!w->done && !w->rows->len) {

@@ -3,6 +3,7 @@
 #include <glib.h>
 #include <string.h>
 
+#include "base/paged.h"
 #include "source_impl.h"
 #include "xlsx_xml.h"
 
@@ -11,6 +12,8 @@ enum {
     RAW_MOST = SOURCE_CELL_MOST * 8,
     STRINGS_MOST = 8 * 1024 * 1024,
     BYTES_MOST = 128 * 1024 * 1024,
+    BYTES_PAGES = 256, /* a megabyte of each: what the cells of many thousand rows point at */
+    STARTS_PAGES = 256,
 };
 
 /* ---- text ---- */
@@ -108,7 +111,7 @@ static void unescape(struct xlsx_text *t)
 
 bool xlsx_text_cell(struct xlsx_text *t, struct arena *a, struct cell *out, struct err *e)
 {
-    if (memmem(t->raw, t->n, "_x", 2))
+    if (memchr(t->raw, '_', t->n) && memmem(t->raw, t->n, "_x", 2)) /* the quicker question first */
         unescape(t);
     if (t->n > SOURCE_CELL_MOST && g_utf8_strlen(t->raw, (gssize) t->n) > SOURCE_CELL_MOST)
         return too_long(e);
@@ -121,8 +124,9 @@ bool xlsx_text_cell(struct xlsx_text *t, struct arena *a, struct cell *out, stru
 /* ---- shared strings ---- */
 
 struct xlsx_shared {
-    GByteArray *bytes; /* every text with its '\0' */
-    GArray *starts;    /* guint32 into bytes, the top bit set when the text is blank */
+    struct paged *bytes;  /* the texts */
+    struct paged *starts; /* guint32 into bytes, the top bit set when the text is blank; one more than there are texts */
+    size_t n;
     /* while reading */
     struct xlsx_text *text;
     struct arena *arena;
@@ -148,16 +152,23 @@ static bool shared_start(void *ctx, const char *name, const char *const *attribu
     return true;
 }
 
+/* Of the text that is put next. */
+static bool put_start(struct xlsx_shared *s, bool blank, struct err *e)
+{
+    guint32 start = (guint32) paged_size(s->bytes) | (blank ? BLANK : 0);
+    return paged_add(s->starts, &start, sizeof start, e);
+}
+
 static bool keep(struct xlsx_shared *s, struct err *e)
 {
     struct cell cell = { .kind = CELL_BLANK, .text = "" };
     if (!xlsx_text_cell(s->text, s->arena, &cell, e))
-        return err_at(e, "shared text %u", s->starts->len + 1);
-    guint32 start = s->bytes->len | (cell.kind == CELL_BLANK ? BLANK : 0);
-    g_array_append_val(s->starts, start);
-    g_byte_array_append(s->bytes, (const guint8 *) cell.text, (guint) strlen(cell.text) + 1);
+        return err_at(e, "shared text %zu", s->n + 1);
+    bool ok = put_start(s, cell.kind == CELL_BLANK, e) && paged_add(s->bytes, cell.text, strlen(cell.text), e);
     arena_reset(s->arena);
-    if (s->bytes->len > BYTES_MOST || s->starts->len > STRINGS_MOST)
+    if (!ok)
+        return false;
+    if (paged_size(s->bytes) > BYTES_MOST || ++s->n > STRINGS_MOST)
         return xlsx_refuse(e, "split the workbook, or save the sheet as .csv", "the workbook holds more than 128 MiB of different texts");
     return true;
 }
@@ -186,11 +197,11 @@ bool xlsx_shared_read(struct xlsx_package *p, const char *part, struct xlsx_shar
 {
     static const struct xlsx_xml_handler HANDLER = { shared_start, shared_end, shared_text };
     struct xlsx_shared *s = g_new0(struct xlsx_shared, 1);
-    s->bytes = g_byte_array_new();
-    s->starts = g_array_new(FALSE, FALSE, sizeof(guint32));
+    s->bytes = paged_new(BYTES_PAGES);
+    s->starts = paged_new(STARTS_PAGES);
     s->text = xlsx_text_new();
     s->arena = arena_new();
-    bool ok = !part || xlsx_xml_read(p, part, &HANDLER, s, e);
+    bool ok = (!part || xlsx_xml_read(p, part, &HANDLER, s, e)) && put_start(s, false, e);
     xlsx_text_free(s->text);
     arena_free(s->arena);
     if (!ok) {
@@ -201,15 +212,21 @@ bool xlsx_shared_read(struct xlsx_package *p, const char *part, struct xlsx_shar
     return true;
 }
 
-bool xlsx_shared_cell(const struct xlsx_shared *s, size_t index, struct cell *out, size_t *bytes)
+bool xlsx_shared_cell(const struct xlsx_shared *s, size_t index, struct arena *a, struct cell *out, struct err *e)
 {
-    if (index >= s->starts->len)
+    guint32 starts[2];
+    const char *found;
+    out->text = NULL;
+    if (index >= s->n)
+        return true;
+    if (!(found = paged_look(s->starts, index * sizeof starts[0], sizeof starts, e)))
         return false;
-    guint32 start = g_array_index(s->starts, guint32, index), place = start & ~BLANK;
-    guint32 end = index + 1 < s->starts->len ? g_array_index(s->starts, guint32, index + 1) & ~BLANK : s->bytes->len;
-    *bytes = end - place - 1;
-    out->kind = start & BLANK ? CELL_BLANK : CELL_STRING;
-    out->text = (const char *) s->bytes->data + place;
+    memcpy(starts, found, sizeof starts);
+    guint32 from = starts[0] & ~BLANK, n = (starts[1] & ~BLANK) - from;
+    if (!(found = paged_look(s->bytes, from, n, e)))
+        return false;
+    out->kind = starts[0] & BLANK ? CELL_BLANK : CELL_STRING;
+    out->text = arena_strndup(a, found, n);
     return true;
 }
 
@@ -217,7 +234,7 @@ void xlsx_shared_free(struct xlsx_shared *s)
 {
     if (!s)
         return;
-    g_byte_array_free(s->bytes, TRUE);
-    g_array_free(s->starts, TRUE);
+    paged_free(s->bytes);
+    paged_free(s->starts);
     g_free(s);
 }

@@ -1,7 +1,7 @@
 /* xlsx_shared: the texts of a workbook's cells, stored once each, and the way text is written in it.
  *
- * Shared strings are the one thing of a workbook that must be in memory: cells point at them in any order. They are kept
- * end to end, at most 128 MiB of them. */
+ * Cells point at shared strings in any order, most of them at those beside the last one. They are kept end to end, some of them in memory
+ * and the others in a temporary file (base/paged.h), at most 128 MiB of them. */
 #ifndef AFTERVIEW_SHEET_XLSX_SHARED_H
 #define AFTERVIEW_SHEET_XLSX_SHARED_H
 
@@ -12,8 +12,8 @@ struct xlsx_shared;
 
 /* part NULL: there are none. */
 bool xlsx_shared_read(struct xlsx_package *p, const char *part, struct xlsx_shared **out, struct err *e) MUST_CHECK;
-/* The text of a cell that points at no. index; false: there is none. *bytes: its length. The text is s's own. */
-bool xlsx_shared_cell(const struct xlsx_shared *s, size_t index, struct cell *out, size_t *bytes);
+/* The text of a cell that points at no. index, in a; NULL: there is none. Errors: ERR_OTHER. */
+bool xlsx_shared_cell(const struct xlsx_shared *s, size_t index, struct arena *a, struct cell *out, struct err *e) MUST_CHECK;
 void xlsx_shared_free(struct xlsx_shared *s); /* NULL is fine */
 
 /* Text as it is put together from runs: `_x000D_` and the like are resolved, over-long ones refused. */

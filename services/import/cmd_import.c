@@ -7,6 +7,7 @@
 
 #include "ask.h"
 #include "base/progress.h"
+#include "base/temporary.h"
 #include "batch_rows.h"
 #include "import.h"
 #include "layout.h"
@@ -101,7 +102,7 @@ static bool make_results(struct import *im, struct results *r, struct err *e)
                        (json_int_t) n->created, "updated", (json_int_t) n->updated, "unchanged", (json_int_t) n->unchanged, "conflict",
                        (json_int_t) n->conflict, "to_decide", (json_int_t) n->to_decide, "rejected", (json_int_t) n->rejected, "blank",
                        (json_int_t) n->blank, "findings", "questions", ask_json(im));
-    r->findings = spool_file("the findings wait in one; nothing was changed", e);
+    r->findings = temporary_file("the findings wait in one; nothing was changed", e);
     return r->findings && batch_rows_each(im->app, im->batch_id, "batch_findings", NULL, put_finding, r, e);
 }
 

@@ -7,6 +7,7 @@
 #include "as_read.h"
 #include "ask.h"
 #include "base/log.h"
+#include "base/temporary.h"
 #include "fill.h"
 #include "layout.h"
 #include "queries.h"
@@ -75,15 +76,22 @@ static const char *base_name(const char *path)
 /* Standard input cannot be read twice: it is kept in a file without a name. */
 static const char *spool_stdin(struct import *im, struct err *e)
 {
-    FILE *f = tmpfile();
+    static const char WHY[] = "standard input is kept in one, as it is read more than once";
+    FILE *f = temporary_file(WHY, e);
     char buffer[65536];
     size_t n;
     while (f && (n = fread(buffer, 1, sizeof buffer, stdin)) > 0)
         if (fwrite(buffer, 1, n, f) != n)
             break;
-    if (!f || ferror(f) || ferror(stdin) || fflush(f) != 0) {
-        err_set(e, ERR_OTHER, "standard input could not be kept: %s", strerror(errno));
-        err_help(e, "it is read more than once", "make room in the temporary folder, or give a file");
+    if (!f)
+        return NULL;
+    if (ferror(f) || fflush(f) != 0) {
+        temporary_failed(WHY, e);
+        return NULL;
+    }
+    if (ferror(stdin)) {
+        err_set(e, ERR_OTHER, "standard input could not be read: %s", strerror(errno));
+        err_help(e, "nothing was changed", "give a file");
         return NULL;
     }
     return arena_printf(im->app->arena, "/proc/self/fd/%d", fileno(f));

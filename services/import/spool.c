@@ -1,26 +1,16 @@
 #include "spool.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/temporary.h"
 #include "db/copy.h"
 
 /* Records of NUL-ended texts, the first of each is "finding" or "fate". */
 
-FILE *spool_file(const char *why, struct err *e)
-{
-    FILE *f = tmpfile();
-    if (f)
-        return f;
-    err_set(e, ERR_OTHER, "no temporary file could be made: %s", strerror(errno));
-    err_help(e, why, "make room in the temporary folder (TMPDIR)");
-    return NULL;
-}
-
 bool import_spool(struct import *im, struct err *e)
 {
-    im->spool = im->spool ? im->spool : spool_file("what is found in the rows waits in one", e);
+    im->spool = im->spool ? im->spool : temporary_file("what is found in the rows waits in one", e);
     return im->spool != NULL;
 }
 

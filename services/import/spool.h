@@ -4,9 +4,6 @@
 
 #include "import.h"
 
-/* A temporary file without a name; NULL: an error. why: what it is for, in the error's second line. */
-FILE *spool_file(const char *why, struct err *e);
-
 /* import_spool() makes it, import_find() puts findings in: import.h. */
 void spool_fate(struct import *im, unsigned part, unsigned row_no, const char *fate);
 /* Copies all that waits into the tables finding and import_row, as afterview_owner. */

@@ -8,12 +8,14 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/interrupt.h"
+#include "base/paged.h"
 
 static void arena_gives_zeroed_aligned_memory_of_any_size(void **state)
 {
@@ -174,6 +176,68 @@ static void signals_set_a_flag_and_end_nothing(void **state)
     }
 }
 
+/* ---- paged ---- */
+
+enum { PAGED_ALL = 40 * PAGED_BYTES + 123 };
+
+static char paged_byte(size_t i)
+{
+    return (char) (i * 2654435761u >> 13);
+}
+
+static bool fill_paged(struct paged *p, struct err *e)
+{
+    char piece[7000];
+    for (size_t done = 0, n = 1; done < PAGED_ALL; done += n, n = (n * 3 + 1) % sizeof piece) {
+        n = n < PAGED_ALL - done ? n : PAGED_ALL - done;
+        for (size_t i = 0; i < n; i++)
+            piece[i] = paged_byte(done + i);
+        assert_int_equal(paged_size(p), done);
+        if (!paged_add(p, piece, n, e))
+            return false;
+    }
+    return true;
+}
+
+static void what_is_put_into_pages_is_found_again_wherever_it_lies(void **state)
+{
+    (void) state;
+    for (size_t pages = 1; pages <= 64; pages *= 4) { /* with 64, all of it stays in memory */
+        struct err e = { 0 };
+        struct paged *p = paged_new(pages);
+        assert_true(fill_paged(p, &e));
+        assert_int_equal(paged_size(p), PAGED_ALL);
+        for (size_t turn = 0, from = 0; turn < 3000; turn++, from = (from * 7919 + 31) % PAGED_ALL) {
+            size_t n = turn * 37 % (3 * PAGED_BYTES);
+            n = n < PAGED_ALL - from ? n : PAGED_ALL - from;
+            const char *found = paged_look(p, from, n, &e);
+            assert_non_null(found);
+            for (size_t i = 0; i < n; i++)
+                if (found[i] != paged_byte(from + i))
+                    fail_msg("%zu pages, byte %zu", pages, from + i);
+        }
+        paged_free(p);
+    }
+    paged_free(NULL);
+}
+
+static void pages_that_find_no_room_on_the_disk_are_an_error(void **state)
+{
+    (void) state;
+    struct rlimit was;
+    getrlimit(RLIMIT_FSIZE, &was);
+    signal(SIGXFSZ, SIG_IGN);
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &(struct rlimit) { 10 * PAGED_BYTES + 5, was.rlim_max }), 0);
+    struct err e = { 0 };
+    struct paged *p = paged_new(2);
+    bool ok = fill_paged(p, &e);
+    setrlimit(RLIMIT_FSIZE, &was);
+    paged_free(p);
+    assert_false(ok);
+    assert_int_equal(e.kind, ERR_OTHER);
+    assert_non_null(strstr(e.next, "TMPDIR"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -187,6 +251,8 @@ int main(void)
         cmocka_unit_test(error_that_was_cut_stays_readable_text),
         cmocka_unit_test(exit_codes_are_the_contract),
         cmocka_unit_test(signals_set_a_flag_and_end_nothing),
+        cmocka_unit_test(what_is_put_into_pages_is_found_again_wherever_it_lies),
+        cmocka_unit_test(pages_that_find_no_room_on_the_disk_are_an_error),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -466,6 +466,41 @@ static void the_same_long_text_over_and_over_is_refused(void **state)
     assert_in_range(read, 2000, 2400); /* 64 MiB of 30,000 */
 }
 
+/* 3 MB of texts, three times what stays in memory of them, at which cells point in no order: also at blank ones, and long ones that lie in
+ * several pages. */
+static void more_texts_than_memory_holds_are_all_found(void **state)
+{
+    (void) state;
+    enum { TEXTS = 60000, CELLS = 4000 };
+    g_autoptr(GString) strings = g_string_new(NULL), rows = g_string_new(NULL), expected = g_string_new(NULL);
+    g_autofree char *filling = g_strnfill(9000, 'y');
+    for (unsigned i = 0; i < TEXTS; i++)
+        if (i % 600 == 0)
+            g_string_append_printf(strings, "<si><t>%u%s</t></si>", i, filling);
+        else if (i % 7 == 0)
+            g_string_append(strings, "<si><t> </t></si>");
+        else
+            g_string_append_printf(strings, "<si><t>the text of number %u</t></si>", i);
+    for (unsigned row = 1, i = 3; row <= CELLS; row++, i = (i * 7919 + 600) % TEXTS) {
+        g_string_append_printf(rows, "<row><c t='s'><v>%u</v></c><c><v>%u</v></c></row>", i, row);
+        g_string_append_printf(expected, "%s%u: ", row > 1 ? "\n" : "", row);
+        g_string_append_printf(expected, i % 600 == 0 ? "S %u%s" : i % 7 == 0 ? "_" : "S the text of number %u", i, filling);
+        g_string_append_printf(expected, " | N %u", row);
+    }
+    expect_reading(workbook_of(rows->str, strings->str), NULL, expected->str);
+}
+
+static void the_same_long_text_all_along_a_row_is_refused(void **state)
+{
+    (void) state;
+    g_autofree char *text = g_strnfill(30000, 'x'), *strings = g_strconcat("<si><t>", text, "</t></si>", NULL);
+    g_autoptr(GString) row = g_string_new("<row>");
+    for (int i = 0; i < 16384; i++) /* 490 MB */
+        g_string_append(row, "<c t='s'><v>0</v></c>");
+    g_string_append(row, "</row>");
+    expect_refusal(workbook_of(row->str, strings), "row 1: up to here");
+}
+
 static void references_outside_of_a_sheet_are_refused(void **state)
 {
     (void) state;
@@ -569,6 +604,8 @@ int main(void)
         cmocka_unit_test(a_single_endless_tag_is_refused),
         cmocka_unit_test(cells_hold_32767_characters_at_most),
         cmocka_unit_test(the_same_long_text_over_and_over_is_refused),
+        cmocka_unit_test(the_same_long_text_all_along_a_row_is_refused),
+        cmocka_unit_test(more_texts_than_memory_holds_are_all_found),
         cmocka_unit_test(references_outside_of_a_sheet_are_refused),
         cmocka_unit_test(parts_outside_of_the_workbook_are_refused),
         cmocka_unit_test(what_is_missing_is_named),
