@@ -10,6 +10,7 @@
 #include <stddef.h>
 
 #include "base/arena.h"
+#include "base/err.h"
 #include "sheet/source.h"
 
 struct header_dict;
@@ -58,9 +59,10 @@ struct header_map {
     struct header_column *columns;
 };
 
-/* rows: the beginning of the sheet, as source_next() gave it. false: no header found. Texts of out live in a. */
+/* rows: the beginning of the sheet, as source_next() gave it. out->columns NULL: no header found. Texts of out live in a. The one error is
+ * that somebody asked to stop. */
 bool header_find(const struct row *rows, size_t n, const struct header_dict *d, const struct header_wish *wish, struct arena *a,
-                 struct header_map *out);
+                 struct header_map *out, struct err *e) MUST_CHECK;
 
 /* What headers are compared by: "candidateName", "Candidate_Name" and "candidate name" are one spelling. */
 char *header_key(struct arena *a, const char *header);

@@ -33,24 +33,24 @@ static bool made_by_form(const struct content *contents, const struct trial *t, 
     size_t debriefs = 0;
     for (size_t k = 0; k < t->row->n; k++)
         debriefs += t->columns[k].field && g_str_has_prefix(t->columns[k].field, "debrief.");
-    return strcmp(text_key(t->a, c->header), "timestamp") == 0 && debriefs < 2;
+    return strcmp(header_row_key(t->r, i), "timestamp") == 0 && debriefs < 2;
 }
 
 /* "Interest (1-10)": 4 is not what it is out of 5. */
-static bool counts_to_ten(const struct trial *t, const char *header)
+static bool counts_to_ten(const struct trial *t, size_t i)
 {
-    const char *key = text_key(t->a, header);
+    const char *key = header_row_key(t->r, i);
     return g_str_has_suffix(key, " 10") || g_str_has_suffix(key, " 100") || strstr(key, " 1 10 ") || strstr(key, " 0 10 ");
 }
 
 /* "Y" below "Confirmed" is no state of an interview, a day below "Start" no time, 8 no interest out of 5: one word for another thing. */
-static bool denied_by_all(const struct trial *t, const char *header, const struct content *c, const struct field *f)
+static bool denied_by_all(const struct trial *t, size_t i, const struct content *c, const struct field *f)
 {
     if (f->type == CELL_TIME)
         return content_is_days(c);
     if (f->type == CELL_INTEGER) /* ours are 1 to 5 */
-        return content_is_beyond(c, 5) || counts_to_ten(t, header);
-    return f->type == CELL_CHOICE && content_says_yes_or_no(c) && content_fits(c, f, t->wish->find_choice, t->wish->ctx) == 0;
+        return content_is_beyond(c, 5) || counts_to_ten(t, i);
+    return f->type == CELL_CHOICE && content_says_yes_or_no(c) && content_fits(c, f, t->r->wish->find_choice, t->r->wish->ctx) == 0;
 }
 
 /* "Name" beside "First name" is the last name, if no name has the first one in it. */
@@ -67,16 +67,16 @@ static void complete_names(const struct content *contents, struct trial *t)
         for (size_t i = 0; i < first->n; i++)
             for (size_t j = 0; j < whole->n; j++)
                 within = within || strstr(text_key(t->a, whole->cells[j]->text), text_key(t->a, first->cells[i]->text));
-        struct header_column *name = &t->columns[whole - contents];
-        if (!within && first->n && whole->n && !header_said(name))
-            name->field = dotted[2];
+        size_t name = (size_t) (whole - contents);
+        if (!within && first->n && whole->n && !header_said(&t->columns[name]))
+            trial_set(t, name, dotted[2]);
     }
 }
 
-static void deny(struct header_column *c)
+static void deny(struct trial *t, size_t i)
 {
-    c->field = NULL;
-    c->by = "content";
+    trial_set(t, i, NULL);
+    t->columns[i].by = "content";
 }
 
 void trial_check_contents(struct trial *t, const struct content *contents)
@@ -85,22 +85,22 @@ void trial_check_contents(struct trial *t, const struct content *contents)
         return;
     for (size_t i = 0; i < t->row->n; i++)
         if (t->columns[i].field && made_by_form(contents, t, i))
-            deny(&t->columns[i]);
+            deny(t, i);
     for (size_t i = 0; i < t->row->n; i++) {
         struct header_column *c = &t->columns[i];
         const struct field *f = c->field ? field_find(c->field, NULL) : NULL;
         const char *other = f && !header_said(c) ? content_instead(&contents[i], c->field, t->a) : NULL;
         if (other && !trial_holds(t, i, other)) {
-            c->field = other;
+            trial_set(t, i, other);
             c->by = "content";
             f = field_find(other, NULL);
         }
         bool strict = f && (f->type == CELL_EMAIL || f->type == CELL_DATE || f->type == CELL_TIME || f->type == CELL_PHONE || f->type == CELL_INTEGER);
-        if (f && !header_said(c) && denied_by_all(t, c->header, &contents[i], f))
-            deny(c);
+        if (f && !header_said(c) && denied_by_all(t, i, &contents[i], f))
+            deny(t, i);
         if (strict && c->field && !header_said(c) && strcmp(c->by, "exact") != 0 && contents[i].n >= 3 &&
             content_fits(&contents[i], f, NULL, NULL) < 0.25)
-            deny(c);
+            deny(t, i);
     }
     complete_names(contents, t);
 }

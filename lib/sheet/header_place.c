@@ -14,7 +14,7 @@ static bool may_follow(const struct trial *t, size_t i)
     const struct header_column *c = &t->columns[i];
     if (!c->by || header_said(c) || strcmp(c->by, "exact") == 0)
         return false;
-    const char *key = text_key(t->a, c->header);
+    const char *key = header_row_key(t->r, i);
     return !strstr(key, "cand") && !strstr(key, "applicant") && !strstr(key, "client");
 }
 
@@ -27,7 +27,8 @@ static const char *same_of(const struct trial *t, size_t i, const char *kind)
                  { "candidate.company", "company" }, { "job.title", "job_title" },     { "client.name", "company" },    { "contact.email", "email" },
                  { "contact.phone", "phone" },       { "contact.job_title", "job_title" }, { "client.email", "email" },  { "client.phone", "phone" } };
     const struct header_column *c = &t->columns[i];
-    for (size_t k = 0; may_follow(t, i) && k < G_N_ELEMENTS(SAME); k++) {
+    bool may = (c->field || c->options) && may_follow(t, i);
+    for (size_t k = 0; may && k < G_N_ELEMENTS(SAME); k++) {
         bool meant = c->field ? strcmp(c->field, SAME[k].field) == 0 : c->options && g_strv_contains((const char *const *) c->options, SAME[k].field);
         const char *field = meant ? arena_printf(t->a, "%s.%s", kind, SAME[k].same) : NULL;
         if (field && field_find(field, NULL))
@@ -36,26 +37,19 @@ static const char *same_of(const struct trial *t, size_t i, const char *kind)
     return NULL;
 }
 
-static void follow(struct header_column *c, const char *field)
+static void follow(struct trial *t, size_t i, const char *field)
 {
-    c->field = field;
+    struct header_column *c = &t->columns[i];
+    trial_set(t, i, field);
     c->by = "alias";
     c->confidence = 0.8;
     c->options = NULL;
 }
 
-static bool could_mean(const struct trial *t, const char *header, const char *field)
+static bool could_mean(const struct trial *t, size_t i, const char *field)
 {
-    for (const struct spelling *s = trial_spelling(t, header); s; s = s->next)
+    for (const struct spelling *s = t->r->words[i].spellings; s; s = s->next)
         if (strcmp(s->field, field) == 0)
-            return true;
-    return false;
-}
-
-static bool stands_before(const struct trial *t, size_t i, const char *field)
-{
-    for (size_t k = 0; k < i; k++)
-        if (t->columns[k].field && strcmp(t->columns[k].field, field) == 0)
             return true;
     return false;
 }
@@ -63,28 +57,32 @@ static bool stands_before(const struct trial *t, size_t i, const char *field)
 /* "Candidate | Phone | Contact | Phone | E-mail": the second phone, right behind the contact, is the contact's, and so is what follows it. */
 static void follow_contact_behind_candidate(struct trial *t)
 {
+    g_autoptr(GHashTable) before = g_hash_table_new(g_str_hash, g_str_equal); /* fields that stand before the contact */
     for (size_t at = 0; at < t->row->n; at++) {
+        const char *here = t->columns[at].field;
         bool begun = false;
-        for (size_t i = at + 1; t->columns[at].field && strcmp(t->columns[at].field, "contact.name") == 0 && i < t->row->n; i++) {
+        for (size_t i = at + 1; here && strcmp(here, "contact.name") == 0 && i < t->row->n; i++) {
             const char *field = t->columns[i].field, *same = same_of(t, i, "contact");
-            begun = begun || (field && stands_before(t, at, field));
+            begun = begun || (field && g_hash_table_contains(before, field));
             if (!field || !same || !begun || strcmp(field, "job.title") == 0 || trial_holds(t, i, same))
                 break;
-            follow(&t->columns[i], same);
+            follow(t, i, same);
         }
+        if (here)
+            g_hash_table_add(before, (gpointer) here);
     }
 }
 
 static bool tells_of_interviews(const struct trial *t)
 {
-    if (t->wish->kind && strcmp(t->sheet->kind, "interview") == 0) /* --kind said so */
+    if (t->r->wish->kind && strcmp(t->sheet->kind, "interview") == 0) /* --kind said so */
         return true;
     static const char *const TOLD[] = { "interview.held_on", "interview.start_time", "panel.name", "feedback.received_on", "debrief.done_on" };
     for (size_t i = 0; i < G_N_ELEMENTS(TOLD); i++)
         if (has_field(t, TOLD[i]))
             return true;
     for (size_t i = 0; i < t->row->n; i++) /* "Interview no.", not a bare "ID" */
-        if (t->columns[i].field && strcmp(t->columns[i].field, "interview.ref") == 0 && !could_mean(t, t->columns[i].header, "candidate.ref"))
+        if (t->columns[i].field && strcmp(t->columns[i].field, "interview.ref") == 0 && !could_mean(t, i, "candidate.ref"))
             return true;
     return false;
 }
@@ -95,12 +93,7 @@ static bool names_referee(const struct trial *t, size_t i)
     const struct header_column *c = &t->columns[i];
     if (c->field)
         return strcmp(c->field, "referee.name") == 0;
-    const char *key = text_key(t->a, c->header);
-    const char *bare = arena_strndup(t->a, key, strcspn(key, "0123456789"));
-    for (const struct spelling *s = *key ? spelling_find(t->dict, t->a, g_strchomp((char *) bare)) : NULL; s; s = s->next)
-        if (strcmp(s->field, "referee.name") == 0)
-            return true;
-    return false;
+    return header_row_names_referee(t->r, i);
 }
 
 /* "Told?" behind a referee: whether the referee was. */
@@ -125,9 +118,10 @@ static size_t end_of_run(const struct trial *t, size_t at, bool *details)
     return end;
 }
 
-static void leave(struct header_column *c)
+static void leave(struct trial *t, size_t i)
 {
-    c->field = NULL;
+    struct header_column *c = &t->columns[i];
+    trial_set(t, i, NULL);
     c->by = "unknown";
     c->options = NULL;
 }
@@ -144,11 +138,11 @@ static void follow_referee(struct trial *t)
         for (size_t i = at + 1; i < end; i++) {
             const char *same = same_of(t, i, "referee");
             if (first && details && same && !trial_holds(t, i, same))
-                follow(&t->columns[i], same);
+                follow(t, i, same);
             else if (first && tells_referee(&t->columns[i]) && !trial_holds(t, i, "heads_up.done_on"))
-                follow(&t->columns[i], "heads_up.done_on");
+                follow(t, i, "heads_up.done_on");
             else if (!first && may_follow(t, i))
-                leave(&t->columns[i]);
+                leave(t, i);
         }
         first = false;
     }
@@ -170,9 +164,9 @@ static void follow_contact_names(struct trial *t)
     static const char *const PARTS[] = { "first_name", "last_name" };
     for (size_t i = 0; i < t->row->n; i++)
         for (size_t k = 0; k < G_N_ELEMENTS(PARTS); k++) {
-            struct header_column *c = &t->columns[i];
-            if (c->field && g_str_has_prefix(c->field, "candidate.") && g_str_has_suffix(c->field, PARTS[k]) && may_follow(t, i))
-                follow(c, arena_printf(t->a, "contact.%s", PARTS[k]));
+            const char *field = t->columns[i].field;
+            if (field && g_str_has_prefix(field, "candidate.") && g_str_has_suffix(field, PARTS[k]) && may_follow(t, i))
+                follow(t, i, arena_printf(t->a, "contact.%s", PARTS[k]));
         }
 }
 
@@ -187,9 +181,9 @@ static void follow_contact(struct trial *t)
         return;
     for (size_t i = 0; i < t->row->n; i++) {
         const char *field = t->columns[i].field, *same = same_of(t, i, "contact");
-        bool vacancy = field && strcmp(field, "job.title") == 0 && !could_mean(t, t->columns[i].header, "contact.job_title");
+        bool vacancy = field && strcmp(field, "job.title") == 0 && !could_mean(t, i, "contact.job_title");
         if (same && !vacancy && !(field && strcmp(field, same) == 0) && !trial_holds(t, i, same))
-            follow(&t->columns[i], same);
+            follow(t, i, same);
     }
 }
 
@@ -200,11 +194,13 @@ static void follow_process(struct trial *t)
         const char *interviews, *otherwise;
     } BARE[] = { { "interview.round", "process.stage" }, { "interview.status", "process.stage" }, { "feedback.reasons", "process.close_reason" }, { "interview.ref", "candidate.ref" },
                { "interview.location", "candidate.location" } };
-    for (size_t i = 0; !tells_of_interviews(t) && i < t->row->n; i++)
-        for (size_t k = 0; may_follow(t, i) && k < G_N_ELEMENTS(BARE); k++) {
-            struct header_column *c = &t->columns[i];
-            if (c->field && strcmp(c->field, BARE[k].interviews) == 0 && could_mean(t, c->header, BARE[k].otherwise) && !has_field(t, BARE[k].otherwise))
-                follow(c, BARE[k].otherwise);
+    bool tells = tells_of_interviews(t); /* none of those that follow does */
+    for (size_t i = 0; !tells && i < t->row->n; i++)
+        for (size_t k = 0; t->columns[i].field && k < G_N_ELEMENTS(BARE); k++) {
+            const char *field = t->columns[i].field;
+            if (strcmp(field, BARE[k].interviews) == 0 && may_follow(t, i) && could_mean(t, i, BARE[k].otherwise) &&
+                !has_field(t, BARE[k].otherwise))
+                follow(t, i, BARE[k].otherwise);
         }
 }
 
@@ -212,11 +208,11 @@ static void follow_process(struct trial *t)
 static void follow_day(struct trial *t)
 {
     for (size_t i = 1; i < t->row->n; i++) {
-        struct header_column *c = &t->columns[i];
+        const struct header_column *c = &t->columns[i];
         const char *before = t->columns[i - 1].field;
         bool after = before && (g_str_has_prefix(before, "thank_you.") || g_str_has_prefix(before, "reference.") || g_str_has_prefix(before, "offer."));
         if (after && c->field && may_follow(t, i) && strcmp(c->field, "process.submitted_on") == 0)
-            leave(c);
+            leave(t, i);
     }
 }
 
@@ -229,7 +225,7 @@ static void follow_jobs(struct trial *t)
         somebody = somebody || has_field(t, WHO[i]);
     for (size_t i = 0; !somebody && i < t->row->n; i++)
         if (t->columns[i].field && g_str_has_prefix(t->columns[i].field, "candidate.") && may_follow(t, i))
-            leave(&t->columns[i]);
+            leave(t, i);
 }
 
 void trial_follow(struct trial *t)

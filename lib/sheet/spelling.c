@@ -45,7 +45,7 @@ char *header_key(struct arena *a, const char *header)
     return key;
 }
 
-/* Words that trackers cut short. */
+/* Words that trackers cut short: none becomes more than five times as long. */
 static const struct {
     const char *brief, *full;
 } BRIEFS[] = { { "cand", "candidate" }, { "int", "interview" },  { "itw", "interview" }, { "appl", "applicant" }, { "ph", "phone" },  { "pos", "position" },
@@ -57,7 +57,7 @@ static const struct {
 /* The same header with its short words written out; NULL when it has none. */
 static char *written_out(struct arena *a, const char *header)
 {
-    char *key = text_key(a, header), *out = arena_strdup(a, ""), *save = NULL;
+    char *key = text_key(a, header), *out = arena_alloc(a, strlen(key) * 5 + 1), *end = out, *save = NULL;
     bool any = false;
     for (char *at = key; (at = strstr(at, "f b")); at++) /* f/b */
         if ((at == key || at[-1] == ' ') && (at[3] == ' ' || !at[3]))
@@ -68,7 +68,7 @@ static char *written_out(struct arena *a, const char *header)
             if (strcmp(BRIEFS[i].brief, word) == 0)
                 full = BRIEFS[i].full;
         any = any || full != word;
-        out = arena_printf(a, "%s%s", out, full);
+        end = g_stpcpy(end, full);
     }
     return any ? out : NULL;
 }
@@ -80,14 +80,14 @@ static char *without_question(struct arena *a, const char *header)
     static const char *const WORDS[] = { "what", "is", "was", "were", "are", "the", "a", "an", "of", "your", "our", "please", "enter", "give", "did", "you",
                                          "do", "does", "when", "which", "who", "how", "s", "for", "they", "them", "their", "has", "have", "been", "on", "with",
                                          "yyyy", "mm", "dd", "required", "optional" };
-    char *key = text_key(a, header), *out = arena_strdup(a, ""), *save = NULL;
+    char *key = text_key(a, header), *out = arena_alloc(a, strlen(key) + 1), *end = out, *save = NULL;
     bool any = false;
     for (char *word = strtok_r(key, " ", &save); word; word = strtok_r(NULL, " ", &save)) {
         bool stop = false;
         for (size_t i = 0; i < G_N_ELEMENTS(WORDS); i++)
             stop = stop || strcmp(WORDS[i], word) == 0;
         any = any || stop;
-        out = stop ? out : arena_printf(a, "%s%s%s", out, *out ? " " : "", word);
+        end = stop ? end : g_stpcpy(g_stpcpy(end, end > out ? " " : ""), word);
     }
     return any && *out ? out : NULL;
 }

@@ -243,11 +243,12 @@ static bool is_parent(const struct kind *k)
  * Not of those who come in numbers: an interviewer's address may find one whom we have. */
 static void leave_incomplete(struct import_part *p)
 {
+    bool exported = has_special(p, "_id");
     for (const struct kind *k = KINDS; k->name; k++) {
         bool incomplete = false;
         for (size_t i = 0; i < k->n_fields && !is_parent(k) && !k->many; i++)
             incomplete = incomplete || ((k->fields[i].flags & FIELD_MUST) && !holds(p, &k->fields[i]));
-        for (size_t i = 0; incomplete && strcmp(p->kind->kind, k->name) != 0 && !has_special(p, "_id") && i < p->n_columns; i++)
+        for (size_t i = 0; incomplete && !exported && strcmp(p->kind->kind, k->name) != 0 && i < p->n_columns; i++)
             if (p->columns[i].field && p->columns[i].kind == k)
                 p->columns[i] = (struct import_column) { .header = p->columns[i].header };
     }
@@ -441,18 +442,20 @@ static bool open_list(struct import *im, struct import_part *p, const struct hea
     return !im->options->date_order || import_decide_dates(im, p, e);
 }
 
-/* The header, with what is remembered of its layout. */
-static bool find_header(struct import *im, const struct header_dict *dict, const char *sheet, const struct row *rows, size_t n, struct header_wish *wish,
-                        struct header_map *map)
+/* The header, with what is remembered of its layout. map->columns NULL: there is none. */
+static bool find_header(struct import *im, const struct header_dict *dict, const char *sheet, const struct row *rows, size_t n,
+                        struct header_wish *wish, struct header_map *map, struct err *e)
 {
-    bool found = header_find(rows, n, dict, wish, im->app->arena, map);
+    if (!header_find(rows, n, dict, wish, im->app->arena, map, e))
+        return false;
+    bool found = map->columns != NULL;
     const struct layout *known = found ? layout_of_headers(im, map) : NULL;
     known = known ? known : layout_of_rows(im, rows, n);
     if (known)
         layout_wish(im, known, wish);
     const char *fingerprint = known ? known->fingerprint : found ? layout_print(im, map) : "";
     bool before = as_read_wish(im, sheet, fingerprint, wish);
-    return wish->n_answers || before ? header_find(rows, n, dict, wish, im->app->arena, map) : found;
+    return !(wish->n_answers || before) || header_find(rows, n, dict, wish, im->app->arena, map, e);
 }
 
 static bool open_sheet(struct import *im, const struct header_dict *dict, const char *path, const char *file, const char *sha256,
@@ -471,7 +474,9 @@ static bool open_sheet(struct import *im, const struct header_dict *dict, const 
             if (g_ascii_strcasecmp(s->title, sheet) == 0 || g_ascii_strcasecmp(s->name, sheet) == 0)
                 wish.kind = s->name;
     struct header_map map = { 0 };
-    if (!find_header(im, dict, sheet, rows, n, &wish, &map)) {
+    if (!find_header(im, dict, sheet, rows, n, &wish, &map, e))
+        return false;
+    if (!map.columns) {
         snprintf(why, why_size, n ? "no header found in the first 50 rows" : "it holds nothing");
         return true;
     }

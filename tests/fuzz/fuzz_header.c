@@ -33,7 +33,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
     size_t n_rows = reading_rows(data, n, a, rows, ROWS_MOST);
     struct header_wish wish = { 0 };
     struct header_map map = { 0 };
-    if (!header_find(rows, n_rows, dict, &wish, a, &map))
+    struct err e = { 0 };
+    if (!header_find(rows, n_rows, dict, &wish, a, &map, &e) || !map.columns)
         return 0;
     const char **headers = arena_alloc(a, (map.n + 1) * sizeof *headers);
     for (size_t i = 0; i < map.n; i++) {

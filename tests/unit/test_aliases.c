@@ -126,7 +126,8 @@ static void find_beside(struct words *w, struct arena *a, const char *kind, cons
                             { .kind = CELL_STRING, .text = BESIDE[b].beside[1] } };
     struct row rows[] = { { .no = 1, .n = 3, .cells = heads } };
     struct header_wish wish = { .kind = sheet_of(kind), .preset = preset };
-    if (!header_find(rows, 1, w->headers, &wish, a, map))
+    struct err e = { 0 };
+    if (!header_find(rows, 1, w->headers, &wish, a, map, &e) || !map->columns)
         fail_msg("%s: no header", header);
 }
 
