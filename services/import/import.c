@@ -32,7 +32,7 @@ bool import_begin(struct import *im, struct err *e)
         !db_script(app->db, "memory for the joins", "SET LOCAL work_mem = '64MB'", e)) /* hashes of a big sheet's rows stay off the disk */
         return false;
     PG_AUTO PGresult *res = NULL;
-    if (!q_batch_insert(app->db, app->agency_id, im->source_kind, app->user, app->as_of, &res, e))
+    if (!q_batch_insert(app->db, app->agency_id, im->source_kind, app->user, app->as_of, im->options->dry_run, &res, e))
         return false;
     im->batch_id = db_int(res, 0, 0);
     for (guint i = 0; i < im->parts->len; i++) {

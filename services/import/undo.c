@@ -29,7 +29,7 @@ static void carry_all(struct undo *u)
     }
 }
 
-static bool undo_begin(struct undo *u, struct err *e)
+static bool undo_begin(struct undo *u, bool dry_run, struct err *e)
 {
     struct app *app = u->app;
     PG_AUTO PGresult *found = NULL, *made = NULL;
@@ -43,7 +43,7 @@ static bool undo_begin(struct undo *u, struct err *e)
         err_set(e, ERR_USAGE, "batch %lld was taken back already, by batch %lld", (long long) u->undone, (long long) db_int(found, 0, 1));
         return err_help(e, "nothing was changed", "to bring it back: afterview undo %lld", (long long) db_int(found, 0, 1));
     }
-    if (!q_batch_insert(app->db, app->agency_id, "undo", app->user, app->as_of, &made, e))
+    if (!q_batch_insert(app->db, app->agency_id, "undo", app->user, app->as_of, dry_run, &made, e))
         return false;
     u->batch_id = db_int(made, 0, 0);
     return q_undo_mark(app->db, app->agency_id, u->batch_id, u->undone, NULL, e);
@@ -138,8 +138,10 @@ static void print_json(const struct undo *u, const PGresult *spared, bool dry_ru
     for (int i = 0; i < PQntuples(spared); i++)
         json_array_append_new(list, json_pack("{s:o, s:o, s:o, s:o, s:o}", "field", text(spared, i, 3), "value", text(spared, i, 5), "code",
                                               text(spared, i, 6), "reason", text(spared, i, 7), "fix", text(spared, i, 8)));
-    app_print_json(json_pack("{s:I, s:I, s:b, s:I, s:I, s:I, s:I, s:o}", "batch", (json_int_t) u->batch_id, "undone", (json_int_t) u->undone, "dry_run", dry_run,
-                             "removed", (json_int_t) u->removed, "restored", (json_int_t) u->restored, "returned", (json_int_t) u->returned, "erased_rows", (json_int_t) u->erased, "spared", list));
+    app_print_json(json_pack("{s:o, s:I, s:b, s:I, s:I, s:I, s:I, s:o}", "batch", dry_run ? json_null() : json_integer(u->batch_id),
+                             "undone", (json_int_t) u->undone, "dry_run", dry_run, "removed", (json_int_t) u->removed, "restored",
+                             (json_int_t) u->restored, "returned", (json_int_t) u->returned, "erased_rows", (json_int_t) u->erased,
+                             "spared", list));
 }
 
 static bool undo_end(struct undo *u, bool dry_run, struct err *e)
@@ -165,12 +167,11 @@ static bool run(struct app *app, void *options, const struct cli_list *words, st
         return err_help(e, "nothing was done", "give its number, as afterview batches lists it");
     }
     carry_all(&u);
-    bool ok = app_open(app, e)
-        && undo_begin(&u, e)      /* the batch stands, is locked, and marked */
-        && undo_remove(&u, e)     /* what it made */
-        && undo_bring_back(&u, e) /* what it removed or overwrote */
-        && undo_seal(&u, e)       /* counted */
-        && undo_end(&u, o->dry_run, e);
+    bool ok = app_open(app, e) && undo_begin(&u, o->dry_run, e) /* the batch stands, is locked, and marked */
+              && undo_remove(&u, e)                             /* what it made */
+              && undo_bring_back(&u, e)                         /* what it removed or overwrote */
+              && undo_seal(&u, e)                               /* counted */
+              && undo_end(&u, o->dry_run, e);
     if (!ok)
         db_rollback(app->db);
     return ok;
