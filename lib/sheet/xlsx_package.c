@@ -10,6 +10,8 @@
 #include <isa-l/crc.h>
 #include <isa-l/igzip_lib.h>
 
+#include "base/interrupt.h"
+
 /* A compressed sheet of a real tracker grows 5 to 40 times; only what is made to swell goes past 200. Small parts may. */
 enum { RATIO_MOST = 200, RATIO_FREE = 16 * 1024 * 1024, ENTRIES_MOST = 65536 };
 #define INFLATED_MOST ((guint64) 512 * 1024 * 1024)
@@ -263,6 +265,8 @@ static bool within_limits(const struct xlsx_part *part, struct err *e)
 
 bool xlsx_part_read(struct xlsx_part *part, void *buffer, size_t size, size_t *n, struct err *e)
 {
+    if (!interrupt_check(e))
+        return false;
     zip_int64_t got = part->ended ? 0 : unpack(part, buffer, size);
     if (got > 0)
         part->checksum = crc32_gzip_refl(part->checksum, buffer, (uint64_t) got);

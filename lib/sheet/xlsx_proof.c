@@ -4,7 +4,6 @@
 #include <glib.h>
 #include <string.h>
 
-#include "base/interrupt.h"
 #include "xlsx_book.h"
 
 /* All of the part but the rows. *left: bytes of them that are missing. */
@@ -14,7 +13,7 @@ static bool read_frame(struct xlsx_part *part, GString *frame, uint64_t *left, s
     char buffer[32 * 1024];
     bool opened = false;
     for (size_t n = 1; n;) {
-        if (!xlsx_part_read(part, buffer, sizeof buffer, &n, e) || !interrupt_check(e))
+        if (!xlsx_part_read(part, buffer, sizeof buffer, &n, e))
             return false;
         size_t at = 0;
         if (!opened) {
@@ -61,7 +60,7 @@ static bool proof_part(struct xlsx_package *p, const char *name, struct err *e)
     XML_Parser parser = is_xml(name) ? XML_ParserCreate(NULL) : NULL;
     bool ok = true, whole = true;
     for (size_t n = 1; ok && n;) {
-        ok = xlsx_part_read(part, buffer, sizeof buffer, &n, e) && interrupt_check(e);
+        ok = xlsx_part_read(part, buffer, sizeof buffer, &n, e);
         whole = whole && (!ok || !parser || XML_Parse(parser, buffer, (int) n, n == 0) == XML_STATUS_OK);
     }
     if (parser)

@@ -168,9 +168,10 @@ static bool keep(struct xlsx_shared *s, struct err *e)
     arena_reset(s->arena);
     if (!ok)
         return false;
-    if (paged_size(s->bytes) > BYTES_MOST || ++s->n > STRINGS_MOST)
-        return xlsx_refuse(e, "split the workbook, or save the sheet as .csv", "the workbook holds more than 128 MiB of different texts");
-    return true;
+    const char *too_much = paged_size(s->bytes) > BYTES_MOST ? "128 MiB of different texts"
+                           : ++s->n > STRINGS_MOST           ? "8 million different texts"
+                                                             : NULL;
+    return !too_much || xlsx_refuse(e, "split the workbook, or save the sheet as .csv", "the workbook holds more than %s", too_much);
 }
 
 static bool shared_end(void *ctx, const char *name, struct err *e)

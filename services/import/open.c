@@ -6,6 +6,7 @@
 
 #include "as_read.h"
 #include "ask.h"
+#include "base/interrupt.h"
 #include "base/log.h"
 #include "base/temporary.h"
 #include "fill.h"
@@ -107,15 +108,15 @@ static bool hash_file(struct import *im, const char *path, const char **out, str
     GChecksum *sum = g_checksum_new(G_CHECKSUM_SHA256);
     unsigned char buffer[65536];
     size_t n;
-    while ((n = fread(buffer, 1, sizeof buffer, f)) > 0)
+    while (!interrupt_seen() && (n = fread(buffer, 1, sizeof buffer, f)) > 0)
         g_checksum_update(sum, buffer, (gssize) n);
-    bool ok = !ferror(f);
+    bool ok = !ferror(f) || interrupt_seen();
     int problem = errno;
     fclose(f);
     *out = arena_strdup(im->app->arena, g_checksum_get_string(sum));
     g_checksum_free(sum);
     if (ok)
-        return true;
+        return interrupt_check(e);
     err_set(e, ERR_INPUT, "%s: %s", path, strerror(problem));
     return err_help(e, "nothing was changed", problem == EISDIR ? "give the file, not its folder" : "check the file and its disk");
 }
@@ -347,7 +348,7 @@ static bool peek(const char *path, const char *sheet, struct arena *a, struct ro
     bool more = true, ok = true;
     for (*n = 0; ok && more && *n < LOOK_ROWS; *n += more) {
         struct row row;
-        ok = source_next(src, &row, &more, e);
+        ok = source_next(src, &row, &more, e) && interrupt_check(e);
         if (ok && more) {
             row_part_from(&row, row.no); /* headers, and what is asked about them, stand where they stand */
             rows[*n] = row_copy(a, &row);
