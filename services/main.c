@@ -13,24 +13,25 @@
 #include "export/export.h"
 #include "import/import.h"
 #include "nightly/nightly.h"
+#include "policy/policy.h"
 #include "privacy/privacy.h"
 #include "track/track.h"
 
 /* The program, as a table of contents. */
 static const struct command *const COMMANDS[] = {
-    &CMD_INIT,  /* an agency with its calendar, default policy, choices */
-    &CMD_DB,    /* the private cluster; schema */
-    &CMD_IMPORT, /* spreadsheets in */
-    &CMD_BATCHES, /* what came in */
-    &CMD_BATCH,
-    &CMD_UNDO, /* take it back */
-    &CMD_LAYOUTS, /* what was said about columns */
-    &CMD_TEMPLATE, /* blank sheets out */
-    &CMD_EXPORT, /* sheets out */
-    &CMD_DUE,   /* what is due, for whom, why */
-    &CMD_LOG,   /* one event */
-    &CMD_NIGHTLY, /* snapshot, reports, outbox */
-    &CMD_PRIVACY, /* forget a person */
+    &CMD_INIT,                /* an agency with its calendar, default policy, choices */
+    &CMD_DB,                  /* the private cluster; schema */
+    &CMD_IMPORT,              /* spreadsheets in */
+    &CMD_BATCHES,             /* what came in */
+    &CMD_BATCH,    &CMD_UNDO, /* take it back */
+    &CMD_LAYOUTS,             /* what was said about columns */
+    &CMD_TEMPLATE,            /* blank sheets out */
+    &CMD_EXPORT,              /* sheets out */
+    &CMD_DUE,                 /* what is due, for whom, why */
+    &CMD_LOG,                 /* one event */
+    &CMD_POLICY,              /* the rules, as the agency wants them */
+    &CMD_NIGHTLY,             /* snapshot, reports, outbox */
+    &CMD_PRIVACY,             /* forget a person */
     NULL,
 };
 

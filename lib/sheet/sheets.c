@@ -239,7 +239,7 @@ static const struct field KEEP_IN_TOUCH[] = {
 
 static const struct field POLICY[] = {
     { "setting", "Setting", CELL_TEXT, MUST, NULL, 28, "Such as feedback.due.days, as afterview due --explain names it" },
-    { "value", "Value", CELL_TEXT, MUST, NULL, 14, NULL },
+    { "value", "Value", CELL_TEXT, 0, NULL, 14, "Emptied with (clear): what the client, the agency or the default says" },
     { "reason", "Policy reason", CELL_TEXT, 0, NULL, 30, "Why it differs, for whoever asks" },
 };
 
@@ -363,8 +363,7 @@ const struct sheet SHEETS[] = {
       INTERVIEW_KEYS "interview.start_time interview.end_time interview.time_zone interview.format interview.location "
                      "interview.status interview.call_direction interview.promised_on interview.promised_channel "
                      "interview.notes" },
-    { "panel", "panel", "Panel", "Who interviewed",
-      INTERVIEW_KEYS "panel.name! panel.role panel.email panel.remembered panel.route" },
+    { "panel", "panel", "Panel", "Who interviewed", INTERVIEW_KEYS "panel.name! panel.role panel.email panel.remembered panel.route" },
     { "debriefs", "debrief", "Debriefs", "What the candidate said afterwards",
       INTERVIEW_KEYS "debrief.done_on debrief.done debrief.done_by debrief.channel debrief.interest debrief.interest_reason "
                      "debrief.self_score debrief.went_well debrief.went_badly debrief.due_diligence "
@@ -398,7 +397,7 @@ const struct sheet SHEETS[] = {
       "candidate.ref candidate.name candidate.email keep_in_touch.due_on! keep_in_touch.done_on keep_in_touch.what "
       "keep_in_touch.notes" },
     { "policy", "policy", "Policy", "Follow-up rules that differ from the default",
-      "policy.setting! client.name job.ref job.title policy.value! policy.reason" },
+      "policy.setting! client.name job.ref job.title policy.value policy.reason" },
     { "calendar", "calendar", "Calendar", "Your own and your clients' days off, beside the public holidays",
       "client.name calendar.day! calendar.name" },
     { 0 },

@@ -28,12 +28,14 @@ WITH here AS MATERIALIZED (
 
 -- ---- settings: the job's, else the client's, else the agency's, else the default ----
 ), own AS MATERIALIZED (
-    SELECT CASE WHEN (x.r).job_id IS NOT NULL THEN 'job' WHEN (x.r).client_id IS NOT NULL THEN 'client' ELSE 'agency' END AS level,
+    SELECT DISTINCT ON (2, 1, 3)
+           CASE WHEN (x.r).job_id IS NOT NULL THEN 'job' WHEN (x.r).client_id IS NOT NULL THEN 'client' ELSE 'agency' END AS level,
            coalesce((x.r).job_id, (x.r).client_id, 0) AS id, lower((x.r).setting) AS setting, (x.r).value
       FROM afterview.policy q
       LEFT JOIN was w ON w.kind = 'policy' AND w.record_id = q.id
      CROSS JOIN LATERAL (SELECT afterview.as_was(q, w.old) AS r OFFSET 0) x
-     WHERE q.agency_id = p_agency
+     WHERE q.agency_id = p_agency AND (x.r).value IS NOT NULL
+     ORDER BY 2, 1, 3, (x.r).client_id, q.id -- one a level: a job's can stand with its client and without
 ), place AS (
     SELECT 0::bigint AS client_id, 0::bigint AS job_id
      UNION

@@ -1,6 +1,6 @@
 -- Records that a person may mean by a word or two: our number (#12), their own number, the e-mail address, the whole name.
 -- $1 bigint agency_id
--- $2 text kind        consultant, client, candidate, contact, referee, interview
+-- $2 text kind        consultant, client, job, candidate, contact, referee, interview
 -- $3 text words
 -- > id bigint, ref text, name text
 WITH wanted AS (
@@ -13,6 +13,11 @@ WITH wanted AS (
     SELECT r.id, r.ref, r.name, r.id = w.id OR lower(r.ref) = w.words
       FROM afterview.client r, wanted w
      WHERE $2 = 'client' AND r.agency_id = $1 AND (r.id = w.id OR lower(r.ref) = w.words OR lower(r.name) = w.words)
+    UNION ALL
+    SELECT r.id, r.ref, r.title || coalesce(' at ' || c.name, ''), r.id = w.id OR lower(r.ref) = w.words
+      FROM wanted w, afterview.job r
+      LEFT JOIN afterview.client c ON c.agency_id = r.agency_id AND c.id = r.client_id
+     WHERE $2 = 'job' AND r.agency_id = $1 AND (r.id = w.id OR lower(r.ref) = w.words OR lower(r.title) = w.words)
     UNION ALL
     SELECT r.id, r.ref, r.name, r.id = w.id OR lower(r.ref) = w.words
       FROM afterview.candidate r, wanted w

@@ -526,7 +526,7 @@ CREATE TABLE policy (
     client_id bigint,
     job_id bigint,
     setting text NOT NULL,
-    value text NOT NULL,
+    value text,                             -- null: what the next level says
     reason text,
     version integer NOT NULL DEFAULT 1,
     created_at timestamptz NOT NULL DEFAULT transaction_timestamp(),

@@ -71,6 +71,7 @@ static const struct due_case {
     { "nor is anything due on that day", "feedback.due", HELD("2026-11-23") POLICY("feedback.due.days", "0"), "2026-11-23", "" },
     { "counted from the thank-you note by policy", "feedback.due", HELD("2026-11-09") POLICY("feedback.due.base", "thanks") THANKS("sent_on", "'2026-11-11'"), "2026-11-18", "2026-11-18|0|client" },
     { "no note was sent: from the interview", "feedback.due", HELD("2026-11-09") POLICY("feedback.due.base", "thanks"), "2026-11-16", "2026-11-16|0|client" },
+    { "a client's policy that was taken back", "feedback.due", HELD("2026-11-09") POLICY("feedback.due.days", "3") "INSERT INTO policy (agency_id, client_id, setting) VALUES (1, 1, 'feedback.due.days');", "2026-11-12", "2026-11-12|0|client" },
     { "the client's policy goes before the agency's", "feedback.due", HELD("2026-11-09") POLICY("feedback.due.days", "3") POLICY_OF("client", "feedback.due.days", "10"), "2026-11-19", "2026-11-19|0|client" },
     { "the job's goes before both", "feedback.due", HELD("2026-11-09") POLICY("feedback.due.days", "3") POLICY_OF("client", "feedback.due.days", "10") POLICY_OF("job", "feedback.due.days", "5"), "2026-11-16", "2026-11-16|0|client" },
     { "two working days after the promise by policy", "feedback.due", HELD("2026-11-16") INTERVIEW("promised_on = '2026-11-19'") POLICY("feedback.due.after_promise", "2"), "2026-11-23", "2026-11-23|0|client" },
