@@ -1,5 +1,6 @@
 #include "app.h"
 
+#include <glib.h>
 #include <pwd.h>
 #include <stdlib.h>
 #include <string.h>
@@ -46,7 +47,7 @@ bool app_open(struct app *app, struct err *e)
     if (n != 1) {
         if (app->agency_code) {
             err_set(e, ERR_USAGE, "there is no agency %s", app->agency_code);
-            return err_help(e, "nothing was done", "see its code with: afterview db psql -c 'SELECT code, name FROM agency'");
+            return err_help(e, "nothing was done", "see its code with: afterview db psql -- -c 'SELECT code, name FROM agency'");
         }
         if (n == 0) {
             err_set(e, ERR_USAGE, "there is no agency in this database yet");
@@ -69,6 +70,35 @@ bool app_open(struct app *app, struct err *e)
 bool app_begin(struct app *app, struct err *e)
 {
     return db_begin(app->db, app->agency_id, e);
+}
+
+bool app_check_known(const struct app *app, const char *option, const char **word, const PGresult *known, struct err *e)
+{
+    int n = PQntuples(known);
+    const char **names = arena_alloc(app->arena, ((size_t) n + 1) * sizeof *names);
+    const char *all = "";
+    for (int i = 0; i < n; i++) {
+        names[i] = arena_strdup(app->arena, db_text(known, i, 0));
+        if (g_ascii_strcasecmp(names[i], *word) == 0) {
+            *word = names[i];
+            return true;
+        }
+        all = arena_printf(app->arena, "%s%s%s", all, i ? ", " : "", names[i]);
+    }
+    const char *nearest = cli_nearest(*word, names);
+    err_set(e, ERR_USAGE, "--%s %s: there is none of that name", option, *word);
+    return err_help(e, "nothing was done", nearest ? "did you mean --%s '%s'?" : "one of --%s: %s", option, nearest ? nearest : all);
+}
+
+bool app_check_zone(struct app *app, const char *option, const char *zone, struct err *e)
+{
+    PG_AUTO PGresult *res = NULL;
+    if (!q_time_zone_known(app->db, zone, &res, e))
+        return false;
+    if (db_bool(res, 0, 0))
+        return true;
+    err_set(e, ERR_USAGE, "--%s %s: no such time zone", option, zone);
+    return err_help(e, "days begin at different times in different places; nothing was done", "write it like Europe/London or America/New_York");
 }
 
 bool app_colour(const struct app *app)

@@ -48,6 +48,13 @@ bool app_begin(struct app *app, struct err *e) MUST_CHECK;
  * kind: "consultant", "client", "candidate". Nobody or several: ERR_USAGE that says so. */
 bool app_find_one(struct app *app, const char *option, const char *kind, const char *words, int64_t *id, struct err *e) MUST_CHECK;
 
+/* Is the word, given after --option, in the first column of `known`, great and small letters alike? It becomes the one there. If not:
+ * ERR_USAGE with the nearest. */
+bool app_check_known(const struct app *app, const char *option, const char **word, const PGresult *known, struct err *e) MUST_CHECK;
+
+/* Is it a time zone? */
+bool app_check_zone(struct app *app, const char *option, const char *zone, struct err *e) MUST_CHECK;
+
 /* true on a terminal, unless -q or NO_COLOR said otherwise. */
 bool app_colour(const struct app *app);
 

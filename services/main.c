@@ -124,6 +124,16 @@ static int command_place(int argc, char **argv)
     return at < argc ? at : argc;
 }
 
+/* `undo 1 2` must not take the first one back and say nothing of the other. What takes several words counts them itself. */
+static bool check_words(const struct cli_usage *u, const struct cli_list *words, struct err *e)
+{
+    bool none = !u->arguments[0] || u->arguments[0] == '-';
+    if (words->n <= !none || (!none && strcmp(u->arguments, "N") != 0))
+        return true;
+    err_set(e, ERR_USAGE, "%s: %s is one word too many", u->command, words->items[!none]);
+    return err_help(e, "nothing was done", "write it as afterview %s%s%s", u->command, *u->arguments ? " " : "", u->arguments);
+}
+
 static bool run(struct app *app, int argc, char **argv, struct err *e)
 {
     int at = command_place(argc, argv);
@@ -158,7 +168,7 @@ static bool run(struct app *app, int argc, char **argv, struct err *e)
     if (!app->agency_code)
         app->agency_code = getenv("AFTERVIEW_AGENCY");
     log_set_level(app->quiet ? LOG_QUIET : app->verbose ? LOG_VERBOSE : LOG_NORMAL);
-    return c->run(app, options, &words, e);
+    return check_words(c->usage, &words, e) && c->run(app, options, &words, e);
 }
 
 /* `afterview due | head`: who reads has seen enough; that is no failure. */

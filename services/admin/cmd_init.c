@@ -84,17 +84,6 @@ static bool check_calendar(struct app *app, const char *country, const char *reg
     return err_help(e, "without it the public holidays would be wrong", "leave it out, or give one of: %s", list);
 }
 
-static bool check_zone(struct app *app, const char *tz, struct err *e)
-{
-    PG_AUTO PGresult *res = NULL;
-    if (!q_time_zone_known(app->db, tz, &res, e))
-        return false;
-    if (db_bool(res, 0, 0))
-        return true;
-    err_set(e, ERR_USAGE, "--tz %s: no such time zone", tz);
-    return err_help(e, "days begin at different times in different places", "write it like Europe/London or America/New_York");
-}
-
 static bool insert(struct app *app, const struct init_options *o, int64_t *id, struct err *e)
 {
     PG_AUTO PGresult *res = NULL;
@@ -127,7 +116,7 @@ static bool run(struct app *app, void *options, const struct cli_list *words, st
     }
     int64_t id;
     if (!app_connect(app, e) || !db_begin(app->db, 0, e) || !check_calendar(app, o->country, o->region, e) ||
-        !check_zone(app, o->tz, e) || !insert(app, o, &id, e) || !q_business_day_fill(app->db, id, NULL, e) ||
+        !app_check_zone(app, "tz", o->tz, e) || !insert(app, o, &id, e) || !q_business_day_fill(app->db, id, NULL, e) ||
         !db_commit(app->db, e))
         return false;
     if (app->json)

@@ -56,6 +56,11 @@ static bool decide_output(struct export *x, struct err *e)
     }
     const char *said = ends_in(path, ".csv") ? "csv" : ends_in(path, ".xlsx") ? "xlsx" : NULL;
     bool folder = is_folder(path);
+    const char *name = strrchr(path, '/') ? strrchr(path, '/') + 1 : path, *dot = strrchr(name, '.');
+    if (!said && !folder && dot && dot > name && dot[1]) { /* .ods, .xls: what is no such file must not be called one */
+        err_set(e, ERR_USAGE, "%s: %s files are not written", path, dot);
+        return err_help(e, "nothing was written", "give it a name that ends in .xlsx or .csv, or a folder");
+    }
     x->format = x->options->format ? x->options->format : said && !folder ? said : "xlsx";
     if (said && !folder && strcmp(said, x->format) != 0) {
         err_set(e, ERR_USAGE, "%s ends like %s, but --format says %s", path, said, x->format);

@@ -97,7 +97,7 @@ static bool make_results(struct import *im, struct results *r, struct err *e)
             json_array_append_new(files, describe_part(im->parts->pdata[i]));
     const struct import_counts *n = &im->counts;
     r->all = json_pack("{s:o, s:b, s:o, s:o, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:[], s:o}", "batch",
-                       im->options->dry_run ? json_null() : json_integer(im->batch_id), "dry_run", im->options->dry_run, "duplicate_of",
+                       im->options->dry_run || im->refused_by_strict ? json_null() : json_integer(im->batch_id), "dry_run", im->options->dry_run, "duplicate_of",
                        im->duplicate_of ? json_integer(im->duplicate_of) : json_null(), "files", files, "read", (json_int_t) n->read, "created",
                        (json_int_t) n->created, "updated", (json_int_t) n->updated, "unchanged", (json_int_t) n->unchanged, "conflict",
                        (json_int_t) n->conflict, "to_decide", (json_int_t) n->to_decide, "rejected", (json_int_t) n->rejected, "blank",
@@ -240,6 +240,14 @@ static bool same_file(const char *one, const char *other)
     return strcmp(one, other) == 0 || (stat(one, &a) == 0 && stat(other, &b) == 0 && a.st_dev == b.st_dev && a.st_ino == b.st_ino);
 }
 
+/* A system that nobody knows, or a zone, would be passed over in silence. */
+static bool check_names(struct app *app, struct import_options *o, struct err *e)
+{
+    PG_AUTO PGresult *presets = NULL;
+    return app_begin(app, e) && (!o->preset || (q_preset_list(app->db, &presets, e) && app_check_known(app, "as", &o->preset, presets, e))) &&
+           (!o->tz || app_check_zone(app, "tz", o->tz, e)) && db_commit(app->db, e);
+}
+
 /* What goes out must not take the place of what came in, nor of the other one. */
 static bool check_outputs(const struct import_options *o, const struct cli_list *files, struct err *e)
 {
@@ -285,7 +293,7 @@ static bool run(struct app *app, void *options, const struct cli_list *words, st
             return err_help(e, "nothing was done", "write it as --map 'Cand. Name=candidate.name'; the fields: afterview template --list");
         }
     }
-    if (!check_outputs(o, words, e) || !app_open(app, e))
+    if (!check_outputs(o, words, e) || !app_open(app, e) || !check_names(app, o, e))
         return false;
     struct import im = { .app = app, .options = o, .source_kind = "import" };
     struct results r = { 0 };

@@ -165,6 +165,7 @@ bool import_spool(struct import *im, struct err *e) MUST_CHECK; /* makes the spo
 bool import_is_date(const struct import_column *c);
 bool import_decide_dates(struct import *im, struct import_part *p, struct err *e) MUST_CHECK;
 bool import_load_choices(struct import *im, struct err *e) MUST_CHECK;
+bool import_load_headers(struct import *im, struct header_dict *d, struct err *e) MUST_CHECK; /* ours, and the aliases */
 const char *import_find_choice(void *ctx, const char *choices, const char *key); /* as cell_rules wants it; NULL: unknown word */
 const char *import_said_done(struct import *im, struct arena *a, const struct cell *c); /* "yes", "no"; NULL: neither, a day perhaps */
 void import_add_derived(struct import_part *p); /* columns by which phones and names are compared; room for 8 more must be there */

@@ -16,56 +16,6 @@
 
 enum { LOOK_ROWS = 80 }; /* the header is looked for in the first 50; the rest shows what the columns hold */
 
-/* ---- what the database knows of words ---- */
-
-bool import_load_choices(struct import *im, struct err *e)
-{
-    PG_AUTO PGresult *res = NULL;
-    if (!q_choice_spellings(im->app->db, &res, e))
-        return false;
-    im->choices = g_hash_table_new(g_str_hash, g_str_equal);
-    for (int i = 0; i < PQntuples(res); i++) {
-        const char *spelling = text_key(im->app->arena, db_text(res, i, 1));
-        char *whole = arena_printf(im->app->arena, "%s/%s", db_text(res, i, 0), spelling);
-        if (!g_hash_table_contains(im->choices, whole))
-            g_hash_table_insert(im->choices, whole, arena_strdup(im->app->arena, db_text(res, i, 2)));
-    }
-    PG_AUTO PGresult *labels = NULL;
-    if (!q_choice_list(im->app->db, &labels, e))
-        return false;
-    for (int i = 0; i < PQntuples(labels); i++) {
-        char *list = arena_strdup(im->app->arena, db_text(labels, i, 0));
-        const char *before = g_hash_table_lookup(im->choices, list);
-        g_hash_table_replace(im->choices, list, arena_printf(im->app->arena, "%s%s%s", before ? before : "", before ? ", " : "", db_text(labels, i, 2)));
-    }
-    return true;
-}
-
-const char *import_find_choice(void *ctx, const char *choices, const char *key)
-{
-    const struct import *im = ctx;
-    char whole[256];
-    snprintf(whole, sizeof whole, "%s/%s", choices, key);
-    return g_hash_table_lookup(im->choices, whole);
-}
-
-static bool load_headers(struct import *im, struct header_dict *d, struct err *e)
-{
-    for (const struct kind *k = KINDS; k->name; k++)
-        for (size_t i = 0; i < k->n_fields; i++)
-            if (k->fields[i].header[0])
-                header_dict_add(d, k->fields[i].header, arena_printf(im->app->arena, "%s.%s", k->name, k->fields[i].name), NULL, NULL, 1.0);
-    PG_AUTO PGresult *res = NULL;
-    if (!q_header_aliases(im->app->db, &res, e))
-        return false;
-    for (int i = 0; i < PQntuples(res); i++) {
-        const char *kind = db_text(res, i, 2), *preset = db_text(res, i, 3);
-        header_dict_add(d, db_text(res, i, 0), db_text(res, i, 1), kind[0] ? kind : NULL, preset[0] ? preset : NULL,
-                        strtod(db_text(res, i, 4), NULL));
-    }
-    return true;
-}
-
 /* ---- files ---- */
 
 static const char *base_name(const char *path)
@@ -533,6 +483,14 @@ static bool wanted_sheet(const struct import *im, const struct source_sheet *s)
     return false;
 }
 
+static const char *sheet_names(const struct import *im, const struct source_sheet *sheets, size_t n)
+{
+    const char *names = "";
+    for (size_t i = 0; i < n; i++)
+        names = arena_printf(im->app->arena, "%s%s%s", names, i ? ", " : "", sheets[i].name);
+    return names;
+}
+
 static bool open_file(struct import *im, const struct header_dict *dict, const char *word, struct err *e)
 {
     bool from_stdin = strcmp(word, "-") == 0;
@@ -576,8 +534,8 @@ static bool open_file(struct import *im, const struct header_dict *dict, const c
         return true;
     if (!tried) {
         err_set(e, ERR_INPUT, "%s: there is no sheet of that name", file);
-        return err_help(e, "nothing was changed", n_sheets ? "its sheets: %s%s%s" : "it has none%s%s%s", n_sheets ? sheets[0].name : "",
-                        n_sheets > 1 ? ", " : "", n_sheets > 1 ? sheets[1].name : "");
+        return err_help(e, "nothing was changed", "%s%s", !n_sheets ? "it has none" : *sheets[0].name ? "its sheets: " : "a text file has but one: leave --sheet out",
+                        sheet_names(im, sheets, n_sheets));
     }
     err_set(e, ERR_INPUT, "%s: %s", file, why);
     return err_help(e, "without a candidate (or a client, a job …) no row can be followed up; nothing was changed",
@@ -591,7 +549,7 @@ bool import_open(struct import *im, const struct cli_list *files, struct err *e)
     im->questions = g_ptr_array_new();
     im->unanswered = g_ptr_array_new();
     struct header_dict *dict = header_dict_new();
-    bool ok = app_begin(im->app, e) && import_load_choices(im, e) && load_headers(im, dict, e) && layout_load(im, e) && db_commit(im->app->db, e);
+    bool ok = app_begin(im->app, e) && import_load_choices(im, e) && import_load_headers(im, dict, e) && layout_load(im, e) && db_commit(im->app->db, e);
     for (size_t i = 0; ok && i < files->n; i++)
         ok = open_file(im, dict, files->items[i], e);
     header_dict_free(dict);

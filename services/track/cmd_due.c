@@ -85,13 +85,19 @@ static void print_lines(const struct app *app, const PGresult *res, bool explain
     printf("\n%d item%s on %s.%s\n", n, n == 1 ? "" : "s", app->as_of, explain ? "" : " --explain says why.");
 }
 
+static bool check_rule(struct app *app, const char **rule, struct err *e)
+{
+    PG_AUTO PGresult *rules = NULL;
+    return !*rule || (q_rule_list(app->db, &rules, e) && app_check_known(app, "rule", rule, rules, e));
+}
+
 static bool run(struct app *app, void *options, const struct cli_list *words, struct err *e)
 {
-    const struct due_options *o = options;
+    struct due_options *o = options;
     (void) words;
     int64_t consultant, client, candidate;
     PG_AUTO PGresult *until = NULL, *res = NULL;
-    if (!app_open(app, e) || !app_begin(app, e) || !app_find_one(app, "consultant", "consultant", o->consultant, &consultant, e) ||
+    if (!app_open(app, e) || !app_begin(app, e) || !check_rule(app, &o->rule, e) || !app_find_one(app, "consultant", "consultant", o->consultant, &consultant, e) ||
         !app_find_one(app, "client", "client", o->client, &client, e) || !app_find_one(app, "candidate", "candidate", o->candidate, &candidate, e) ||
         !q_business_day_fill(app->db, app->agency_id, NULL, e) || !q_day_plus(app->db, app->as_of, o->ahead, &until, e) ||
         !q_due_open(app->db, app->agency_id, app->as_of, db_text(until, 0, 0), consultant, client, candidate, o->rule, &res, e) ||
