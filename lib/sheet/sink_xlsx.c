@@ -17,6 +17,7 @@
 #include "sink_impl.h"
 #include "source_impl.h"
 #include "xlsx_proof.h"
+#include "xlsx_tmpfile.h"
 
 enum { WRAP_FROM = 24, ADDRESS_MOST = 2079, COLUMN_MOST = 255, PAGE_WIDTH = 240, LINE_HEIGHT = 15, LINES_MOST = 8, COMMENTS_MOST = 2000 };
 enum { INK = 0x1F2933, TEAL = 0x1F4E5F, AMBER = 0x9A5B13, GREY = 0x7B8794, PALE = 0xEEF0F2, DIM = 0x8A939C, RULE = 0xC9D1D9, BLUE = 0x1C5D99 };
@@ -67,9 +68,19 @@ static bool looks_escaped(const char *p)
            g_ascii_isxdigit(p[5]) && p[6] == '_';
 }
 
+/* Nothing but the ASCII that stands for itself in a workbook: most texts. */
+static bool is_plain(const char *text)
+{
+    while (*text >= ' ' && *text < 0x7F && *text != '_')
+        text++;
+    return !*text;
+}
+
 /* Workbooks write what XML cannot hold as _x0007_; text that looks like that must say that it is only text. NULL: as it is. */
 static char *escaped(const char *text)
 {
+    if (is_plain(text))
+        return NULL;
     bool needed = !g_utf8_validate(text, -1, NULL);
     for (const char *p = text; *p && !needed; p++)
         needed = looks_escaped(p) || ((unsigned char) *p < ' ' && *p != '\t' && *p != '\n') || (unsigned char) *p == 0xEF;
@@ -325,10 +336,18 @@ static bool book_open(const char *path, void **state, struct err *e)
     return true;
 }
 
+static lxw_worksheet *add_sheet(struct book *b, const char *name)
+{
+    xlsx_tmpfile_large(true);
+    lxw_worksheet *w = workbook_add_worksheet(b->workbook, name);
+    xlsx_tmpfile_large(false);
+    return w;
+}
+
 static bool book_sheet(void *state, const char *name, const struct sink_column *columns, size_t n, struct err *e)
 {
     struct book *b = state;
-    struct book_sheet s = { .sheet = workbook_add_worksheet(b->workbook, name), .n = n };
+    struct book_sheet s = { .sheet = add_sheet(b, name), .n = n };
     if (!s.sheet)
         return lxw_failed(e, "sheet", LXW_ERROR_CREATING_TMPFILE);
     if (n > LXW_COL_MAX) {
@@ -529,7 +548,9 @@ static bool book_finish(void *state, struct err *e)
         ok = count_bytes(&g_array_index(b->sheets, struct book_sheet, i), e);
     if (!ok)
         return false;
+    xlsx_tmpfile_large(true);
     lxw_error code = close_quietly(b->workbook);
+    xlsx_tmpfile_large(false);
     b->workbook = NULL;
     return code == LXW_NO_ERROR || lxw_failed(e, "the workbook could not be written", code);
 }
