@@ -18,6 +18,7 @@ const struct event EVENTS[EVENT_COUNT] = {
     [EVENT_UPDATE] = { "relay", "chases", "interview", "chase.done_on", { "chase.whom=candidate", "chase.made_by=consultant", "chase.purpose=update" }, "" },
     [EVENT_INTEREST] = { "relay", "debriefs", "interview", "debrief.relayed_on", { NULL }, "" },
     [EVENT_FORWARD] = { "thank-you", "thank_yous", "interview", "thank_you.forwarded_on", { "thank_you.state=forwarded" }, "" },
+    [EVENT_REFERENCE_THANKS] = { "reference", "references", "interview", "reference.thanked_on", { NULL }, "" },
     [EVENT_ANSWER_DAY] = { "chase", "interviews", "interview", NULL, { NULL }, "" },
 };
 

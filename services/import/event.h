@@ -12,6 +12,7 @@ enum event_id {
     EVENT_UPDATE = EVENT_TYPED, /* the candidate hears that there is no news */
     EVENT_INTEREST,             /* the client hears how keen the candidate is */
     EVENT_FORWARD,              /* the thank-you note goes on to the interviewer */
+    EVENT_REFERENCE_THANKS,     /* the referee is thanked */
     EVENT_ANSWER_DAY,           /* the client says when the answer will come */
     EVENT_COUNT
 };

@@ -31,6 +31,11 @@ static const struct fill {
       .fix = "if one was sent after all: afterview log thank-you" },
     { "thanks.window", "forward", &EVENTS[EVENT_FORWARD], .who = "panel.name", .channel = "thank_you.channel" },
     { "thanks.window", NULL, &EVENTS[EVENT_THANK_YOU], .who = "panel.name", .channel = "thank_you.channel" },
+    { "reference.thanks", NULL, &EVENTS[EVENT_REFERENCE_THANKS], .who = "referee.name", .answer = "reference.notes", .note = "reference.notes" },
+    { "debrief.enthusiasm", NULL, &EVENTS[EVENT_INTEREST], .note = "debrief.notes" },
+    { "interview.promise", NULL, &EVENTS[EVENT_PROMISE], .who = "promise.what" },
+    { "offer.open", NULL, NULL, .fate = "to_decide", .reason = "an offer ends when it is accepted or declined, and which it was does not stand here",
+      .fix = "empty Done on, and say it with: afterview log offer, state=accepted or state=declined" },
     { "interview.decision_date", NULL, &EVENTS[EVENT_CHASE], .channel = "chase.channel", .answer = "chase.answer", .note = "chase.answer",
       .with_next = "interview.promised_on" },
 };

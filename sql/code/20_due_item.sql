@@ -56,6 +56,7 @@ WITH here AS MATERIALIZED (
 ), term AS MATERIALIZED (
     SELECT row_number() OVER (ORDER BY c.job_id, c.client_id) AS no, c.client_id, c.job_id, -- no 1: for whom nothing was set
            max(c.value) FILTER (WHERE c.setting = 'debrief.call_direction') AS call_direction,
+           max(c.value) FILTER (WHERE c.setting = 'debrief.enthusiasm.days')::integer AS interest_days,
            max(c.value) FILTER (WHERE c.setting = 'debrief.same_day.hours')::integer AS debrief_hours,
            max(c.value) FILTER (WHERE c.setting = 'feedback.channel') AS feedback_channel,
            max(c.value) FILTER (WHERE c.setting = 'feedback.due.after_promise')::integer AS after_promise,
@@ -69,7 +70,10 @@ WITH here AS MATERIALIZED (
            max(c.value) FILTER (WHERE c.setting = 'feedback.restraint.ceiling')::integer AS ceiling,
            max(c.value) FILTER (WHERE c.setting = 'feedback.restraint.gap')::integer AS gap,
            max(c.value) FILTER (WHERE c.setting = 'interview.decision_date.days')::integer AS decision_days,
+           max(c.value) FILTER (WHERE c.setting = 'interview.promise.days')::integer AS promise_days,
+           max(c.value) FILTER (WHERE c.setting = 'offer.open.days')::integer AS offer_days,
            max(c.value) FILTER (WHERE c.setting = 'reference.heads_up.days')::integer AS heads_up_days,
+           max(c.value) FILTER (WHERE c.setting = 'reference.thanks.days')::integer AS referee_days,
            max(c.value) FILTER (WHERE c.setting = 'rejection.tell.days')::integer AS tell_days,
            max(c.value) FILTER (WHERE c.setting = 'thanks.limit')::integer AS thanks_limit,
            max(c.value) FILTER (WHERE c.setting = 'thanks.window') AS thanks_window
@@ -109,7 +113,8 @@ WITH here AS MATERIALIZED (
 ), held AS MATERIALIZED (
     SELECT r.*, t.call_direction AS term_direction, t.debrief_hours, t.feedback_channel, t.after_promise, t.feedback_base, t.feedback_days,
            t.silence_days, t.silence_wait, t.relay_days, t.update_days, t.candidate_budget, t.ceiling, t.gap, t.decision_days,
-           t.heads_up_days, t.tell_days, t.thanks_limit, t.thanks_window, t.no AS term_no,
+           t.heads_up_days, t.tell_days, t.thanks_limit, t.thanks_window, t.interest_days, t.promise_days, t.offer_days, t.referee_days,
+           t.no AS term_no,
            coalesce(k.calendar, h.calendar) AS client_calendar, h.calendar AS own_calendar, h.tz,
            coalesce(r.time_zone, c.time_zone, h.tz) AS interview_tz,
            c.name AS client_name, c.preferred_channel AS client_channel
@@ -158,7 +163,8 @@ WITH here AS MATERIALIZED (
     SELECT h.id, CASE WHEN (y.r).done_on <= p_as_of THEN (y.r).done_on END AS done_on,
            CASE WHEN (y.r).done_on IS NOT NULL THEN (y.r).done_on <= p_as_of
                 ELSE coalesce((y.r).done, false) OR (y.r).interest IS NOT NULL OR (y.r).self_score IS NOT NULL
-                     OR coalesce((y.r).went_well, (y.r).went_badly, (y.r).notes) IS NOT NULL END AS done
+                     OR coalesce((y.r).went_well, (y.r).went_badly, (y.r).notes) IS NOT NULL END AS done,
+           CASE WHEN (y.r).relayed_on IS NULL OR (y.r).relayed_on > p_as_of THEN (y.r).interest END AS interest_untold
       FROM held h
       JOIN afterview.debrief d ON d.agency_id = p_agency AND d.interview_id = h.id
       LEFT JOIN was w ON w.kind = 'debrief' AND w.record_id = d.id
@@ -184,7 +190,7 @@ WITH here AS MATERIALIZED (
            a.received_on, a.told_on, coalesce(a.told, false) AS told_some_day,
            -- a later round, or an offer, is an answer too
            h.last_on > h.held_on OR h.offered AS overtaken,
-           coalesce(b.done, false) AS debriefed, b.done_on AS debriefed_on, c.updated_on,
+           coalesce(b.done, false) AS debriefed, b.done_on AS debriefed_on, CASE WHEN b.done THEN b.interest_untold END AS interest_untold, c.updated_on,
            n.thanked_on, h.held_on + h.thanks_limit AS thanks_until,
            -- the day that the client's answer is counted from
            CASE WHEN h.promised_on IS NOT NULL THEN greatest(h.promised_on, h.held_on)
@@ -219,7 +225,7 @@ WITH here AS MATERIALIZED (
       LEFT JOIN afterview.business_day u ON u.agency_id = p_agency AND u.calendar = f.own_calendar AND u.day = f.thanks_until
 ), referee_told AS MATERIALIZED (
     SELECT DISTINCT ON (h.process_id, r.id)
-           h.id, r.id AS referee_id, r.name, r.permission, coalesce(v.requested_on, v.taken_on) AS reference_on,
+           h.id, r.id AS referee_id, r.name, r.permission, coalesce(v.requested_on, v.taken_on) AS reference_on, v.unthanked_on,
            CASE WHEN (y.r).done_on IS NOT NULL THEN (y.r).done_on <= p_as_of ELSE coalesce((y.r).done, false) END AS told
       FROM held h
       JOIN afterview.referee r ON r.agency_id = p_agency AND r.candidate_id = h.candidate_id
@@ -228,12 +234,28 @@ WITH here AS MATERIALIZED (
      CROSS JOIN LATERAL (SELECT afterview.as_was(u, w.old) AS r OFFSET 0) y
       LEFT JOIN LATERAL (
            SELECT CASE WHEN (z.r).requested_on <= p_as_of THEN (z.r).requested_on END AS requested_on,
-                  CASE WHEN (z.r).taken_on <= p_as_of THEN (z.r).taken_on END AS taken_on
+                  CASE WHEN (z.r).taken_on <= p_as_of THEN (z.r).taken_on END AS taken_on,
+                  CASE WHEN (z.r).taken_on <= p_as_of AND coalesce((z.r).thanked_on, 'infinity') > p_as_of THEN (z.r).taken_on END AS unthanked_on
              FROM afterview.reference e
              LEFT JOIN was ew ON ew.kind = 'reference' AND ew.record_id = e.id
             CROSS JOIN LATERAL (SELECT afterview.as_was(e, ew.old) AS r OFFSET 0) z
             WHERE e.agency_id = p_agency AND e.process_id = h.process_id AND e.referee_id = r.id) v ON true
      ORDER BY h.process_id, r.id, h.held_on, h.id
+), promised AS (
+    SELECT h.id AS id_of, p.id, (y.r).what, (y.r).due_on
+      FROM held h
+      JOIN afterview.promise p ON p.agency_id = p_agency AND p.interview_id = h.id
+      LEFT JOIN was w ON w.kind = 'promise' AND w.record_id = p.id
+     CROSS JOIN LATERAL (SELECT afterview.as_was(p, w.old) AS r OFFSET 0) y
+     WHERE coalesce((y.r).done_on, 'infinity') > p_as_of
+), offer_out AS (
+    SELECT o.id, o.process_id, (y.r).expires_on
+      FROM open_process p
+      JOIN afterview.offer o ON o.agency_id = p_agency AND o.process_id = p.id
+      LEFT JOIN was w ON w.kind = 'offer' AND w.record_id = o.id
+     CROSS JOIN LATERAL (SELECT afterview.as_was(o, w.old) AS r OFFSET 0) y
+     WHERE (y.r).expires_on IS NOT NULL AND coalesce((y.r).made_on, '-infinity') <= p_as_of AND coalesce((y.r).decided_on, 'infinity') > p_as_of
+       AND coalesce((y.r).state, '') NOT IN ('accepted', 'declined', 'expired', 'withdrawn')
 
 -- ---- one arm per rule ----
 ), raw (item, variant, id, record_kind, record_id, calendar, base, working_days, not_before, who, from_day) AS MATERIALIZED (
@@ -270,6 +292,30 @@ WITH here AS MATERIALIZED (
       FROM referee_told r
       JOIN reckoned f ON f.id = r.id
      WHERE NOT coalesce(r.told, false) AND (r.reference_on IS NOT NULL OR (r.permission IS NOT FALSE AND coalesce(f.outcome, '') NOT IN ('rejected', 'withdrawn', 'presumed_unsuccessful')))
+    UNION ALL
+    -- reference.thanks: who gave one is thanked
+    SELECT 'reference.thanks', '', f.id, 'referee', r.referee_id, f.own_calendar, r.unthanked_on, f.referee_days, NULL, r.name, r.unthanked_on
+      FROM referee_told r
+      JOIN reckoned f ON f.id = r.id
+     WHERE r.unthanked_on IS NOT NULL
+    UNION ALL
+    -- debrief.enthusiasm: the client hears how keen they are, while it still decides
+    SELECT 'debrief.enthusiasm', f.interest_untold::text, f.id, 'interview', f.id, f.own_calendar, coalesce(f.debriefed_on, f.held_on), f.interest_days,
+           NULL, NULL, coalesce(f.debriefed_on, f.held_on)
+      FROM reckoned f
+     WHERE f.waiting AND f.interest_untold IS NOT NULL
+    UNION ALL
+    -- interview.promise: by its own day, else soon after the interview; after a no it is moot
+    SELECT 'interview.promise', CASE WHEN p.due_on IS NULL THEN '' ELSE 'dated' END, f.id, 'promise', p.id, f.own_calendar,
+           coalesce(p.due_on, f.held_on), CASE WHEN p.due_on IS NULL THEN f.promise_days ELSE 0 END, NULL, p.what, coalesce(p.due_on, f.held_on)
+      FROM reckoned f
+      JOIN promised p ON p.id_of = f.id
+     WHERE coalesce(f.outcome, '') NOT IN ('rejected', 'withdrawn', 'presumed_unsuccessful')
+    UNION ALL
+    -- offer.open: some working days before it lapses, at the last interview of the process
+    SELECT 'offer.open', '', f.id, 'offer', o.id, f.own_calendar, o.expires_on, -f.offer_days, NULL, NULL, o.expires_on
+      FROM offer_out o
+      JOIN LATERAL (SELECT r.* FROM reckoned r WHERE r.process_id = o.process_id ORDER BY r.held_on DESC, r.id DESC LIMIT 1) f ON true
     UNION ALL
     -- the client's silence: a chase, the branch manager after so many of them, one last message, and then a no
     SELECT CASE WHEN f.last_message_on IS NOT NULL OR p_as_of >= f.held_on + f.silence_days AND f.client_today >= f.answer_seq THEN 'feedback.presumed_unsuccessful'
@@ -319,6 +365,7 @@ WITH here AS MATERIALIZED (
     SELECT d.*, f.ref, f.held_on, f.candidate_id, f.client_id, f.consultant_id, f.client_name, f.promised_on, f.chases, f.own_chases, f.ceiling,
            f.candidate_budget, f.asked_on, f.last_message_on, f.silence_days, f.silence_wait, f.feedback_days, f.update_days, f.outcome,
            f.term_no, f.debrief_hours, f.thanks_window, f.undecided_on,
+           s.made_by AS promised_by, s.made_to AS promised_to,
            c.name AS candidate_name, j.title AS job_title,
            coalesce(o.name || coalesce(' (' || f.client_name || ')', ''), f.client_name, 'the client') AS client_person,
            CASE f.feedback_channel
@@ -332,10 +379,11 @@ WITH here AS MATERIALIZED (
       JOIN afterview.candidate c ON c.agency_id = p_agency AND c.id = f.candidate_id
       LEFT JOIN afterview.job j ON j.agency_id = p_agency AND j.id = f.job_id
       LEFT JOIN afterview.contact o ON o.agency_id = p_agency AND o.id = f.contact_id
+      LEFT JOIN afterview.promise s ON s.agency_id = p_agency AND d.record_kind = 'promise' AND s.id = d.record_id
 ), worded AS (
     SELECT t.*, afterview.said_day(t.held_on) AS held_said, afterview.said_day(t.from_day) AS from_said, afterview.said_day(t.due_on) AS due_said,
            CASE t.client_channel WHEN 'phone' THEN 'Phone' WHEN 'email' THEN 'E-mail' WHEN 'text' THEN 'Text' ELSE 'Contact' END AS verb,
-           t.item IN ('feedback.due', 'feedback.restraint', 'interview.decision_date') OR (t.item = 'feedback.presumed_unsuccessful' AND t.variant <> 'close') AS with_client
+           t.item IN ('feedback.due', 'feedback.restraint', 'interview.decision_date', 'debrief.enthusiasm') OR (t.item = 'feedback.presumed_unsuccessful' AND t.variant <> 'close') AS with_client
       FROM told t
 ), escalated AS (
     -- what is escalated goes to the manager of the owner's branch, or to the agency's only one
@@ -355,11 +403,13 @@ SELECT w.item, coalesce(w.ref, '#' || w.id), w.id, w.record_kind, w.record_id, w
            WHEN 'feedback.due' THEN 'client'
            WHEN 'feedback.restraint' THEN 'manager'
            WHEN 'reference.heads_up' THEN 'candidate'
+           WHEN 'offer.open' THEN 'candidate'
            WHEN 'thanks.window' THEN CASE WHEN w.variant IN ('forward', 'missed') THEN 'consultant' ELSE 'candidate' END
            ELSE 'consultant' END,
        CASE WHEN w.with_client THEN w.client_channel
             WHEN w.item = 'thanks.window' THEN 'email'
-            WHEN w.item IN ('reference.permission', 'reference.heads_up', 'debrief.same_day', 'rejection.tell', 'feedback.relay') THEN 'phone' END,
+            WHEN w.item IN ('reference.permission', 'reference.heads_up', 'debrief.same_day', 'rejection.tell', 'feedback.relay', 'offer.open') THEN 'phone'
+            WHEN w.item = 'reference.thanks' THEN 'email' END,
        CASE w.item
            WHEN 'debrief.same_day' THEN
                CASE WHEN w.variant = 'candidate_calls' AND w.overdue <= 0 THEN format('%s calls you for the debrief. Ask when and how the client will answer', w.candidate_name)
@@ -383,6 +433,12 @@ SELECT w.item, coalesce(w.ref, '#' || w.id), w.id, w.record_kind, w.record_id, w
            WHEN 'feedback.presumed_unsuccessful' THEN
                CASE WHEN w.variant = 'close' THEN format('Take it as a no: note the outcome as presumed unsuccessful, and tell %s%s', w.candidate_name, w.discretion)
                     ELSE format('%s %s one last message; after it the silence counts as a no', CASE w.verb WHEN 'E-mail' THEN 'E-mail' WHEN 'Text' THEN 'Text' ELSE 'Leave' END, w.client_person) END
+           WHEN 'debrief.enthusiasm' THEN format('%s %s: say how keen %s is (%s of 5)', w.verb, w.client_person, w.candidate_name, w.variant)
+           WHEN 'interview.promise' THEN
+               format('See that what was promised%s%s is delivered: %s', coalesce(' by ' || w.promised_by, ''), coalesce(' to ' || w.promised_to, ''), w.who)
+           WHEN 'reference.thanks' THEN format('Thank %s for the reference', w.who)
+           WHEN 'offer.open' THEN format('Phone %s%s: the offer of %s lapses on %s. Hear where they stand, without pressing', w.candidate_name, w.discretion,
+                                         coalesce(w.client_name, 'the client'), w.from_said)
            WHEN 'rejection.tell' THEN format('Phone %s%s: tell them of the no, with the reasons you have', w.candidate_name, w.discretion)
            WHEN 'feedback.relay' THEN
                CASE w.variant WHEN 'update' THEN format('Phone %s%s: an update, even if there is no news', w.candidate_name, w.discretion)
@@ -407,6 +463,12 @@ SELECT w.item, coalesce(w.ref, '#' || w.id), w.id, w.record_kind, w.record_id, w
            WHEN 'feedback.presumed_unsuccessful' THEN
                CASE WHEN w.variant = 'close' THEN format('The last message went on %s, and %s working days have passed', afterview.said_day(w.last_message_on), w.silence_wait)
                     ELSE format('The interview was on %s. After %s days without an answer one last message goes out', w.held_said, w.silence_days) END
+           WHEN 'debrief.enthusiasm' THEN format('%s said on %s how keen they are, and nobody noted that the client was told', w.candidate_name, w.from_said)
+           WHEN 'interview.promise' THEN
+               CASE WHEN w.variant = 'dated' THEN format('It was promised in the interview for %s, and nobody noted that it was done', w.from_said)
+                    ELSE format('It was promised in the interview on %s, and nobody noted that it was done', w.held_said) END
+           WHEN 'reference.thanks' THEN format('The reference was taken on %s, and nobody noted a word of thanks', w.from_said)
+           WHEN 'offer.open' THEN format('The offer is open until %s, and nobody noted a decision', w.from_said)
            WHEN 'rejection.tell' THEN
                CASE WHEN w.variant = 'undated' THEN format('It is a no. Nobody noted when it came, so it counts from the interview on %s', w.held_said)
                     WHEN w.outcome = 'presumed_unsuccessful' THEN format('Silence was taken as a no on %s, and nobody noted that the candidate was told', w.from_said)

@@ -31,6 +31,8 @@ static const char WORLD[] =
 #define REFEREE "INSERT INTO referee (agency_id, id, candidate_id, name) VALUES (1, 1, 1, 'Jo Roe');"
 #define HEADS_UP(columns, values) "INSERT INTO heads_up (agency_id, referee_id, process_id, " columns ") VALUES (1, 1, 1, " values ");"
 #define REFERENCE(columns, values) "INSERT INTO reference (agency_id, referee_id, process_id, " columns ") VALUES (1, 1, 1, " values ");"
+#define PROMISE(columns, values) "INSERT INTO promise (agency_id, interview_id, " columns ") VALUES (1, 1, " values ");"
+#define OFFER(columns, values) "INSERT INTO offer (agency_id, process_id, " columns ") VALUES (1, 1, " values ");"
 
 static const struct due_case {
     const char *says, *rule, *life, *as_of, *rows;
@@ -57,6 +59,42 @@ static const struct due_case {
     { "half past three there, five hours apart: past midnight here", "debrief.same_day", HELD_AT("2026-10-19", "14:30", "15:30") CLIENT("time_zone = 'America/New_York'"), "2026-10-20", "2026-10-20|0|candidate" },
     { "half past three there, four hours apart in the week between the clocks", "debrief.same_day", HELD_AT("2026-10-26", "14:30", "15:30") CLIENT("time_zone = 'America/New_York'"), "2026-10-26", "2026-10-26|0|candidate" },
     { "a zone nobody knows is the agency's", "debrief.same_day", HELD_AT("2026-11-23", "10:00", "11:00") CLIENT("time_zone = 'Atlantis/Port'"), "2026-11-23", "2026-11-23|0|candidate" },
+
+    /* ---- debrief.enthusiasm: relayed within a working day of the debrief ---- */
+    { "how keen they are goes to the client the next working day", "debrief.enthusiasm", HELD("2026-11-16") DEBRIEF("done_on, interest", "'2026-11-17', 4"), "2026-11-18", "2026-11-18|0|consultant" },
+    { "not on the day of the debrief", "debrief.enthusiasm", HELD("2026-11-16") DEBRIEF("done_on, interest", "'2026-11-17', 4"), "2026-11-17", "" },
+    { "a Friday's on Monday", "debrief.enthusiasm", HELD("2026-11-20") DEBRIEF("done_on, interest", "'2026-11-20', 5"), "2026-11-24", "2026-11-23|1|consultant" },
+    { "once the client was told it is done", "debrief.enthusiasm", HELD("2026-11-16") DEBRIEF("done_on, interest, relayed_on", "'2026-11-17', 4, '2026-11-18'"), "2026-11-19", "" },
+    { "told later, it was open until then", "debrief.enthusiasm", HELD("2026-11-16") DEBRIEF("done_on, interest, relayed_on", "'2026-11-17', 4, '2026-11-20'"), "2026-11-19", "2026-11-18|1|consultant" },
+    { "nobody noted how keen: nothing to tell", "debrief.enthusiasm", HELD("2026-11-16") DEBRIEF("done_on", "'2026-11-17'"), "2026-11-19", "" },
+    { "an answer overtakes it", "debrief.enthusiasm", HELD("2026-11-16") DEBRIEF("done_on, interest", "'2026-11-17', 4") FEEDBACK("received_on, outcome", "'2026-11-18', 'rejected'"), "2026-11-19", "" },
+    { "three days by policy", "debrief.enthusiasm", HELD("2026-11-16") DEBRIEF("done_on, interest", "'2026-11-17', 4") POLICY("debrief.enthusiasm.days", "3"), "2026-11-20", "2026-11-20|0|consultant" },
+
+    /* ---- interview.promise: by its day, else the working day after the interview ---- */
+    { "what was promised for Thursday", "interview.promise", HELD("2026-11-16") PROMISE("what, due_on", "'notice period', '2026-11-19'"), "2026-11-19", "2026-11-19|0|consultant" },
+    { "not before", "interview.promise", HELD("2026-11-16") PROMISE("what, due_on", "'notice period', '2026-11-19'"), "2026-11-18", "" },
+    { "for a Saturday: Monday", "interview.promise", HELD("2026-11-16") PROMISE("what, due_on", "'notice period', '2026-11-21'"), "2026-11-23", "2026-11-23|0|consultant" },
+    { "for no day: the day after the interview", "interview.promise", HELD("2026-11-13") PROMISE("what", "'notice period'"), "2026-11-17", "2026-11-16|1|consultant" },
+    { "a week by policy", "interview.promise", HELD("2026-11-16") PROMISE("what", "'notice period'") POLICY("interview.promise.days", "5"), "2026-11-23", "2026-11-23|0|consultant" },
+    { "kept is kept", "interview.promise", HELD("2026-11-16") PROMISE("what, due_on, done_on", "'notice period', '2026-11-19', '2026-11-19'"), "2026-11-20", "" },
+    { "each by itself", "interview.promise", HELD("2026-11-16") PROMISE("what, due_on", "'notice period', '2026-11-19'") PROMISE("what, due_on", "'diploma', '2026-11-20'"), "2026-11-20", "2026-11-19|1|consultant\n2026-11-20|0|consultant" },
+    { "after a no nobody wants it", "interview.promise", HELD("2026-11-16") PROMISE("what, due_on", "'notice period', '2026-11-19'") FEEDBACK("received_on, outcome", "'2026-11-18', 'rejected'"), "2026-11-20", "" },
+
+    /* ---- offer.open: two working days before it lapses ---- */
+    { "an offer until Friday: Wednesday", "offer.open", HELD("2026-11-09") OFFER("state, made_on, expires_on", "'made', '2026-11-16', '2026-11-27'"), "2026-11-25", "2026-11-25|0|candidate" },
+    { "not on Tuesday", "offer.open", HELD("2026-11-09") OFFER("state, made_on, expires_on", "'made', '2026-11-16', '2026-11-27'"), "2026-11-24", "" },
+    { "until Monday: Thursday", "offer.open", HELD("2026-11-09") OFFER("state, made_on, expires_on", "'made', '2026-11-16', '2026-11-23'"), "2026-11-19", "2026-11-19|0|candidate" },
+    { "five days before by policy", "offer.open", HELD("2026-11-09") OFFER("state, made_on, expires_on", "'made', '2026-11-16', '2026-11-27'") POLICY("offer.open.days", "5"), "2026-11-20", "2026-11-20|0|candidate" },
+    { "accepted, nothing lapses", "offer.open", HELD("2026-11-09") OFFER("state, made_on, expires_on, decided_on", "'accepted', '2026-11-16', '2026-11-27', '2026-11-24'"), "2026-11-26", "" },
+    { "once, at the last round", "offer.open", HELD("2026-11-09") "INSERT INTO interview (agency_id, id, process_id, held_on) VALUES (1, 2, 1, '2026-11-12');" OFFER("state, made_on, expires_on", "'made', '2026-11-16', '2026-11-27'"), "2026-11-25", "2026-11-25|0|candidate" },
+    { "without a day nobody can say", "offer.open", HELD("2026-11-09") OFFER("state, made_on", "'made', '2026-11-16'"), "2026-11-25", "" },
+
+    /* ---- reference.thanks: a working day after it was taken ---- */
+    { "a reference is thanked for the next working day", "reference.thanks", HELD("2026-11-09") REFEREE HEADS_UP("done_on", "'2026-11-10'") REFERENCE("taken_on", "'2026-11-19'"), "2026-11-20", "2026-11-20|0|consultant" },
+    { "one of Friday on Monday", "reference.thanks", HELD("2026-11-09") REFEREE HEADS_UP("done_on", "'2026-11-10'") REFERENCE("taken_on", "'2026-11-20'"), "2026-11-24", "2026-11-23|1|consultant" },
+    { "only asked for, there is nothing to thank for", "reference.thanks", HELD("2026-11-09") REFEREE HEADS_UP("done_on", "'2026-11-10'") REFERENCE("requested_on", "'2026-11-19'"), "2026-11-24", "" },
+    { "thanked is thanked", "reference.thanks", HELD("2026-11-09") REFEREE HEADS_UP("done_on", "'2026-11-10'") REFERENCE("taken_on, thanked_on", "'2026-11-19', '2026-11-20'"), "2026-11-23", "" },
+    { "three days by policy", "reference.thanks", HELD("2026-11-09") REFEREE HEADS_UP("done_on", "'2026-11-10'") REFERENCE("taken_on", "'2026-11-16'") POLICY("reference.thanks.days", "3"), "2026-11-19", "2026-11-19|0|consultant" },
 
     /* ---- feedback.due: promised day + 1 working day, else a week after the interview ---- */
     { "a week after the interview", "feedback.due", HELD("2026-11-09"), "2026-11-16", "2026-11-16|0|client" },
