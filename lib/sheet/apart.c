@@ -11,8 +11,10 @@ enum { FEW = 3, CAPITALS = 4 };
 /* Names begin with them as well ("Total Staffing", "Page & Sons"): what else the row holds decides. */
 static const char *const FOOTERS[] = { "total", "totals", "sum", "count", "grand total", "subtotal", "sub total", "subtotals", "generated", "printed", "page", "end of",
                                        "exported", "last updated", "updated on", "gesamt", "summe", "zwischensumme", "totaal", "subtotaal", "sous total" };
-static const char *const COUNTED[] = { "contact", "contacts", "candidate", "candidates", "client", "clients", "interview", "interviews", "record", "records", "row", "rows",
-                                       "entries", "results", "kandidaten", "bewerber", "candidats", "entretiens", "gesprekken" };
+static const char *const COUNTED[] = { "contact",    "contacts", "candidate", "candidates", "client",     "clients", "interview",
+                                       "interviews", "record",   "records",   "row",        "rows",       "entries", "results",
+                                       "kandidaten", "bewerber", "candidats", "entretiens", "gesprekken", "booked",  "placed",
+                                       "offers",     "cvs",      "colloqui",  "entrevistas" };
 /* Before the colon of a heading: "Client: Example Mills". */
 static const char *const LABELS[] = { "client", "company", "customer", "account", "employer", "consultant", "recruiter", "owner", "desk", "team", "branch", "office", "job",
                                       "role", "position", "vacancy", "status", "stage", "month", "week", "day", "date", "category", "department", "kunde", "firma", "stelle",
@@ -38,6 +40,8 @@ static bool is_counted(const char *key)
 /* "NOVEMBER 2026", "w/c 2 Nov", "Week 45", "Monday 2 November", "Q4 2026". */
 static bool names_period(const char *text, const char *key)
 {
+    if (date_names_weekday(text))
+        return true;
     if (!strpbrk(key, "0123456789"))
         return false;
     for (size_t i = 0; i < G_N_ELEMENTS(PERIODS); i++)
@@ -123,10 +127,45 @@ static bool is_footer(const struct row *row, const char *key, size_t n, const st
     return n > 1 || whole || strpbrk(key, "0123456789");
 }
 
+/* "TOTAL", wherever in the row, and nothing else but sums. */
+static bool is_sum(const struct row *row)
+{
+    static const char *const WHOLE[] = { "total",         "totals", "grand total", "subtotal", "sub-total", "sub total",
+                                         "gesamt",        "summe",  "gesamtsumme", "totaal",   "subtotaal", "total g\303\251n\303\251ral",
+                                         "total general", "totale", "razem",       "suma",     "sum",       "summa" };
+    size_t sums = 0, amounts = 0;
+    for (size_t i = 0; i < row->n; i++) {
+        const struct cell *c = &row->cells[i];
+        bool whole = false;
+        size_t n = c->kind == CELL_STRING ? strcspn(c->text, ":") : 0;
+        for (size_t k = 0; n && k < G_N_ELEMENTS(WHOLE); k++)
+            whole = whole || (strlen(WHOLE[k]) == n && g_ascii_strncasecmp(WHOLE[k], c->text, n) == 0);
+        if (c->kind != CELL_BLANK && !whole && !is_amount(c))
+            return false;
+        sums += whole;
+        amounts += c->kind != CELL_BLANK && !whole;
+    }
+    return sums == 1 && amounts;
+}
+
+bool names_company(struct arena *a, const char *text)
+{
+    static const char *const FORMS[] = { "ltd", "limited", "plc", "llp", "llc", "inc", "corp",  "co",    "group",   "gmbh", "ag",
+                                         "kg",  "se",      "bv",  "nv",  "sa",  "sas", "sarl",  "srl",   "spa",     "sl",   "ltda",
+                                         "oy",  "ab",      "aps", "b v", "n v", "s a", "s p a", "s r l", "sp z o o" };
+    const char *key = text_key(a, text);
+    for (size_t i = 0; i < G_N_ELEMENTS(FORMS); i++)
+        if (g_str_has_suffix(key, FORMS[i]) && strlen(key) > strlen(FORMS[i]) && key[strlen(key) - strlen(FORMS[i]) - 1] == ' ')
+            return true;
+    return false;
+}
+
 enum row_apart row_apart(const struct row *row, size_t n_columns, bool lone_is_odd, struct arena *a)
 {
     const struct cell *first;
     size_t n = filled(row, &first);
+    if (first && is_sum(row))
+        return ROW_FOOTER;
     if (!first || n > FEW || first->kind != CELL_STRING)
         return ROW_IS_ONE;
     const char *key = text_key(a, first->text);

@@ -20,6 +20,9 @@ enum row_apart {
 /* n_columns: as many as the header has. lone_is_odd: nearly all rows of the sheet fill more than two cells (rows_are_wide()). */
 enum row_apart row_apart(const struct row *row, size_t n_columns, bool lone_is_odd, struct arena *a);
 
+/* Does it end as companies' names do: "Example Mills Ltd"? */
+bool names_company(struct arena *a, const char *text);
+
 /* Do rows of one cell stand out among those below the header? */
 bool rows_are_wide(const struct row *rows, size_t n, unsigned header_row);
 

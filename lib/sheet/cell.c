@@ -2,6 +2,7 @@
 
 #include <glib.h>
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -34,6 +35,15 @@ static void note(struct reading *r, const char *code, const char *reason, const 
 {
     fault(r, code, reason, fix);
     r->out->warning = true;
+}
+
+/* Words alone ("a confirmar", "see CV") where a day, a time, a number should stand: something is said, and nothing of that kind was lost. */
+static void unreadable(struct reading *r, const char *code, const char *reason, const char *fix)
+{
+    if (strpbrk(r->text, "0123456789@."))
+        fault(r, code, reason, fix);
+    else
+        note(r, code, arena_printf(r->a, "%s: it is kept as it stands", reason), fix);
 }
 
 /* ---- blank words ---- */
@@ -229,7 +239,7 @@ static void read_email(struct reading *r)
         s[--n] = '\0';
     const char *dot = at ? strrchr(at, '.') : NULL;
     if (!at || at == s || !dot || dot == at + 1 || !dot[1] || strpbrk(s, " ,;()<>\"\r\n") || n > 254) {
-        fault(r, "email.unreadable", "this is not an e-mail address", "write it like ann@example.org, or leave it blank");
+        unreadable(r, "email.unreadable", "this is not an e-mail address", "write it like ann@example.org, or leave it blank");
         return;
     }
     for (char *p = at; *p; p++)
@@ -257,7 +267,7 @@ static void read_phone(struct reading *r)
         return;
     }
     if (digits < 5 || strlen(r->text) > 80) {
-        fault(r, "phone.unreadable", "this is not a phone number", "write it like +44 20 7946 0000, or leave it blank");
+        unreadable(r, "phone.unreadable", "this is not a phone number", "write it like +44 20 7946 0000, or leave it blank");
         return;
     }
     r->out->value = r->text;
@@ -318,6 +328,25 @@ static bool read_serial(struct reading *r)
     return true;
 }
 
+static void read_without_year(struct reading *r, const struct date_found *d)
+{
+    int year = date_year(d, r->rules->years, r->rules->today);
+    if (!year) {
+        question(r, "date.no_year", "this day has no year", "write the year as well, such as 2026-11-24");
+        return;
+    }
+    judge_day(r, year, d->month, d->day);
+    if (d->has_time && (d->hour || d->minute))
+        r->out->time = arena_printf(r->a, "%02d:%02d", d->hour, d->minute);
+    if (!r->out->code)
+        note(r, "date.year_taken",
+             arena_printf(r->a,
+                          r->rules->years->first ? "this day has no year: it was read as %s, near the other days of the sheet"
+                                                 : "this day has no year, like all in this sheet: it was read as %s, near today",
+                          r->out->value),
+             "if it was another year, write it");
+}
+
 static void read_date(struct reading *r)
 {
     if (r->cell->kind == CELL_MOMENT) {
@@ -344,7 +373,7 @@ static void read_date(struct reading *r)
         question(r, "date.several", "there is more than one date here", "leave the one that counts; the rest can go into the notes");
         break;
     case DATE_NO_YEAR:
-        fault(r, "date.no_year", "this day has no year", "write the year as well, such as 2026-11-24");
+        read_without_year(r, &d);
         break;
     case DATE_NONE:
         if (is_yes_or_no(text_key(r->a, r->text)))
@@ -352,7 +381,8 @@ static void read_date(struct reading *r)
         else if (names_no_day(text_key(r->a, r->text)))
             note(r, "date.vague", "this names no day: it is kept as it stands, and no day was taken from it", "write the day once you know it, such as 2026-11-24");
         else
-            fault(r, "date.unreadable", "this is not a date that we can read", "write it as year-month-day, such as 2026-11-24, or leave it blank");
+            unreadable(r, "date.unreadable", "this is not a date that we can read",
+                       "write it as year-month-day, such as 2026-11-24, or leave it blank");
         break;
     }
 }
@@ -368,12 +398,12 @@ static void read_time(struct reading *r)
     } else if (r->cell->kind == CELL_NUMERIC && r->cell->number >= 0 && r->cell->number < 1) {
         int minutes = (int) lround(r->cell->number * 1440) % 1440;
         r->out->value = arena_printf(r->a, "%02d:%02d", minutes / 60, minutes % 60);
-    } else if (time_read(r->text, &hour, &minute)) {
+    } else if (time_read(r->text, &hour, &minute) || span_read(r->text, r->rules->end, &hour, &minute)) {
         r->out->value = arena_printf(r->a, "%02d:%02d", hour, minute);
     } else if (r->cell->kind == CELL_STRING && date_read(r->text, ORDER_DMY, year_of(r->rules->today), &d) == DATE_GOOD && d.has_time) {
         r->out->value = arena_printf(r->a, "%02d:%02d", d.hour, d.minute); /* a moment: its day stands in another column */
     } else {
-        fault(r, "time.unreadable", "this is not a time of day", "write it like 14:30, or leave it blank");
+        unreadable(r, "time.unreadable", "this is not a time of day", "write it like 14:30, or leave it blank");
     }
 }
 
@@ -435,7 +465,7 @@ static void read_integer(struct reading *r)
     double exact = strtod(r->text, NULL);
     bool of_five = *end == '/' && atoi(end + 1) == 5;
     if (end == r->text || (*end && !of_five && exact != (double) n) || (*end && !of_five && *end != '.')) {
-        fault(r, "number.unreadable", "this is not a whole number", "write one digit, 1 to 5, or leave it blank");
+        unreadable(r, "number.unreadable", "this is not a whole number", "write one digit, 1 to 5, or leave it blank");
         return;
     }
     if (n < 1 || n > 5) {
@@ -507,10 +537,27 @@ void cell_read(const struct cell *c, const struct cell_rules *rules, struct aren
 
 /* ---- votes ---- */
 
+static unsigned day_number(const struct date_found *d)
+{
+    GDate date;
+    g_date_set_dmy(&date, (GDateDay) d->day, (GDateMonth) d->month, (GDateYear) d->year);
+    return g_date_get_julian(&date);
+}
+
+static void widen(struct year_span *span, unsigned day)
+{
+    if (!span->first || (day && day < span->first))
+        span->first = day;
+    span->last = MAX(span->last, day);
+}
+
 void date_vote_add(struct date_vote *v, const struct cell *c)
 {
+    enum { DAY_0 = 693594 }; /* of the spreadsheets' count, 30 December 1899, in g_date_get_julian()'s */
     if (c->kind == CELL_MOMENT) {
         v->clear++;
+        if (c->has_date && c->number >= 1 && c->number < 1e5)
+            widen(&v->years, DAY_0 + (unsigned) c->number);
         return;
     }
     struct date_found d;
@@ -521,6 +568,7 @@ void date_vote_add(struct date_vote *v, const struct cell *c)
         v->both++;
         break;
     case DATE_GOOD:
+        widen(&v->years, d.weekday ? 0 : day_number(&d)); /* a weekday that told the year has told this of today's */
         if (d.only == ORDER_DMY)
             v->only_dmy++;
         else if (d.only == ORDER_MDY)
@@ -528,12 +576,27 @@ void date_vote_add(struct date_vote *v, const struct cell *c)
         else
             v->clear++;
         break;
+    case DATE_NO_YEAR:
+        v->both += !d.month;
+        v->only_dmy += d.only == ORDER_DMY;
+        v->only_mdy += d.only == ORDER_MDY;
+        break;
     case DATE_IMPOSSIBLE:
     case DATE_SEVERAL:
-    case DATE_NO_YEAR:
     case DATE_NONE:
         break;
     }
+}
+
+void date_vote_join(struct date_vote *v, const struct date_vote *other)
+{
+    v->only_dmy += other->only_dmy;
+    v->only_mdy += other->only_mdy;
+    v->both += other->both;
+    v->clear += other->clear;
+    if (other->years.first)
+        widen(&v->years, other->years.first);
+    widen(&v->years, other->years.last);
 }
 
 enum date_order date_vote_result(const struct date_vote *v)

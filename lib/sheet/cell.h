@@ -29,11 +29,17 @@ enum cell_type {
 
 enum date_order { ORDER_UNKNOWN, ORDER_DMY, ORDER_MDY, ORDER_YMD };
 
+/* The first and the last day of a sheet that is written with its year (g_date_get_julian()); 0: none is. */
+struct year_span {
+    unsigned first, last;
+};
+
 /* What a column's dates say about the order of day and month. Zero to begin with; feed it every cell of the column. */
 struct date_vote {
     unsigned only_dmy, only_mdy; /* cells that make sense in one order alone: 13/02/2015 */
     unsigned both;               /* cells that make sense in either: 03/04/2026 */
     unsigned clear;              /* written so that nobody can err: 2026-04-03, 3 Apr 2026, a real date cell */
+    struct year_span years;
 };
 
 struct cell_rules {
@@ -45,6 +51,8 @@ struct cell_rules {
     const char *(*find_choice)(void *ctx, const char *choices, const char *key);
     void *ctx;
     const char *country;   /* ISO code, the agency's: phones that lack their 0 are noticed; NULL: in cells of text they are not */
+    const struct year_span *years; /* a day without a year is taken to be in the one that this tells (dates.h); NULL: it is asked about */
+    bool end;                      /* CELL_TIME: of a span, "10:00 - 11:00", the end is meant */
 };
 
 struct cell_value {
@@ -62,6 +70,8 @@ struct cell_value {
 void cell_read(const struct cell *c, const struct cell_rules *rules, struct arena *a, struct cell_value *out);
 
 void date_vote_add(struct date_vote *v, const struct cell *c);
+/* What both columns say. */
+void date_vote_join(struct date_vote *v, const struct date_vote *other);
 /* The order the votes agree on; ORDER_UNKNOWN when none or both are spoken for. */
 enum date_order date_vote_result(const struct date_vote *v);
 

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "dates.h"
+
 void content_look(struct content *c, const struct row *rows, size_t n, unsigned after, size_t column)
 {
     c->n = 0;
@@ -14,11 +16,40 @@ void content_look(struct content *c, const struct row *rows, size_t n, unsigned 
 
 static bool says_yes_or_no(const char *text)
 {
-    static const char *const WORDS[] = { "yes", "y", "no", "n", "true", "false", "x", "done", "ja", "nein", "nee", "oui", "non", "si", "not yet" };
+    static const char *const WORDS[] = { "yes",
+                                         "y",
+                                         "no",
+                                         "n",
+                                         "true",
+                                         "false",
+                                         "x",
+                                         "done",
+                                         "ja",
+                                         "nein",
+                                         "nee",
+                                         "oui",
+                                         "non",
+                                         "si",
+                                         "not yet",
+                                         "checked",
+                                         "unchecked",
+                                         "\342\234\223",
+                                         "\342\234\224",
+                                         "\342\234\227",
+                                         "\342\234\230",
+                                         "\342\230\221",
+                                         "\342\230\220" };
     for (size_t i = 0; i < G_N_ELEMENTS(WORDS); i++)
         if (g_ascii_strcasecmp(WORDS[i], text) == 0)
             return true;
     return false;
+}
+
+/* A day without its year, where the header says that days stand: 3/5 alone could be a mark. */
+static bool is_yearless(const struct cell *cell)
+{
+    struct date_found d;
+    return cell->kind == CELL_STRING && date_read(cell->text, ORDER_DMY, 2026, &d) == DATE_NO_YEAR;
 }
 
 /* Read as that type there is a value, or a fault that only such a value can have. */
@@ -32,7 +63,7 @@ static bool reads_as(const struct cell *cell, enum cell_type type, const char *c
         return true; /* the fact without its day */
     if (v.code && day)
         return strcmp(v.code, "date.unreadable") != 0 && strcmp(v.code, "date.no_year") != 0 && strcmp(v.code, "date.missing") != 0;
-    return !v.code || v.warning || v.ask;
+    return !v.code || v.ask || (v.warning && !g_str_has_suffix(v.code, ".unreadable"));
 }
 
 static bool could_be_name(const struct cell *cell)
@@ -60,7 +91,7 @@ double content_fits(const struct content *c, const struct field *f, content_choi
             good += !find || reads_as(c->cells[i], CELL_CHOICE, f->choices, find, ctx, a);
             break;
         default:
-            good += reads_as(c->cells[i], f->type, f->choices, find, ctx, a);
+            good += reads_as(c->cells[i], f->type, f->choices, find, ctx, a) || (f->type == CELL_DATE && is_yearless(c->cells[i]));
         }
     return c->n ? (double) good / (double) c->n : 1;
 }
@@ -131,6 +162,25 @@ bool content_says_yes_or_no(const struct content *c)
     return c->n > 0;
 }
 
+bool content_is_salutation(const struct content *c)
+{
+    static const char *const HOW[] = { "mr",       "mrs",  "ms",     "miss", "mx",      "dr",      "prof",   "sir",      "rev",
+                                       "herr",     "frau", "hr",     "fr",   "m",       "mme",     "mlle",   "monsieur", "madame",
+                                       "dhr",      "mevr", "mw",     "heer", "mevrouw", "sr",      "sra",    "srta",     "dott",
+                                       "dott ssa", "sig",  "sig ra", "pan",  "pani",    "de heer", "dr med", "prof dr" };
+    ARENA_AUTO struct arena *a = arena_new();
+    size_t found = 0;
+    for (size_t i = 0; i < c->n; i++) {
+        const char *key = text_key(a, c->cells[i]->text);
+        for (size_t k = 0; k < G_N_ELEMENTS(HOW); k++)
+            if (strcmp(HOW[k], key) == 0) {
+                found++;
+                break;
+            }
+    }
+    return c->n && found == c->n;
+}
+
 bool content_is_beyond(const struct content *c, long most)
 {
     size_t beyond = 0;
@@ -165,6 +215,8 @@ const char *content_instead(const struct content *c, const char *dotted, struct 
         return sibling(a, k, "phone");
     bool choice = f->type == CELL_CHOICE; /* days below "Offer" are when it was made */
     double dates = words || choice ? (any_digit(c) ? share(c, CELL_DATE) : 0) : day ? share(c, CELL_DATE) : 0;
+    for (size_t i = 0; day && i < c->n; i++)
+        dates += is_yearless(c->cells[i]) ? 1.0 / (double) c->n : 0;
     for (size_t i = 0; i < G_N_ELEMENTS(DAYS); i++) {
         if (strcmp(DAYS[i].kind, k->name) != 0)
             continue;

@@ -32,6 +32,9 @@ bool content_is_no_number(const struct content *c, const char *dotted);
 /* Does every cell say yes or no? */
 bool content_says_yes_or_no(const struct content *c);
 
+/* Does each say how somebody is addressed, "Ms", "Dr", whatever "Title" means elsewhere? */
+bool content_is_salutation(const struct content *c);
+
 /* Do numbers above `most` stand in a quarter of the cells, or more? */
 bool content_is_beyond(const struct content *c, long most);
 

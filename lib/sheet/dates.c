@@ -1,6 +1,7 @@
 #include "dates.h"
 
 #include <glib.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -208,12 +209,28 @@ static size_t take_time(const struct token *t, size_t n, int *hour, int *minute)
     return sure && *hour < 24 ? used : 0;
 }
 
+static const char *const AT[] = { "at",   "um",   "om", "a",    "ore", "alle", "kl",     "as",
+                                  "godz", "vers", "ab", "from", "von", "de",   "approx", "ca" };
+
+/* "um 10 Uhr", "ore 11:00": how many tokens say that a time comes. */
+static size_t leading(const struct token *t, size_t n)
+{
+    size_t used = 0;
+    for (size_t i = 0; n > 1 && t[0].kind == TOKEN_WORD && i < G_N_ELEMENTS(AT); i++)
+        if (strcmp(AT[i], t[0].word) == 0)
+            used = t[1].kind == TOKEN_MARK ? 2 : 1; /* "kl. 9" */
+    return used;
+}
+
 bool time_read(const char *text, int *hour, int *minute)
 {
-    struct token t[MOST_TOKENS];
+    struct token all[MOST_TOKENS], *t = all;
     size_t n;
-    if (!tokenize(text, t, &n) || n == 0)
+    if (!tokenize(text, all, &n) || n == 0)
         return false;
+    size_t before = leading(t, n);
+    t += before;
+    n -= before;
     if (n == 1 && t[0].kind == TOKEN_NUMBER && t[0].digits == 4 && t[0].value / 100 < 24 && t[0].value % 100 < 60) {
         *hour = t[0].value / 100;
         *minute = t[0].value % 100;
@@ -226,6 +243,23 @@ bool time_read(const char *text, int *hour, int *minute)
         return true;
     }
     return used == n;
+}
+
+bool span_read(const char *text, bool end, int *hour, int *minute)
+{
+    static const char *const BETWEEN[] = { " - ", " \342\200\223 ", "-",       "\342\200\223", " to ", " bis ", " tot ",
+                                           " a ", " \303\240 ",     " until ", " till " };
+    int first_hour, first_minute;
+    for (size_t i = 0; i < G_N_ELEMENTS(BETWEEN); i++) {
+        const char *at = strstr(text, BETWEEN[i]);
+        g_autofree char *first = at ? g_strndup(text, (size_t) (at - text)) : NULL;
+        if (at && time_read(first, &first_hour, &first_minute) && time_read(at + strlen(BETWEEN[i]), hour, minute)) {
+            *hour = end ? *hour : first_hour;
+            *minute = end ? *minute : first_minute;
+            return true;
+        }
+    }
+    return false;
 }
 
 /* ---- days ---- */
@@ -294,7 +328,12 @@ static enum date_reading three_numbers(const struct token *a, const struct token
 static enum date_reading without_year(const struct token *day, int month, int weekday, int today_year, struct date_found *out)
 {
     bool named = weekday && is_day(today_year, month, day->value) && falls_on(weekday, today_year, month, day->value);
-    return named ? set(out, today_year, month, day->value) : DATE_NO_YEAR;
+    out->weekday = weekday;
+    if (named)
+        return set(out, today_year, month, day->value);
+    out->month = month;
+    out->day = day->value;
+    return is_day(2000, month, day->value) ? DATE_NO_YEAR : DATE_NONE;
 }
 
 /* "3 April 2026", "Apr 3, 2026", "21-Apr -16", "April 2026" is none. */
@@ -323,11 +362,57 @@ static enum date_reading with_month(const struct token *t, size_t n, size_t at, 
 }
 
 /* "19/11", "17.11.": t is the first number, the second comes so many tokens behind it. */
-static enum date_reading day_and_month(const struct token *t, size_t apart)
+static enum date_reading day_and_month(const struct token *t, size_t apart, enum date_order order, int weekday, struct date_found *out)
 {
     if (apart != 2 || t[1].kind != TOKEN_MARK || !strchr("/.-", t[1].mark) || t[0].digits > 2 || t[2].digits > 2)
         return DATE_NONE;
-    return is_day(2000, t[2].value, t[0].value) || is_day(2000, t[0].value, t[2].value) ? DATE_NO_YEAR : DATE_NONE;
+    bool dmy = is_day(2000, t[2].value, t[0].value), mdy = is_day(2000, t[0].value, t[2].value);
+    if (!dmy && !mdy)
+        return DATE_NONE;
+    bool open = dmy && mdy && t[0].value != t[2].value && order == ORDER_UNKNOWN && t[1].mark != '.';
+    bool first = order == ORDER_MDY ? !mdy : dmy;
+    out->only = dmy && mdy ? ORDER_UNKNOWN : dmy ? ORDER_DMY : ORDER_MDY;
+    out->day = first ? t[0].value : t[2].value;
+    out->month = open ? 0 : first ? t[2].value : t[0].value;
+    out->weekday = weekday;
+    return DATE_NO_YEAR;
+}
+
+/* One year alone has the day between these two; 0: none, or it falls on another weekday there. */
+static int year_between(const struct date_found *d, const GDate *from, const GDate *until)
+{
+    for (int year = g_date_get_year(from); year <= (int) g_date_get_year(until); year++) {
+        if (!is_day(year, d->month, d->day))
+            continue;
+        GDate day;
+        g_date_set_dmy(&day, (GDateDay) d->day, (GDateMonth) d->month, (GDateYear) year);
+        if (g_date_compare(&day, from) >= 0 && g_date_compare(&day, until) <= 0)
+            return !d->weekday || falls_on(d->weekday, year, d->month, d->day) ? year : 0;
+    }
+    return 0;
+}
+
+int date_year(const struct date_found *d, const struct year_span *sheet, const char *today)
+{
+    enum { HALF_A_YEAR = 182, AROUND = 90, BEFORE = 120, AFTER = 60 }; /* days; never a year in all, so that one year at most fits */
+    unsigned y, m, day;
+    GDate from, until;
+    if (!sheet || !d->month)
+        return 0;
+    if (sheet->first) {
+        if (sheet->last - sheet->first > HALF_A_YEAR)
+            return 0;
+        g_date_set_julian(&from, sheet->first - AROUND);
+        g_date_set_julian(&until, sheet->last + AROUND);
+    } else {
+        if (!today || sscanf(today, "%4u-%2u-%2u", &y, &m, &day) != 3 || !is_day((int) y, (int) m, (int) day))
+            return 0;
+        g_date_set_dmy(&from, (GDateDay) day, (GDateMonth) m, (GDateYear) y);
+        until = from;
+        g_date_subtract_days(&from, BEFORE);
+        g_date_add_days(&until, AFTER);
+    }
+    return year_between(d, &from, &until);
 }
 
 /* Marks the tokens of a time of day, wherever it stands, and of an ISO zone behind it. */
@@ -387,7 +472,7 @@ enum date_reading date_read(const char *text, enum date_order order, int today_y
     if (months > 1 || numbers > 4)
         return numbers >= 4 || months > 1 ? DATE_SEVERAL : DATE_NONE;
     if (numbers == 2)
-        return day_and_month(&t[at[0]], at[1] - at[0]);
+        return day_and_month(&t[at[0]], at[1] - at[0], order, weekday, out);
     if (numbers != 3)
         return DATE_NONE;
     for (int i = 0; i < 2; i++) /* 28.8.2016, 3/4/26, 28-08-2016: one mark between, nothing else */
@@ -395,6 +480,20 @@ enum date_reading date_read(const char *text, enum date_order order, int today_y
             return DATE_NONE;
     bool dots = t[at[0] + 1].mark == '.' && t[at[1] + 1].mark == '.';
     return three_numbers(&t[at[0]], &t[at[1]], &t[at[2]], order, dots, weekday, today_year, out);
+}
+
+bool date_names_weekday(const char *text)
+{
+    struct token t[MOST_TOKENS];
+    size_t n;
+    if (!tokenize(text, t, &n) || n == 0 || n > 3 || t[0].kind != TOKEN_WORD ||
+        !(is_weekday(t[0].word) || (strlen(t[0].word) >= 3 && weekday_of(t[0].word))))
+        return false;
+    for (size_t i = 1; i < n; i++) /* "16th" */
+        if (!(t[i].kind == TOKEN_NUMBER && t[i].value >= 1 && t[i].value <= 31) &&
+            !(t[i].kind == TOKEN_WORD && i == 2 && is_filler(t[i].word)) && !(t[i].kind == TOKEN_MARK && i == 2 && t[i].mark == '.'))
+            return false;
+    return true;
 }
 
 bool date_names_month(const char *text)

@@ -23,6 +23,7 @@ void header_dict_free(struct header_dict *d); /* NULL is fine */
 void header_dict_add(struct header_dict *d, const char *header, const char *field, const char *kind, const char *preset, double confidence);
 
 enum { MEANINGS_MOST = 8 }; /* fields that a header is taken to mean, at most */
+enum { REFEREES_MOST = 9 }; /* in columns of their own; what is said of more is kept as it stands */
 
 /* What a person said about a column of this layout, now or before. */
 struct header_answer {
@@ -48,6 +49,7 @@ struct header_column {
     const char *field;   /* NULL: unknown */
     const char *by;      /* "map", "remembered", "exact", "alias"; for unknown ones "unknown", "ambiguous", "duplicate", "content", "remembered" */
     double confidence;
+    unsigned nth;               /* of a referee's: whose it is, 0 the first's, 1 the second's …; 0 of all others */
     const char *twice;          /* the field that a person said it is, as of another column, which keeps it; NULL: no such thing */
     const char *const *options; /* of an ambiguous one: what it could be, likeliest first, NULL-terminated, at most MEANINGS_MOST; NULL: of no other */
 };

@@ -1,6 +1,7 @@
 /* Contents against headers: what the cells below a header deny, it does not mean. */
 #include <string.h>
 
+#include "dates.h"
 #include "header_impl.h"
 #include "sheets.h"
 
@@ -20,6 +21,34 @@ static const struct content *of_field(const struct content *contents, const stru
     return NULL;
 }
 
+/* The moment of sending, as forms head it. */
+static bool heads_sending(const struct trial *t, size_t column)
+{
+    static const char *const HEADERS[] = { "timestamp",    "submitted at",     "submission date",      "submission time",
+                                           "submitted on", "date submitted",   "completion time",      "zeitstempel",
+                                           "horodateur",   "marca temporal",   "carimbo de data hora", "informazioni cronologiche",
+                                           "tijdstempel",  "sygnatura czasowa" };
+    const char *key = header_row_key(t->r, column);
+    for (size_t i = 0; i < G_N_ELEMENTS(HEADERS); i++)
+        if (strcmp(HEADERS[i], key) == 0)
+            return true;
+    return false;
+}
+
+/* A whole sentence among the headers: somebody is asked. */
+static bool asks(const struct trial *t)
+{
+    for (size_t i = 0; i < t->row->n; i++) {
+        const char *header = t->columns[i].header;
+        size_t words = 1;
+        for (const char *p = header; *p; p++)
+            words += *p == ' ';
+        if (words >= 5 && strchr(header, '?'))
+            return true;
+    }
+    return false;
+}
+
 /* What a form adds by itself is about whoever filled it in: one address beside several candidates, and the moment of sending,
  * which is the debrief's only in a form about a debrief. */
 static bool made_by_form(const struct content *contents, const struct trial *t, size_t i)
@@ -33,7 +62,21 @@ static bool made_by_form(const struct content *contents, const struct trial *t, 
     size_t debriefs = 0;
     for (size_t k = 0; k < t->row->n; k++)
         debriefs += t->columns[k].field && g_str_has_prefix(t->columns[k].field, "debrief.");
-    return strcmp(header_row_key(t->r, i), "timestamp") == 0 && debriefs < 2;
+    bool debrief = g_str_has_prefix(c->field, "debrief.") && debriefs >= 2;
+    return heads_sending(t, i) && !debrief && (strcmp(header_row_key(t->r, i), "timestamp") == 0 || asks(t));
+}
+
+/* Is each cell a day and a time of it? */
+static bool are_moments(const struct content *c)
+{
+    struct date_found d;
+    for (size_t i = 0; i < c->n; i++) {
+        bool stored = c->cells[i]->kind == CELL_MOMENT && c->cells[i]->has_date;
+        enum date_reading read = c->cells[i]->kind == CELL_STRING ? date_read(c->cells[i]->text, ORDER_DMY, 2026, &d) : DATE_NONE;
+        if (!stored && !((read == DATE_GOOD || read == DATE_AMBIGUOUS) && d.has_time))
+            return false;
+    }
+    return c->n > 0;
 }
 
 /* "Interest (1-10)": 4 is not what it is out of 5. */
@@ -89,6 +132,10 @@ void trial_check_contents(struct trial *t, const struct content *contents)
     for (size_t i = 0; i < t->row->n; i++) {
         struct header_column *c = &t->columns[i];
         const struct field *f = c->field ? field_find(c->field, NULL) : NULL;
+        if (f && strcmp(c->field, "interview.start_time") == 0 && !header_said(c) && are_moments(&contents[i]) && !trial_holds(t, i, "interview.held_on")) {
+            trial_set(t, i, "interview.held_on");
+            f = field_find(c->field, NULL);
+        }
         const char *other = f && !header_said(c) ? content_instead(&contents[i], c->field, t->a) : NULL;
         if (other && !trial_holds(t, i, other)) {
             trial_set(t, i, other);

@@ -33,6 +33,7 @@ struct header_word {
     const struct header_answer *answer; /* what a person answered about it; NULL: nothing */
     const char *own;                    /* the field that our templates and exports head by these very letters; NULL: none */
     const struct verdict *verdicts;     /* by spelling, in their order; NULL: the header alone decides */
+    bool ticks;                         /* every cell below it says yes or no */
     const char *key;                    /* header_row_key() */
     enum { REFEREE_UNKNOWN, REFEREE_NO, REFEREE_YES } referee; /* header_row_names_referee() */
 };
@@ -106,6 +107,9 @@ bool trial_holds(const struct trial *t, size_t but, const char *field);
 
 /* Counts anew what the columns stand for, when another trial had the notes meanwhile. */
 void trial_recount(struct trial *t);
+
+/* Is it something of a referee, of whom there may be several in columns of their own? */
+bool trial_is_numbered(const char *field);
 
 /* What a column means by where it stands and by what else the sheet has: phones behind a referee are the referee's. */
 void trial_follow(struct trial *t);

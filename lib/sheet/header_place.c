@@ -102,6 +102,11 @@ static bool tells_referee(const struct header_column *c)
     return c->field && strcmp(c->field, "feedback.told_on") == 0 && g_ascii_strncasecmp(c->header, "told", 4) == 0 && strlen(c->header) <= strlen("told on?");
 }
 
+bool trial_is_numbered(const char *field)
+{
+    return field && (g_str_has_prefix(field, "referee.") || g_str_has_prefix(field, "reference.") || g_str_has_prefix(field, "heads_up."));
+}
+
 /* Where the run of details behind a referee ends. *details: a phone or an address is among it. */
 static size_t end_of_run(const struct trial *t, size_t at, bool *details)
 {
@@ -110,7 +115,7 @@ static size_t end_of_run(const struct trial *t, size_t at, bool *details)
     for (; end < t->row->n; end++) {
         const struct header_column *c = &t->columns[end];
         const char *same = same_of(t, end, "referee");
-        bool own = c->field && (g_str_has_prefix(c->field, "referee.") || g_str_has_prefix(c->field, "heads_up."));
+        bool own = trial_is_numbered(c->field);
         if (names_referee(t, end) || !(same || own || tells_referee(c)))
             break;
         *details = *details || (same && (g_str_has_suffix(same, ".phone") || g_str_has_suffix(same, ".email")));
@@ -126,25 +131,67 @@ static void leave(struct trial *t, size_t i)
     c->options = NULL;
 }
 
-/* "Referee | Job title | Company | Tel | E-mail": what stands in one run behind the referee is the referee's, if there is a phone or
- * an address among it. Behind a second referee, for whom there is no room, it is nobody else's either. */
+/* "Ref 1 … Ref 2 …" by their numbers; "Referee, Phone, Referee, Phone" by their order. */
+static void number_referees(struct trial *t)
+{
+    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal); /* field and header: how often */
+    for (size_t i = 0; i < t->row->n; i++) {
+        struct header_column *c = &t->columns[i];
+        unsigned number = trial_is_numbered(c->field) ? spelling_number(t->a, c->header) : 0;
+        c->nth = number ? number - 1 : 0;
+        if (!trial_is_numbered(c->field) || number)
+            continue;
+        const char *said = arena_printf(t->a, "%s %s", c->field, header_row_key(t->r, i));
+        unsigned before = GPOINTER_TO_UINT(g_hash_table_lookup(seen, said));
+        c->nth = before < REFEREES_MOST ? before : 0;
+        g_hash_table_replace(seen, (gpointer) said, GUINT_TO_POINTER(before + 1));
+    }
+}
+
+/* The column says this of the nth referee, if no other does. */
+static bool is_free(const struct trial *t, GHashTable *held, size_t i, const char *field, unsigned nth)
+{
+    size_t column = GPOINTER_TO_SIZE(g_hash_table_lookup(held, arena_printf(t->a, "%s %u", field, nth)));
+    return !column || column == i + 1;
+}
+
+static void hold(struct trial *t, GHashTable *held, size_t i, const char *field, unsigned nth)
+{
+    t->columns[i].nth = nth;
+    g_hash_table_insert(held, arena_printf(t->a, "%s %u", field, nth), GSIZE_TO_POINTER(i + 1));
+}
+
+/* What stands in the run behind a referee, who = NULL: behind one who is none of ours. */
+static void follow_one(struct trial *t, GHashTable *held, const struct header_column *who, size_t i, bool details)
+{
+    const struct header_column *c = &t->columns[i];
+    const char *same = who && details ? same_of(t, i, "referee") : NULL, *field = same ? same : who && tells_referee(c) ? "heads_up.done_on" : NULL;
+    if (field && is_free(t, held, i, field, who->nth)) {
+        follow(t, i, field);
+        hold(t, held, i, field, who->nth);
+    } else if (trial_is_numbered(c->field)) {
+        if (who && !spelling_number(t->a, c->header) && is_free(t, held, i, c->field, who->nth))
+            hold(t, held, i, c->field, who->nth);
+    } else if ((!who || who->nth) && may_follow(t, i)) {
+        leave(t, i);
+    }
+}
+
+/* "Referee | Job title | Company | Tel | E-mail": what stands in one run behind a referee is that referee's, if there is a phone or
+ * an address among it. Behind a referee who is none of ours it is nobody else's either. */
 static void follow_referee(struct trial *t)
 {
-    bool details, first = true;
+    g_autoptr(GHashTable) held = g_hash_table_new(g_str_hash, g_str_equal); /* field and whose: its column, from 1 */
+    bool details;
+    for (size_t i = 0; i < t->row->n; i++)
+        if (trial_is_numbered(t->columns[i].field) && is_free(t, held, t->row->n, t->columns[i].field, t->columns[i].nth))
+            hold(t, held, i, t->columns[i].field, t->columns[i].nth);
     for (size_t at = 0; at < t->row->n; at++) {
         if (!names_referee(t, at))
             continue;
         size_t end = end_of_run(t, at, &details);
-        for (size_t i = at + 1; i < end; i++) {
-            const char *same = same_of(t, i, "referee");
-            if (first && details && same && !trial_holds(t, i, same))
-                follow(t, i, same);
-            else if (first && tells_referee(&t->columns[i]) && !trial_holds(t, i, "heads_up.done_on"))
-                follow(t, i, "heads_up.done_on");
-            else if (!first && may_follow(t, i))
-                leave(t, i);
-        }
-        first = false;
+        for (size_t i = at + 1; i < end; i++)
+            follow_one(t, held, t->columns[at].field ? &t->columns[at] : NULL, i, details);
     }
 }
 
@@ -182,6 +229,8 @@ static void follow_contact(struct trial *t)
     for (size_t i = 0; i < t->row->n; i++) {
         const char *field = t->columns[i].field, *same = same_of(t, i, "contact");
         bool vacancy = field && strcmp(field, "job.title") == 0 && !could_mean(t, i, "contact.job_title");
+        if (field && strcmp(field, "candidate.location") == 0 && has_field(t, "client.name") && !has_field(t, "client.location") && may_follow(t, i))
+            follow(t, i, "client.location");
         if (same && !vacancy && !(field && strcmp(field, same) == 0) && !trial_holds(t, i, same))
             follow(t, i, same);
     }
@@ -231,6 +280,7 @@ static void follow_jobs(struct trial *t)
 void trial_follow(struct trial *t)
 {
     follow_jobs(t);
+    number_referees(t);
     follow_referee(t);
     follow_contact(t);
     follow_contact_behind_candidate(t);

@@ -3,6 +3,7 @@
 
 #include "base/interrupt.h"
 #include "header_impl.h"
+#include "questions.h"
 #include "sheets.h"
 
 /* ---- what a person said about a column ---- */
@@ -48,6 +49,13 @@ static const struct spelling *look_up(const struct header_row *r, const char *te
     return spelling_find(r->dict, a, text);
 }
 
+/* Are a heading and the header below it one header? Not a legend ("P = pending"), nor where they only happen to make a sentence. */
+static bool heads_both(const struct header_row *r, const char *over, const char *both)
+{
+    const struct spelling *s = strchr(over, '=') ? NULL : look_up(r, both);
+    return s && s != question_find(r->a, both);
+}
+
 /* The text that heads the column; NULL: none does. */
 static const char *header_text(const struct header_row *r, size_t i, const char *over, struct header_word *w)
 {
@@ -60,7 +68,7 @@ static const char *header_text(const struct header_row *r, size_t i, const char 
         return w->completed ? over : NULL;
     }
     const char *both = over ? arena_printf(r->a, "%s %s", over, own) : NULL;
-    w->completed = both && look_up(r, both);
+    w->completed = both && heads_both(r, over, both);
     return w->completed ? both : own;
 }
 

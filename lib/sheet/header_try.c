@@ -80,13 +80,30 @@ static void lose(struct trial *t, size_t column)
     c->by = "duplicate";
 }
 
+/* Of two columns that claim a field alike, does the first yield it? Where it only says yes ("CV sent") and the later one says days, or is far
+ * less sure to mean it. */
+static bool yields(const struct trial *t, size_t first, size_t later)
+{
+    enum { FAR = 5 }; /* hundredths */
+    bool ticks = t->r->words[first].ticks && !t->r->words[later].ticks;
+    return ticks || (t->columns[later].confidence - t->columns[first].confidence) * 100 > FAR;
+}
+
+/* The later one keeps the field. */
+static bool wins(const struct trial *t, size_t later, size_t first)
+{
+    int more = claim(t, later) - claim(t, first);
+    return more > 0 || (more == 0 && yields(t, first, later));
+}
+
 static void settle_clashes(struct trial *t)
 {
-    g_autoptr(GHashTable) keepers = g_hash_table_new(g_str_hash, g_str_equal); /* field -> its column, from 1 */
+    g_autoptr(GHashTable) keepers = g_hash_table_new(g_str_hash, g_str_equal); /* field, and whose: its column, from 1 */
     for (size_t i = 0; i < t->row->n; i++) {
-        const char *field = t->columns[i].field;
+        const struct header_column *c = &t->columns[i];
+        const char *field = c->field && c->nth ? arena_printf(t->a, "%s %u", c->field, c->nth) : c->field;
         size_t first = field ? GPOINTER_TO_SIZE(g_hash_table_lookup(keepers, field)) : 0;
-        bool keeps = field && (!first || claim(t, i) > claim(t, first - 1));
+        bool keeps = field && (!first || wins(t, i, first - 1));
         if (first)
             lose(t, keeps ? first - 1 : i);
         if (keeps)

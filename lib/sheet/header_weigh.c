@@ -91,6 +91,8 @@ static double weigh_contents(const struct content *c, const struct spelling *s, 
         return -9;
     if (f->type == CELL_CHOICE && share == 0 && content_says_yes_or_no(c)) /* "Disqualified: false" is no stage */
         return -9;
+    if (g_str_has_suffix(s->field, "title") && content_is_salutation(c))
+        return -9;
     switch (f->type) {
     case CELL_TEXT:
     case CELL_LIST:
@@ -124,6 +126,7 @@ bool header_row_look_below(struct header_row *r, const struct content *contents)
         if (interrupt_seen())
             return false;
         w->verdicts = w->spellings ? verdicts_of(r, w, &contents[i]) : NULL;
+        w->ticks = w->spellings && content_says_yes_or_no(&contents[i]);
     }
     return true;
 }

@@ -418,6 +418,15 @@ size_t kind_index(const struct kind *k)
     return (size_t) (k - KINDS);
 }
 
+bool kind_is_parent(const struct kind *k)
+{
+    for (const struct kind *child = KINDS; child->name; child++)
+        for (size_t i = 0; i < child->n_parents; i++)
+            if (strcmp(child->parents[i].kind, k->name) == 0)
+                return true;
+    return false;
+}
+
 char *kinds_json(struct arena *a)
 {
     char *list = arena_strdup(a, "");

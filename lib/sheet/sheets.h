@@ -73,6 +73,7 @@ extern const struct sheet SHEETS[]; /* ends in a row whose name is NULL */
 
 const struct kind *kind_find(const char *name); /* NULL: no such kind */
 size_t kind_index(const struct kind *k);
+bool kind_is_parent(const struct kind *k); /* does another hang on it? */
 char *kinds_json(struct arena *a); /* ["branch", "consultant", …], in the order of KINDS: for statements that number them */
 const struct field *field_find(const char *dotted, const struct kind **kind); /* "candidate.name"; kind NULL: not wanted */
 const struct sheet *sheet_find(const char *name);

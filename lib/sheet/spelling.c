@@ -4,11 +4,21 @@
 #include <glib.h>
 #include <string.h>
 
+#include "questions.h"
 #include "sheets.h"
+#include "words.h"
+
+/* The same spellings by the words they are made of, made when the first header is not found as it is spelled. */
+struct by_words {
+    struct words *words;
+    GHashTable *plain, *meant; /* bag of words -> struct spelling, the first of a list: in just these words, and in any that mean them */
+};
 
 struct header_dict {
     struct arena *arena;
     GHashTable *spellings; /* key -> struct spelling, the first of a list */
+    GPtrArray *headers;    /* const char *, struct spelling *, one after the other, as they were added */
+    struct by_words *by_words;
 };
 
 struct header_dict *header_dict_new(void)
@@ -16,13 +26,28 @@ struct header_dict *header_dict_new(void)
     struct header_dict *d = g_new0(struct header_dict, 1);
     d->arena = arena_new();
     d->spellings = g_hash_table_new(g_str_hash, g_str_equal);
+    d->headers = g_ptr_array_new();
+    d->by_words = g_new0(struct by_words, 1);
     return d;
+}
+
+static void forget_words(struct by_words *b)
+{
+    if (!b->words)
+        return;
+    words_free(b->words);
+    g_hash_table_destroy(b->plain);
+    g_hash_table_destroy(b->meant);
+    *b = (struct by_words) { 0 };
 }
 
 void header_dict_free(struct header_dict *d)
 {
     if (!d)
         return;
+    forget_words(d->by_words);
+    g_free(d->by_words);
+    g_ptr_array_free(d->headers, TRUE);
     g_hash_table_destroy(d->spellings);
     arena_free(d->arena);
     g_free(d);
@@ -96,7 +121,10 @@ static char *without_question(struct arena *a, const char *header)
  * Other brackets say what is meant. NULL: there is none of that kind. */
 static const char *without_scale(struct arena *a, const char *header)
 {
-    static const char *const SAYS[] = { "optional", "required", "if any", "if known", "if applicable", "local", "local time" };
+    static const char *const SAYS[] = { "optional", "required", "if any", "if known", "if applicable", "local", "local time", "est",  "edt",
+                                        "et",       "cst",      "cdt",    "ct",       "mst",           "mdt",   "mt",         "pst",  "pdt",
+                                        "pt",       "gmt",      "bst",    "uk",       "uk time",       "utc",   "cet",        "cest", "ist",
+                                        "sgt",      "aest" };
     const char *open = strrchr(header, '('), *close = open ? strchr(open, ')') : NULL;
     if (!open || open == header || !close || close[1 + strspn(close + 1, " ?:*")])
         return NULL;
@@ -146,7 +174,49 @@ static bool means_day(const struct spelling *s)
     return false;
 }
 
-const struct spelling *spelling_find(const struct header_dict *d, struct arena *a, const char *header)
+/* ---- by the words it is made of ---- */
+
+#define BY_WORDS_LESS 0.07 /* so much less sure than as it is spelled */
+
+enum { COMPOSED_MOST = 80 }; /* bytes: longer ones are sentences, of which every word would have to be known */
+
+static void add_by_words(struct header_dict *d, GHashTable *bags, const char *bag, const struct spelling *known)
+{
+    if (!*bag)
+        return;
+    struct spelling *s = arena_alloc(d->arena, sizeof *s);
+    *s = *known;
+    s->confidence = known->confidence - BY_WORDS_LESS;
+    s->next = g_hash_table_lookup(bags, bag);
+    g_hash_table_replace(bags, arena_strdup(d->arena, bag), s);
+}
+
+static void learn_words(struct header_dict *d)
+{
+    ARENA_AUTO struct arena *a = arena_new();
+    struct by_words *b = d->by_words;
+    b->words = words_new();
+    b->plain = g_hash_table_new(g_str_hash, g_str_equal);
+    b->meant = g_hash_table_new(g_str_hash, g_str_equal);
+    for (guint i = 0; i + 1 < d->headers->len; i += 2, arena_reset(a)) {
+        add_by_words(d, b->plain, words_plain_bag(b->words, a, d->headers->pdata[i]), d->headers->pdata[i + 1]);
+        add_by_words(d, b->meant, words_bag(b->words, a, d->headers->pdata[i]), d->headers->pdata[i + 1]);
+    }
+}
+
+/* "Datum voorgesteld" is made of the words of "Submitted date". NULL: no known header is made of these. */
+static const struct spelling *composed(const struct header_dict *d, struct arena *a, const char *header)
+{
+    if (!header || strlen(header) > COMPOSED_MOST)
+        return NULL;
+    if (!d->by_words->words)
+        learn_words((struct header_dict *) d);
+    const char *bag = words_bag(d->by_words->words, a, header);
+    const struct spelling *s = *bag ? g_hash_table_lookup(d->by_words->plain, bag) : NULL;
+    return s || !*bag ? s : g_hash_table_lookup(d->by_words->meant, bag);
+}
+
+static const struct spelling *find_known(const struct header_dict *d, struct arena *a, const char *header)
 {
     const struct spelling *s = g_hash_table_lookup(d->spellings, header_key(a, header));
     const char *full = s ? NULL : written_out(a, header);
@@ -154,12 +224,106 @@ const struct spelling *spelling_find(const struct header_dict *d, struct arena *
     const char *other = s ? NULL : turned(a, header);
     s = other ? g_hash_table_lookup(d->spellings, header_key(a, other)) : s;
     const char *unscaled = s ? NULL : without_scale(a, header);
-    s = unscaled ? spelling_find(d, a, unscaled) : s;
+    s = unscaled ? find_known(d, a, unscaled) : s;
     const char *asked = s ? NULL : without_question(a, header);
-    s = asked ? spelling_find(d, a, asked) : s;
+    s = asked ? find_known(d, a, asked) : s;
     const char *bare = s ? NULL : without_day(a, header);
-    const struct spelling *day = bare ? spelling_find(d, a, bare) : NULL;
+    const struct spelling *day = bare ? find_known(d, a, bare) : NULL;
     return means_day(day) ? day : s;
+}
+
+/* ---- numbered referees ---- */
+
+static bool is_referee_word(const char *word, size_t n)
+{
+    static const char *const WORDS[] = { "ref",      "refs",          "referee",    "reference",  "references", "referent",
+                                         "referenz", "referenzgeber", "referentie", "referencia", "referenza" };
+    for (size_t i = 0; i < G_N_ELEMENTS(WORDS); i++)
+        if (strlen(WORDS[i]) == n && strncmp(WORDS[i], word, n) == 0)
+            return true;
+    return false;
+}
+
+/* 2, 2nd, second; 0: no such number. */
+static unsigned number_of(const char *word)
+{
+    static const char *const ORDINALS[][4] = { { "1st", "first", "one", "1e" },
+                                               { "2nd", "second", "two", "2e" },
+                                               { "3rd", "third", "three", "3e" } };
+    if (word[0] >= '1' && word[0] <= '0' + REFEREES_MOST && !word[1])
+        return (unsigned) (word[0] - '0');
+    for (unsigned i = 0; i < G_N_ELEMENTS(ORDINALS); i++)
+        for (size_t k = 0; k < G_N_ELEMENTS(ORDINALS[i]); k++)
+            if (strcmp(ORDINALS[i][k], word) == 0)
+                return i + 1;
+    return 0;
+}
+
+/* "Ref2 phone", "2nd referee's phone": the number beside the referee, and the header with `instead` for it. NULL: there is none. */
+static const char *without_number(struct arena *a, const char *header, const char *instead, unsigned *number)
+{
+    char *key = text_key(a, header), *words[16], *save = NULL, *out = arena_strdup(a, "");
+    size_t n = 0;
+    *number = 0;
+    for (char *word = strtok_r(key, " ", &save); word && n + 2 < G_N_ELEMENTS(words); word = strtok_r(NULL, " ", &save)) {
+        size_t letters = strcspn(word, "123456789");
+        if (word[letters] && !word[letters + 1] && is_referee_word(word, letters)) {
+            words[n++] = arena_strndup(a, word, letters);
+            words[n++] = word + letters;
+        } else {
+            words[n++] = word;
+        }
+    }
+    for (size_t i = 0; i < n; i++) {
+        unsigned this = *number ? 0 : number_of(words[i]);
+        bool beside = (i > 0 && is_referee_word(words[i - 1], strlen(words[i - 1]))) ||
+                      (i + 1 < n && is_referee_word(words[i + 1], strlen(words[i + 1])));
+        *number = this && beside ? this : *number;
+        const char *word = this && beside ? instead : words[i];
+        out = arena_printf(a, "%s%s%s", out, *out && *word ? " " : "", word);
+    }
+    return *number ? out : NULL;
+}
+
+unsigned spelling_number(struct arena *a, const char *header)
+{
+    unsigned number;
+    return strlen(header) <= COMPOSED_MOST && without_number(a, header, "", &number) ? number : 0;
+}
+
+static bool means_referee(const struct spelling *s)
+{
+    for (; s; s = s->next)
+        if (g_str_has_prefix(s->field, "referee.") || g_str_has_prefix(s->field, "reference.") || g_str_has_prefix(s->field, "heads_up."))
+            return true;
+    return false;
+}
+
+/* What is said of the second referee is said as of the first, or as of one alone. */
+static const struct spelling *find_numbered(const struct header_dict *d, struct arena *a, const char *header)
+{
+    unsigned number;
+    const char *first = strlen(header) <= COMPOSED_MOST ? without_number(a, header, "1", &number) : NULL;
+    if (!first)
+        return NULL;
+    const struct spelling *s = find_known(d, a, first);
+    const char *alone = s ? NULL : without_number(a, header, "", &number);
+    s = alone ? find_known(d, a, alone) : s;
+    s = s || !alone ? s : composed(d, a, alone);
+    return means_referee(s) ? s : NULL;
+}
+
+const struct spelling *spelling_find(const struct header_dict *d, struct arena *a, const char *header)
+{
+    const struct spelling *s = find_known(d, a, header);
+    s = s ? s : find_numbered(d, a, header);
+    const char *unscaled = s ? NULL : without_scale(a, header);
+    s = s ? s : composed(d, a, header);
+    s = s ? s : composed(d, a, unscaled);
+    const char *bare = s ? NULL : without_day(a, unscaled ? unscaled : header);
+    const struct spelling *day = composed(d, a, bare);
+    s = means_day(day) ? day : s;
+    return s ? s : question_find(a, header);
 }
 
 void header_dict_add(struct header_dict *d, const char *header, const char *field, const char *kind, const char *preset, double confidence)
@@ -169,4 +333,7 @@ void header_dict_add(struct header_dict *d, const char *header, const char *fiel
     *s = (struct spelling) { arena_strdup(d->arena, field), arena_strdup(d->arena, kind), arena_strdup(d->arena, preset), confidence, NULL };
     s->next = g_hash_table_lookup(d->spellings, key);
     g_hash_table_replace(d->spellings, key, s);
+    g_ptr_array_add(d->headers, arena_strdup(d->arena, header));
+    g_ptr_array_add(d->headers, s);
+    forget_words(d->by_words);
 }

@@ -10,8 +10,11 @@ struct spelling {
     struct spelling *next;
 };
 
+/* Whose it is by the number in it, "Ref 2 phone": the second's, 2. 0: it has no number, or not a referee's. */
+unsigned spelling_number(struct arena *a, const char *header);
+
 /* All that is known of a header, as a list: as it is spelled, else with short words written out, else without the words that make it
- * a question or a day. NULL: nothing. */
+ * a question or a day, else by its words in any order and language. NULL: nothing. */
 const struct spelling *spelling_find(const struct header_dict *d, struct arena *a, const char *header);
 
 #endif

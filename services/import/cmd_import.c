@@ -48,10 +48,11 @@ static json_t *describe_part(const struct import_part *p)
         if (!c->field && !c->special)
             json_array_append_new(unknown, json_string(c->header));
         else
-            json_array_append_new(columns, json_pack("{s:s, s:o, s:s, s:f}", "header", c->header, "field",
-                                                     c->field ? json_sprintf("%s.%s", c->kind->name, c->field->name)
-                                                              : json_sprintf("candidate.%s", c->special),
-                                                     "by", c->by ? c->by : "", "confidence", c->confidence));
+            json_array_append_new(
+                columns,
+                json_pack("{s:s, s:o, s:s, s:f, s:o*}", "header", c->header, "field",
+                          c->field ? json_sprintf("%s.%s", c->kind->name, c->field->name) : json_sprintf("candidate.%s", c->special), "by",
+                          c->by ? c->by : "", "confidence", c->confidence, "nth", c->nth ? json_integer(c->nth + 1) : NULL));
     }
     char delimiter[2] = { p->info.delimiter, '\0' };
     return json_pack("{s:s, s:s, s:s, s:i, s:s, s:o, s:o, s:o, s:o, s:o}", "name", p->file, "sheet", p->sheet, "kind", p->kind->name,

@@ -90,12 +90,16 @@ static bool vote(struct import *im, struct import_part *p, struct err *e)
                 if (import_is_date(&p->columns[i])) {
                     unsigned before = votes[i].both;
                     date_vote_add(&votes[i], &row.cells[i]);
-                    date_vote_add(&whole, &row.cells[i]);
                     if (votes[i].both > before)
                         ask_example(&open[i], row.cells[i].text, im->app->arena);
                 }
     }
     source_close(src);
+    for (size_t i = 0; i < p->n_sheet_columns; i++)
+        date_vote_join(&whole, &votes[i]);
+    p->years = whole.years;
+    if (im->options->date_order) /* their order was said */
+        return ok;
     decide_by_votes(im, p, votes, &whole);
     for (size_t i = 0; i < p->n_sheet_columns; i++)
         if (votes[i].both && p->columns[i].order == ORDER_UNKNOWN)
@@ -105,8 +109,10 @@ static bool vote(struct import *im, struct import_part *p, struct err *e)
 
 bool import_decide_dates(struct import *im, struct import_part *p, struct err *e)
 {
+    if (!vote(im, p, e))
+        return false;
     if (!im->options->date_order)
-        return vote(im, p, e);
+        return true;
     p->order = layout_order(im->options->date_order);
     p->order_from = "option";
     for (size_t i = 0; i < p->n_columns; i++) {

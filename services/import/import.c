@@ -7,6 +7,7 @@
 #include "base/progress.h"
 #include "layout.h"
 #include "queries.h"
+#include "sheet/words.h"
 
 bool import_run(struct import *im, const struct cli_list *files, bool (*report)(struct import *, void *ctx, struct err *), void *ctx, struct err *e)
 {
@@ -78,6 +79,9 @@ void import_free(struct import *im)
     layout_free(im);
     if (im->choices)
         g_hash_table_destroy(im->choices);
+    if (im->words)
+        g_hash_table_destroy(im->meant);
+    words_free(im->words);
     if (im->spool)
         fclose(im->spool);
 }

@@ -42,6 +42,8 @@ struct import_column {
     const char *order_from;      /* "option", "answer", "remembered"; "contradicted": what a person said cannot be; NULL: the dates themselves */
     size_t layout_place;         /* among the columns that count for the layout, from 1 */
     const char *const *options;  /* of an ambiguous one: what it could be; NULL: of no other */
+    const char *zone;            /* of a time, that its header names: "Time (EST)"; NULL: none */
+    unsigned nth;                /* of referees in columns of their own: whose it is, 0 the first's, 1 the second's … */
     size_t derived;              /* place in columns of the one made from it (phone_key, name_key); 0: none */
     const char *special;         /* "_id", "_version", "_row" …, "first_name", "last_name"; NULL: an ordinary column */
 };
@@ -65,6 +67,7 @@ struct import_part {
     unsigned header_row;
     struct import_column *columns;
     size_t n_columns;
+    unsigned most_nth;               /* of all columns */
     size_t n_sheet_columns;          /* the first of them are the sheet's own; those that we make come behind */
     bool lone_is_odd;                /* a row with one cell filled stands out (sheet/apart.h) */
     struct source_info info;
@@ -72,6 +75,7 @@ struct import_part {
     const struct row *given;         /* rows that come from no file (services/track); NULL: read the file */
     size_t n_given;
     const struct fill_layout *fill;  /* a list of the night, filled in (fill.h); NULL: rows as they are */
+    struct year_span years;          /* of its days that are written with a year */
     unsigned last_row;               /* as far as it is known before the rows are read for good; 0: not known */
     const char *order_from;          /* "option", "column", "file", "answer", "remembered"; NULL: no date needed it */
     const char *fingerprint;         /* of its layout; "": it has none */
@@ -122,6 +126,8 @@ struct import {
     GPtrArray *as_read;      /* struct as_read *, of the file being opened: as its answer workbook was sent out (as_read.h) */
     bool decides;            /* some sheet has a column _decision */
     GHashTable *choices;     /* "list/spelling" -> key; "list" -> its labels, "E-mail, Phone, …" */
+    struct words *words;     /* by which these are found too (choices.c); NULL: none was needed yet */
+    GHashTable *meant;       /* "list/words" -> key */
     FILE *spool;             /* findings and fates while COPY has the connection; an unlinked temporary file */
     int64_t batch_id;
     int64_t duplicate_of;    /* a sealed batch that had the same file; 0: none */

@@ -147,6 +147,36 @@ static bool link_said(struct import *im, const struct kind *k, const PGresult *a
            link_by(im, k, "link_known.sql", false, e) && (!k->many || link_another(im, k, e)) && link_by(im, k, "link_new.sql", false, e);
 }
 
+/* JSON: each part's own kind, what that hangs on, and so on. */
+static char *chains(const struct import *im, struct arena *a)
+{
+    char *all = arena_strdup(a, "");
+    for (guint i = 0; i < im->parts->len; i++) {
+        const struct import_part *p = im->parts->pdata[i];
+        const struct kind *k = kind_find(p->kind->kind);
+        char *kinds = arena_printf(a, "%zu", kind_index(k));
+        while (k->n_parents && (k->parents[0].flags & PARENT_MUST)) {
+            k = kind_find(k->parents[0].kind);
+            kinds = arena_printf(a, "%s, %zu", kinds, kind_index(k));
+        }
+        all = arena_printf(a, "%s%s{\"part\": %u, \"kinds\": [%s]}", all, *all ? ", " : "", i + 1, kinds);
+    }
+    return arena_printf(a, "[%s]", all);
+}
+
+/* Where every row has a record of what its sheet is about, none need be looked at. */
+static bool keep_elsewhere(struct import *im, struct err *e)
+{
+    ARENA_AUTO struct arena *a = arena_new();
+    bool all = true;
+    for (guint i = 0; i < im->parts->len; i++) {
+        const struct import_part *p = im->parts->pdata[i];
+        const struct import_matched *m = of(im, kind_find(p->kind->kind));
+        all = all && m->known + m->fresh >= im->staged;
+    }
+    return all || q_rows_elsewhere(im->app->db, im->app->agency_id, im->batch_id, chains(im, a), NULL, e);
+}
+
 bool import_match(struct import *im, struct err *e)
 {
     if (!count_rows(im, e))
@@ -167,5 +197,5 @@ bool import_match(struct import *im, struct err *e)
              !import_analyze(im, "import_link", of(im, k)->known + of(im, k)->fresh - before, e)))
             return false;
     }
-    return true;
+    return keep_elsewhere(im, e);
 }

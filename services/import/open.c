@@ -11,6 +11,7 @@
 #include "base/temporary.h"
 #include "fill.h"
 #include "layout.h"
+#include "pieces.h"
 #include "queries.h"
 #include "sheet/apart.h"
 
@@ -110,6 +111,8 @@ static void understand(struct import *im, struct import_part *p, const struct he
             continue;
         c->confidence = map->columns[i].confidence;
         c->meaning = map->columns[i].field;
+        c->nth = map->columns[i].nth;
+        p->most_nth = MAX(p->most_nth, c->nth);
         const char *dot = strrchr(map->columns[i].field, '.');
         if (strcmp(dot, ".first_name") == 0 || strcmp(dot, ".last_name") == 0)
             c->special = dot[1] == 'f' ? "first_name" : "last_name";
@@ -139,6 +142,20 @@ static bool say_twice(struct import *im, const struct import_part *p, const stru
         import_find(im, &f);
     }
     return true;
+}
+
+/* "Interview time (EST)": the zone of the times below it. Letters that may mean another zone here: what stands below is kept as it is. */
+static void take_zones(struct import *im, struct import_part *p)
+{
+    for (size_t i = 0; i < p->n_columns; i++) {
+        struct import_column *c = &p->columns[i];
+        bool of_time = c->field && strcmp(c->kind->name, "interview") == 0 &&
+                       (c->field->type == CELL_TIME || strcmp(c->field->name, "held_on") == 0),
+             unsure = false;
+        c->zone = of_time ? zone_of_header(im->app->arena, im->app->country, c->header, &unsure) : NULL;
+        if (unsure && strcmp(c->by, "alias") == 0)
+            *c = (struct import_column) { .header = c->header, .layout_place = c->layout_place };
+    }
 }
 
 /* A column that is not in the sheet but whose value we make: joined names, the time beside a date, defaults from options. */
@@ -181,15 +198,6 @@ static bool names_kind(const struct import_part *p, const struct kind *k)
     return has_special(p, "_id");
 }
 
-static bool is_parent(const struct kind *k)
-{
-    for (const struct kind *child = KINDS; child->name; child++)
-        for (size_t i = 0; i < child->n_parents; i++)
-            if (strcmp(child->parents[i].kind, k->name) == 0)
-                return true;
-    return false;
-}
-
 /* "Next chase" where no column says when the last one was: no such record can be made, and what the cells say is kept as it stands.
  * Not of those who come in numbers: an interviewer's address may find one whom we have. */
 static void leave_incomplete(struct import_part *p)
@@ -197,7 +205,7 @@ static void leave_incomplete(struct import_part *p)
     bool exported = has_special(p, "_id");
     for (const struct kind *k = KINDS; k->name; k++) {
         bool incomplete = false;
-        for (size_t i = 0; i < k->n_fields && !is_parent(k) && !k->many; i++)
+        for (size_t i = 0; i < k->n_fields && !kind_is_parent(k) && !k->many; i++)
             incomplete = incomplete || ((k->fields[i].flags & FIELD_MUST) && !holds(p, &k->fields[i]));
         for (size_t i = 0; incomplete && !exported && strcmp(p->kind->kind, k->name) != 0 && i < p->n_columns; i++)
             if (p->columns[i].field && p->columns[i].kind == k)
@@ -205,16 +213,46 @@ static void leave_incomplete(struct import_part *p)
     }
 }
 
-/* "Have the referees been told?" in a sheet that names none: there is nobody whom the answer could be noted for. */
-static void leave_unattached(struct import_part *p)
+/* A branch belongs to a consultant. "Branch" in a sheet without any is a department, a field of study. */
+static void leave_branches(struct import_part *p)
 {
-    const struct kind *referee = kind_find("referee");
-    if (names_kind(p, referee))
+    if (names_kind(p, kind_find("consultant")) || strcmp(p->kind->kind, "branch") == 0)
         return;
     for (size_t i = 0; i < p->n_columns; i++)
-        for (size_t k = 0; p->columns[i].field && k < p->columns[i].kind->n_parents; k++)
-            if ((p->columns[i].kind->parents[k].flags & PARENT_MUST) && strcmp(p->columns[i].kind->parents[k].kind, "referee") == 0)
-                p->columns[i] = (struct import_column) { .header = p->columns[i].header };
+        if (p->columns[i].field && strcmp(p->columns[i].kind->name, "branch") == 0)
+            p->columns[i] = (struct import_column) { .header = p->columns[i].header };
+}
+
+static bool any_field(const struct import_part *p, const char *const *dotted)
+{
+    for (; *dotted; dotted++)
+        if (has_field(p, *dotted))
+            return true;
+    return false;
+}
+
+static bool hangs_on(const struct kind *k, const char *parent)
+{
+    bool hangs = strcmp(k->name, parent) == 0;
+    for (size_t i = 0; i < k->n_parents; i++)
+        hangs = hangs || ((k->parents[i].flags & PARENT_MUST) && hangs_on(kind_find(k->parents[i].kind), parent));
+    return hangs;
+}
+
+/* "Have the referees been told?" in a sheet that names none, "Last contacted" in a list of contacts: there is nobody whom the answer
+ * could be noted for. */
+static void leave_unattached(struct import_part *p)
+{
+    static const char *const CANDIDATES[] = { "candidate.name",  "candidate.email",  "candidate.ref",
+                                              "candidate.phone", "candidate.mobile", "process.ref",
+                                              "interview.ref",   "referee.ref",      NULL };
+    bool referee = names_kind(p, kind_find("referee")), names = has_special(p, "first_name") || has_special(p, "last_name");
+    bool candidate = any_field(p, CANDIDATES) || has_special(p, "_id") || names || hangs_on(kind_find(p->kind->kind), "candidate");
+    for (size_t i = 0; i < p->n_columns; i++) {
+        const struct kind *k = p->columns[i].field ? p->columns[i].kind : NULL;
+        if (k && ((!referee && strcmp(k->name, "referee") != 0 && hangs_on(k, "referee")) || (!candidate && hangs_on(k, "candidate"))))
+            p->columns[i] = (struct import_column) { .header = p->columns[i].header };
+    }
 }
 
 const struct import_done IMPORT_DONE[] = {
@@ -247,7 +285,12 @@ static void add_made_columns(struct import *im, struct import_part *p)
             add_made(p, m->other, m->other);
             break;
         }
-    if (im->options->tz && has_field(p, "interview.held_on"))
+    bool zone = false;
+    for (size_t i = 0; i < p->n_columns; i++)
+        zone = zone || p->columns[i].zone;
+    if (zone)
+        add_made(p, "interview.time_zone", "header_tz");
+    else if (im->options->tz && has_field(p, "interview.held_on"))
         add_made(p, "interview.time_zone", "default_tz");
     const struct kind *k = kind_find(p->kind->kind);
     bool owned = strcmp(k->name, "job") == 0 || carried_needed(&im->carried, kind_find("process"));
@@ -309,22 +352,6 @@ static bool peek(const char *path, const char *sheet, struct arena *a, struct ro
     return ok;
 }
 
-static bool follows_candidate(const struct kind *k)
-{
-    bool follows = strcmp(k->name, "candidate") == 0;
-    for (size_t i = 0; i < k->n_parents; i++)
-        follows = follows || ((k->parents[i].flags & PARENT_MUST) && follows_candidate(kind_find(k->parents[i].kind)));
-    return follows;
-}
-
-static bool any_field(const struct import_part *p, const char *const *dotted)
-{
-    for (; *dotted; dotted++)
-        if (has_field(p, *dotted))
-            return true;
-    return false;
-}
-
 /* A row must be able to say whom it is about, or the sheet is none of ours. */
 static bool names_a_record(const struct import_part *p)
 {
@@ -335,7 +362,7 @@ static bool names_a_record(const struct import_part *p)
                                              "calendar.day", NULL };
     if (has_special(p, "_id"))
         return true;
-    if (follows_candidate(kind_find(p->kind->kind)))
+    if (hangs_on(kind_find(p->kind->kind), "candidate"))
         return any_field(p, OF_CANDIDATE) || has_special(p, "last_name");
     return any_field(p, OF_OTHERS) || has_special(p, "last_name");
 }
@@ -452,7 +479,9 @@ static bool open_sheet(struct import *im, const struct header_dict *dict, const 
     }
     if (!say_twice(im, p, &map, e))
         return false;
+    take_zones(im, p);
     leave_unattached(p);
+    leave_branches(p);
     leave_incomplete(p);
     import_carry(im, p);
     add_made_columns(im, p);

@@ -49,13 +49,15 @@ static const char *place_of(const struct preview *p, const struct import_part *p
 
 static const char *column_header(const struct import_part *part, const struct field *f)
 {
+    const char *found = NULL;
     for (size_t i = 0; part && i < part->n_columns; i++) {
         const struct import_column *c = &part->columns[i];
         const char *header = c->header[0] ? c->header : c->from;
-        if (c->field == f && header && (!c->special || c->special[0] != '_'))
-            return header;
+        if (c->field == f && c->nth) /* several say it: which of them it was is not kept */
+            return NULL;
+        found = !found && c->field == f && header && (!c->special || c->special[0] != '_') ? header : found;
     }
-    return NULL;
+    return found;
 }
 
 /* The sender's own header for the field, or for the name or number of a record that it hangs on; NULL: the sheet has none. */

@@ -5,33 +5,13 @@
 
 #include "base/interrupt.h"
 #include "base/progress.h"
-#include "db/copy.h"
-#include "decision.h"
 #include "fill.h"
+#include "pieces.h"
 #include "queries.h"
 #include "sheet/apart.h"
 #include "sheet/name_key.h"
 #include "spool.h"
-
-struct stager {
-    struct import *im;
-    struct import_part *part;
-    unsigned part_no;
-    struct copy *copy;
-    GChecksum *said;     /* of one row */
-    struct arena *row_arena;
-    size_t n_places;
-    const char **names;  /* by place: the field, "candidate.name" */
-    const char **values; /* by place: what COPY gets */
-    const char **subs;   /* the same for the second, third … name of a split cell */
-    GPtrArray *split;    /* struct import_column *: cells of this row that name several */
-    json_t *extra;
-    GString *cleared;    /* array literal under construction */
-    bool held;           /* a finding of this row needs a person */
-    bool filled;         /* some cell said something */
-    struct decision decision; /* of this row; kind NULL: none */
-    json_t *kept;        /* of a filled-in line: what goes beside the interview; NULL: nothing */
-};
+#include "stager.h"
 
 /* ---- one cell ---- */
 
@@ -73,27 +53,12 @@ static void take_bad_cell(struct stager *s, const struct row *row, const struct 
     find_in_row(s, row, c, fate, cell->text, v->code, v->reason, fix);
 }
 
-/* Time zones as American desks write them, summer and winter alike. Elsewhere the same letters mean other zones. */
-static const char *zone_in_full(const struct stager *s, const char *said)
-{
-    static const struct {
-        const char *brief, *zone;
-    } ZONES[] = { { "et", "America/New_York" },    { "est", "America/New_York" },    { "edt", "America/New_York" },    { "eastern", "America/New_York" },
-                  { "ct", "America/Chicago" },     { "cst", "America/Chicago" },     { "cdt", "America/Chicago" },     { "central", "America/Chicago" },
-                  { "mt", "America/Denver" },      { "mst", "America/Denver" },      { "mdt", "America/Denver" },      { "mountain", "America/Denver" },
-                  { "pt", "America/Los_Angeles" }, { "pst", "America/Los_Angeles" }, { "pdt", "America/Los_Angeles" }, { "pacific", "America/Los_Angeles" } };
-    for (size_t i = 0; strcmp(s->im->app->country, "US") == 0 && i < sizeof ZONES / sizeof ZONES[0]; i++)
-        if (strcmp(text_key(s->row_arena, said), ZONES[i].brief) == 0)
-            return ZONES[i].zone;
-    return said;
-}
-
 static void place_value(struct stager *s, const char **values, const struct import_column *c, const struct cell_value *v)
 {
     if (!v->value)
         return;
     if (!values[c->place])
-        values[c->place] = strcmp(c->field->name, "time_zone") == 0 ? zone_in_full(s, v->value) : v->value;
+        values[c->place] = strcmp(c->field->name, "time_zone") == 0 ? zone_in_full(s->row_arena, s->im->app->country, v->value) : v->value;
     /* "28.08.2016 & 09.30" under a date: the time is the interview's */
     if (v->time && strcmp(c->kind->name, "interview") == 0 && strcmp(c->field->name, "held_on") == 0)
         for (size_t i = 0; i < s->part->n_columns; i++)
@@ -152,7 +117,15 @@ static bool take_mixed(struct stager *s, const struct import_column *c, const st
 static bool read_cell(struct stager *s, const struct row *row, const struct import_column *c, const struct cell *cell,
                       const char **values)
 {
-    struct cell_rules rules = { c->field->type, c->field->choices, c->order, s->im->app->as_of, import_find_choice, s->im, s->im->app->country };
+    struct cell_rules rules = { c->field->type,
+                                c->field->choices,
+                                c->order,
+                                s->im->app->as_of,
+                                import_find_choice,
+                                s->im,
+                                s->im->app->country,
+                                s->part->given ? NULL : &s->part->years,
+                                strcmp(c->field->name, "end_time") == 0 };
     struct cell_value v = { 0 };
     if (take_done(s, c, cell, values) || take_mixed(s, c, cell, values))
         return true;
@@ -173,7 +146,7 @@ static bool read_cell(struct stager *s, const struct row *row, const struct impo
 
 /* ---- one row ---- */
 
-static const char *special_text(const struct stager *s, const struct row *row, const char *special)
+const char *stager_special(const struct stager *s, const struct row *row, const char *special)
 {
     for (size_t i = 0; i < s->part->n_columns && i < row->n; i++) {
         const struct import_column *c = &s->part->columns[i];
@@ -181,28 +154,6 @@ static const char *special_text(const struct stager *s, const struct row *row, c
             return row->cells[i].text;
     }
     return NULL;
-}
-
-/* Splits "Ann Roe; Bo Dean" and "Ann Roe, Bo Dean", but not "Roe, Ann", also not beside others: "Roe, Ann; Bo Dean". */
-static size_t split_names(struct arena *a, const char *text, bool is_name, const char **out, size_t most)
-{
-    char *copy = arena_strdup(a, text);
-    for (const char *const *word = (const char *const[]) { " & ", " and ", " / ", "\n", "|", NULL }; *word; word++)
-        for (char *at; (at = strstr(copy, *word));)
-            memset(at, ';', strlen(*word));
-    size_t n = 0;
-    char *save = NULL;
-    for (char *piece = strtok_r(copy, ";", &save); piece; piece = strtok_r(NULL, ";", &save)) {
-        bool commas = true; /* "Ann Roe, Bo Dean" are two, "Roe, Ann" and "Ann Roe, PhD" are one */
-        char *probe = arena_strdup(a, piece), *inner = NULL;
-        for (char *p = strtok_r(probe, ",", &inner); is_name && p; p = strtok_r(NULL, ",", &inner))
-            commas = commas && strchr(g_strstrip(p), ' ');
-        inner = NULL;
-        for (char *p = strtok_r(piece, commas ? "," : "", &inner); p && n < most; p = strtok_r(NULL, commas ? "," : "", &inner))
-            if (*g_strstrip(p))
-                out[n++] = p;
-    }
-    return n;
 }
 
 static bool repeats_header(const struct stager *s, const struct row *row)
@@ -216,7 +167,7 @@ static bool repeats_header(const struct stager *s, const struct row *row)
     return filled > 1 && same == filled;
 }
 
-static void read_split(struct stager *s, const struct row *row, const struct import_column *c, const struct cell *cell, size_t sub,
+void stager_read_split(struct stager *s, const struct row *row, const struct import_column *c, const struct cell *cell, size_t sub,
                        const char **values)
 {
     const char *pieces[32];
@@ -235,6 +186,36 @@ static void read_split(struct stager *s, const struct row *row, const struct imp
         g_ptr_array_add(s->split, (gpointer) c);
 }
 
+/* "Ref 2 phone" in a row that names no second referee: kept as it stands. */
+static void leave_nameless(struct stager *s, const struct row *row, unsigned nth)
+{
+    const struct field *name = field_find("referee.name", NULL);
+    for (size_t i = 0; i < row->n && i < s->part->n_sheet_columns; i++) {
+        const struct import_column *c = &s->part->columns[i];
+        if (c->field == name && c->nth == nth && s->others[nth][c->place])
+            return;
+    }
+    for (size_t i = 0; i < row->n && i < s->part->n_sheet_columns; i++)
+        if (s->part->columns[i].field && s->part->columns[i].nth == nth && row->cells[i].kind != CELL_BLANK)
+            json_object_set_new(s->extra, s->part->columns[i].header, json_string(row->cells[i].text));
+    memset(s->others[nth], 0, s->n_places * sizeof *s->others[nth]);
+}
+
+/* The second, third … referee in columns of their own. */
+static void read_others(struct stager *s, const struct row *row)
+{
+    for (unsigned nth = 1; s->part->columns && nth <= s->part->most_nth && nth < REFEREES_MOST; nth++) {
+        s->others[nth] = s->others[nth] ? s->others[nth] : arena_alloc(s->im->app->arena, (s->n_places + 1) * sizeof *s->others[nth]);
+        memset(s->others[nth], 0, s->n_places * sizeof *s->others[nth]);
+        for (size_t i = 0; i < row->n && i < s->part->n_sheet_columns; i++) {
+            const struct import_column *c = &s->part->columns[i];
+            if (c->field && c->nth == nth && row->cells[i].kind != CELL_BLANK)
+                s->filled = read_cell(s, row, c, &row->cells[i], s->others[nth]) || s->filled;
+        }
+        leave_nameless(s, row, nth);
+    }
+}
+
 static void read_row(struct stager *s, const struct row *row)
 {
     memset(s->values, 0, s->n_places * sizeof *s->values);
@@ -246,23 +227,24 @@ static void read_row(struct stager *s, const struct row *row)
         const struct cell *cell = &row->cells[i];
         /* cells beyond the header are nobody's: the columns that we make stand behind the sheet's own */
         const struct import_column *c = i < s->part->n_sheet_columns ? &s->part->columns[i] : NULL;
-        if (cell->kind == CELL_BLANK || (c && c->special && !c->field))
+        if (cell->kind == CELL_BLANK || (c && c->special && !c->field) || (c && c->nth))
             continue;
         if (!c || !c->field) {
             const char *header = c && c->header[0] ? c->header : arena_printf(s->row_arena, "column %zu", i + 1);
             json_object_set_new(s->extra, header, json_string(cell->text));
         } else if (c->field->flags & FIELD_SPLIT) {
-            read_split(s, row, c, cell, 0, s->values);
+            stager_read_split(s, row, c, cell, 0, s->values);
         } else {
             s->filled = read_cell(s, row, c, cell, s->values) || s->filled;
         }
     }
+    read_others(s, row);
 }
 
 /* Blank: the row is asked again, if it has to be. */
 static void take_decision(struct stager *s, const struct row *row)
 {
-    const char *said = special_text(s, row, "_decision");
+    const char *said = stager_special(s, row, "_decision");
     s->decision = (struct decision) { 0 };
     if (!said || decision_read(said, s->row_arena, &s->decision))
         return;
@@ -276,7 +258,7 @@ static void take_decision(struct stager *s, const struct row *row)
 /* First and last name in columns of their own make one name. */
 static void join_names(struct stager *s, const struct row *row)
 {
-    const char *first = special_text(s, row, "first_name"), *last = special_text(s, row, "last_name");
+    const char *first = stager_special(s, row, "first_name"), *last = stager_special(s, row, "last_name");
     if (!first && !last)
         return;
     for (size_t i = 0; i < s->part->n_columns; i++) {
@@ -289,12 +271,23 @@ static void join_names(struct stager *s, const struct row *row)
     }
 }
 
+/* The zone that the header of the row's time names. */
+static const char *zone_of_row(const struct stager *s)
+{
+    for (size_t i = 0; i < s->part->n_sheet_columns; i++)
+        if (s->part->columns[i].zone && s->values[s->part->columns[i].place])
+            return s->part->columns[i].zone;
+    return NULL;
+}
+
 static void fill_defaults(struct stager *s)
 {
     for (size_t i = 0; i < s->part->n_columns; i++) {
         const struct import_column *c = &s->part->columns[i];
         if (!c->special)
             continue;
+        if (strcmp(c->special, "header_tz") == 0 && !s->values[c->place])
+            s->values[c->place] = zone_of_row(s) ? zone_of_row(s) : s->im->options->tz;
         if (strcmp(c->special, "default_tz") == 0 && !s->values[c->place])
             s->values[c->place] = s->im->options->tz;
         if (strcmp(c->special, "default_consultant") == 0) {
@@ -306,98 +299,6 @@ static void fill_defaults(struct stager *s)
                 s->values[c->place] = s->im->options->consultant;
         }
     }
-}
-
-static void say(struct stager *s, const char *name, const char *value)
-{
-    if (!value)
-        return;
-    g_checksum_update(s->said, (const guchar *) name, (gssize) strlen(name) + 1);
-    g_checksum_update(s->said, (const guchar *) value, (gssize) strlen(value) + 1);
-}
-
-/* What the row says, as understood, wherever it stands: a row that says the same next week says nothing new (sql/query/rows_same.sql).
- * The next version may understand it better, so its number belongs to it. */
-static const char *row_digest(struct stager *s, const struct row *row, const char *extra)
-{
-    g_checksum_reset(s->said);
-    say(s, "", AFTERVIEW_VERSION);
-    for (size_t i = 0; i < s->n_places; i++)
-        say(s, s->names[i], s->values[i]);
-    for (guint i = 0; i < s->split->len; i++) {
-        const struct import_column *c = s->split->pdata[i];
-        say(s, s->names[c->place], row->cells[c - s->part->columns].text);
-    }
-    say(s, "extra", extra);
-    say(s, "cleared", s->cleared->str);
-    say(s, "_id", special_text(s, row, "_id"));
-    say(s, "_version", special_text(s, row, "_version"));
-    say(s, "_decision", special_text(s, row, "_decision")); /* decided otherwise it is another row */
-    return g_checksum_get_string(s->said);
-}
-
-static bool send_row(struct stager *s, const struct row *row, unsigned sub, const char **values, struct err *e)
-{
-    const char *id = sub ? NULL : special_text(s, row, "_id"), *version = sub ? NULL : special_text(s, row, "_version");
-    char *extra = sub == 0 && json_object_size(s->extra) ? json_dumps(s->extra, JSON_COMPACT | JSON_SORT_KEYS) : NULL;
-    copy_int(s->copy, s->im->app->agency_id);
-    copy_int(s->copy, s->im->batch_id);
-    copy_int(s->copy, s->part_no);
-    copy_int(s->copy, row->no);
-    copy_int(s->copy, sub);
-    copy_field(s->copy, s->cleared->len && sub == 0 ? arena_printf(s->row_arena, "{%s}", s->cleared->str) : NULL);
-    copy_int(s->copy, (int64_t) kind_index(kind_find(s->part->kind->kind)));
-    copy_field(s->copy, id && strspn(id, "0123456789") == strlen(id) && strlen(id) < 18 ? id : NULL);
-    copy_field(s->copy, version && strspn(version, "0123456789") == strlen(version) && strlen(version) < 9 ? version : NULL);
-    copy_field(s->copy, extra);
-    copy_field(s->copy, sub == 0 ? row_digest(s, row, extra) : NULL);
-    free(extra);
-    if (s->im->decides) {
-        copy_field(s->copy, s->decision.kind ? arena_printf(s->row_arena, "%zu", kind_index(s->decision.kind)) : NULL);
-        copy_field(s->copy, s->decision.kind ? s->decision.which : NULL);
-    }
-    for (size_t i = 0; i < s->n_places; i++)
-        copy_field(s->copy, values[i]);
-    return copy_row(s->copy, e);
-}
-
-/* Does this second, third … row name another of those by whom the kind comes in numbers? A thank-you goes by interviewer, a
- * heads-up by referee: of two referees and one interviewer, the second referee's row has no thank-you. */
-static bool names_another(const struct stager *s, const struct kind *k)
-{
-    for (size_t i = 0; i < k->n_parents; i++)
-        if (k->parents[i].flags & PARENT_SAME_SUB)
-            return names_another(s, kind_find(k->parents[i].kind));
-    for (size_t i = 0; i < s->part->n_columns; i++) {
-        const struct import_column *c = &s->part->columns[i];
-        if (c->kind == k && c->field && (c->field->flags & FIELD_SPLIT) && s->subs[c->place])
-            return true;
-    }
-    return false;
-}
-
-/* The second, third … name out of a split cell stages a row of its own; details of the kinds that come in numbers go along. */
-static bool send_subs(struct stager *s, const struct row *row, struct err *e)
-{
-    for (unsigned sub = 1; sub < 32; sub++) {
-        memset(s->subs, 0, s->n_places * sizeof *s->subs);
-        bool any = false;
-        for (guint i = 0; i < s->split->len; i++) {
-            const struct import_column *c = s->split->pdata[i];
-            read_split(s, row, c, &row->cells[c - s->part->columns], sub, s->subs);
-            any = any || s->subs[c->place];
-        }
-        if (!any)
-            return true;
-        for (size_t i = 0; i < s->part->n_columns; i++) {
-            const struct import_column *c = &s->part->columns[i];
-            if (c->field && c->kind->many && !(c->field->flags & (FIELD_SPLIT | FIELD_DERIVED)) && strcmp(c->field->name, "ref") != 0 && names_another(s, c->kind))
-                s->subs[c->place] = s->values[c->place];
-        }
-        if (!send_row(s, row, sub, s->subs, e))
-            return false;
-    }
-    return true;
 }
 
 /* What becomes of a row that is none, and what is said about it. */
@@ -420,6 +321,64 @@ static const char *first_text(const struct row *row)
     return "";
 }
 
+/* "Example Mills Ltd", alone in a row, where a person, a day or a time should stand: its rows follow. */
+static bool heads_client(const struct stager *s, const struct row *row)
+{
+    const struct import_column *c = NULL;
+    const char *text = NULL;
+    for (size_t i = 0; i < row->n; i++) {
+        if (row->cells[i].kind == CELL_BLANK)
+            continue;
+        if (text || row->cells[i].kind != CELL_STRING || i >= s->part->n_sheet_columns)
+            return false;
+        text = row->cells[i].text;
+        c = &s->part->columns[i];
+    }
+    bool person = c && ((c->field && c->field->type == CELL_NAME) || (c->special && !c->field && c->special[0] != '_'));
+    bool day = c && c->field && (c->field->type == CELL_DATE || c->field->type == CELL_TIME);
+    return s->part->lone_is_odd && (person || day) && names_company(s->row_arena, text);
+}
+
+/* What the row says of a kind goes beside the record, as it stands. */
+static void keep_beside(struct stager *s, const struct row *row, const struct kind *k)
+{
+    for (size_t i = 0; i < s->part->n_columns; i++) {
+        const struct import_column *c = &s->part->columns[i];
+        if (!c->field || c->kind != k)
+            continue;
+        s->values[c->place] = NULL;
+        if (i < row->n && i < s->part->n_sheet_columns && row->cells[i].kind != CELL_BLANK)
+            json_object_set_new(s->extra, c->header, json_string(row->cells[i].text));
+    }
+}
+
+static const struct import_column *said_of(const struct stager *s, const struct kind *k)
+{
+    for (size_t i = 0; i < s->part->n_sheet_columns; i++)
+        if (s->part->columns[i].field && s->part->columns[i].kind == k && s->values[s->part->columns[i].place])
+            return &s->part->columns[i];
+    return NULL;
+}
+
+/* "Next chase" in a row that says nothing of the last one: no such record can be made, though it be what the sheet is about. */
+static void leave_incomplete(struct stager *s, const struct row *row)
+{
+    for (size_t i = 0; i < s->part->n_sheet_columns && !stager_special(s, row, "_id"); i++) {
+        const struct import_column *c = &s->part->columns[i];
+        if (!c->field || !(c->field->flags & FIELD_MUST) || c->kind->many || c->nth || s->values[c->place] || kind_is_parent(c->kind) ||
+            !c->kind->n_parents || !(c->kind->parents[0].flags & PARENT_MUST))
+            continue;
+        const struct import_column *said = said_of(s, c->kind);
+        if (!said)
+            continue;
+        const char *value = s->values[said->place];
+        keep_beside(s, row, c->kind);
+        find_in_row(s, row, said, "note", value, "kind.incomplete",
+                    arena_printf(s->row_arena, "without \"%s\" it cannot be noted: it is kept as it stands", c->header),
+                    arena_printf(s->row_arena, "fill in \"%s\" as well", c->header));
+    }
+}
+
 static bool take_row(struct stager *s, const struct row *row, struct err *e)
 {
     struct import *im = s->im;
@@ -428,9 +387,10 @@ static bool take_row(struct stager *s, const struct row *row, struct err *e)
         spool_fate(im, s->part_no, row->no, "blank");
         return true;
     }
-    enum row_apart apart = special_text(s, row, "_id") ? ROW_IS_ONE /* we gave it out as one */
-                           : repeats_header(s, row)    ? ROW_HEADER
-                                                       : row_apart(row, s->part->n_sheet_columns, s->part->lone_is_odd, s->row_arena);
+    enum row_apart apart = stager_special(s, row, "_id") ? ROW_IS_ONE /* we gave it out as one */
+                           : repeats_header(s, row)      ? ROW_HEADER
+                                                         : row_apart(row, s->part->n_sheet_columns, s->part->lone_is_odd, s->row_arena);
+    apart = apart == ROW_IS_ONE && heads_client(s, row) ? ROW_BANNER : apart;
     if (apart) {
         const struct apart_note *note = &APART_NOTES[apart];
         s->held = false; /* what the row before it was held for */
@@ -441,18 +401,19 @@ static bool take_row(struct stager *s, const struct row *row, struct err *e)
         return true;
     }
     read_row(s, row);
+    leave_incomplete(s, row);
     json_object_update(s->extra, s->kept);
     join_names(s, row);
     take_decision(s, row);
     if (s->held) /* its fate is that of its findings */
         return true;
-    if (!s->filled && !s->cleared->len && !special_text(s, row, "_id")) {
+    if (!s->filled && !s->cleared->len && !stager_special(s, row, "_id")) {
         spool_fate(im, s->part_no, row->no, "blank");
         return true;
     }
     fill_defaults(s);
     im->staged++;
-    return send_row(s, row, 0, s->values, e) && send_subs(s, row, e);
+    return stager_send(s, row, e);
 }
 
 /* A line of the night's list: what was done becomes the row that says so. */

@@ -10,9 +10,11 @@ WITH held AS (
      WHERE f.agency_id = $1 AND f.batch_id = $2 AND f.fate <> 'note'
      GROUP BY f.part, f.row_no
 ), part AS (
-    SELECT DISTINCT s.part, s.sheet_kind
+    -- rows without a record of that kind may be kept elsewhere (rows_elsewhere.sql), at a kind that comes before it
+    SELECT s.part, max(s.sheet_kind) AS sheet_kind
       FROM afterview.stage s
      WHERE s.agency_id = $1 AND s.batch_id = $2
+     GROUP BY s.part
 ), main AS MATERIALIZED (
     -- what each row means of the sheet's own kind
     SELECT l.part, l.row_no, l.sub, l.kind, l.record_id, l.made
@@ -65,7 +67,7 @@ SELECT $1, $2, s.part, s.row_no,
   -- a list of debriefs has rows without one: these are about the interview. Kind by kind, each by the whole key of the index: a range of
   -- kinds would read all links of the batch for every such row
   LEFT JOIN LATERAL (SELECT o.kind, o.record_id
-                       FROM generate_series(0, s.sheet_kind - 1) k (kind)
+                       FROM generate_series(0, s.sheet_kind) k (kind)
                       CROSS JOIN LATERAL (SELECT i.kind, i.record_id
                                             FROM afterview.import_link i
                                            WHERE i.agency_id = $1 AND i.batch_id = $2 AND i.kind = k.kind AND i.part = s.part

@@ -60,6 +60,12 @@ static const struct {
     { CELL_DATE, "46115", "2026-04-03", "date.serial" }, /* 46023 is 2026-01-01; 92 days later */
     { CELL_TIME, "9.30am", "09:30", NULL },
     { CELL_TIME, "later", NULL, "time.unreadable" },
+    { CELL_TIME, "ore 11:00", "11:00", NULL },
+    { CELL_TIME, "um 14 Uhr", "14:00", NULL },
+    { CELL_TIME, "kl. 9.30", "09:30", NULL },
+    { CELL_TIME, "10:00 - 11:30", "10:00", NULL },
+    { CELL_TIME, "9h \303\240 10h30", "09:00", NULL },
+    { CELL_TIME, "10:00 - 25:00", NULL, "time.unreadable" },
     { CELL_INTEGER, "4/5", "4", NULL },
     { CELL_INTEGER, "4.0", "4", NULL },
     { CELL_INTEGER, "8", NULL, "number.scale" },
@@ -84,7 +90,8 @@ static const struct {
     { CELL_TEXT, "#2 on the list", "#2 on the list", NULL },
     { CELL_TEXT, " +44 is no sum ", "+44 is no sum", NULL },
     { CELL_TEXT, "two\nlines", "two\nlines", NULL },
-    { CELL_TEXT, "\303\211cole  du\302\240nord\302\240", "\303\211cole  du\302\240nord", NULL }, /* trimmed, and every letter within stays */
+    { CELL_TEXT, "\303\211cole  du\302\240nord\302\240", "\303\211cole  du\302\240nord",
+      NULL }, /* trimmed, and every letter within stays */
     { CELL_TEXT, "\342\200\213x  y", "x  y", NULL },
     { CELL_TEXT, "\302\240", NULL, NULL },
     { CELL_TEXT, "\342\200\224", NULL, NULL }, /* a dash alone says nothing */
@@ -177,10 +184,51 @@ static void clear_empties_and_an_error_of_the_sheet_is_a_finding(void **state)
     assert_true(!v.clear && !v.value && !v.code);
 }
 
+/* What holds the row back: digits that are no day are a day that was lost, words alone are not. */
+static void words_alone_are_only_noted(void **state)
+{
+    static const struct {
+        enum cell_type type;
+        const char *text;
+        bool noted;
+    } CELLS[] = { { CELL_DATE, "a confirmar", true },     { CELL_DATE, "about 48 days", false },
+                  { CELL_TIME, "morning", true },         { CELL_TIME, "10 or 11", false },
+                  { CELL_PHONE, "see CV", true },         { CELL_PHONE, "ext 204", false },
+                  { CELL_EMAIL, "not given", true },      { CELL_EMAIL, "ann.example.org", false },
+                  { CELL_EMAIL, "ann@localhost", false }, { CELL_INTEGER, "good", true },
+                  { CELL_INTEGER, "B2", false } };
+    (void) state;
+    ARENA_AUTO struct arena *a = arena_new();
+    for (size_t i = 0; i < sizeof CELLS / sizeof CELLS[0]; i++) {
+        struct cell c = { .kind = CELL_STRING, .text = CELLS[i].text };
+        struct cell_rules rules = { .type = CELLS[i].type, .today = "2026-11-24" };
+        struct cell_value v;
+        cell_read(&c, &rules, a, &v);
+        if (!v.code || v.value || v.warning != CELLS[i].noted)
+            fail_msg("\"%s\": %s, %s", CELLS[i].text, v.code ? v.code : "(no finding)", v.warning ? "noted" : "held back");
+    }
+}
+
+static void the_end_of_a_span_is_its_second_time(void **state)
+{
+    (void) state;
+    ARENA_AUTO struct arena *a = arena_new();
+    struct cell c = { .kind = CELL_STRING, .text = "2pm to 3.15pm" };
+    struct cell_rules rules = { .type = CELL_TIME, .today = "2026-11-24", .end = true };
+    struct cell_value v;
+    cell_read(&c, &rules, a, &v);
+    assert_string_equal(v.value, "15:15");
+    rules.end = false;
+    cell_read(&c, &rules, a, &v);
+    assert_string_equal(v.value, "14:00");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(text_becomes_its_one_value_or_a_finding),
+        cmocka_unit_test(words_alone_are_only_noted),
+        cmocka_unit_test(the_end_of_a_span_is_its_second_time),
         cmocka_unit_test(phone_kept_as_a_number_may_have_lost_its_zero),
         cmocka_unit_test(fraction_of_a_day_is_a_time_rounded_to_the_minute),
         cmocka_unit_test(midnight_beside_a_day_is_no_time),
