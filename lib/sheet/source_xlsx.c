@@ -58,7 +58,7 @@ struct workbook {
     enum value_kind kind;
     size_t style;
     struct xlsx_text *text;
-    guint64 bytes_given, cells_given, bytes_gone; /* gone: of rows that were given out before those */
+    guint64 bytes_most, bytes_given, cells_given, bytes_gone; /* gone: of rows that were given out before those */
 };
 
 /* ---- rows ---- */
@@ -130,14 +130,10 @@ static void spread_over(struct workbook *w)
     }
 }
 
-static bool gives_too_much(const struct workbook *w, struct err *e)
+static bool too_much(const struct workbook *w, struct err *e)
 {
-    guint64 most = MIN(TEXT_MOST, MAX(TEXT_FREE, (guint64) xlsx_package_size(w->package) * TEXT_RATIO));
-    if (w->bytes_given <= most && w->cells_given <= CELLS_MOST)
-        return false;
-    xlsx_refuse(e, "split it, or save the sheet as .csv", "row %u: up to here the sheet holds more than %s", w->row_no,
-                w->cells_given > CELLS_MOST ? "256 million cells" : "its file could: the same long texts over and over");
-    return true;
+    return xlsx_refuse(e, "split it, or save the sheet as .csv", "row %u: up to here the sheet holds more than %s", w->row_no,
+                       w->cells_given > CELLS_MOST ? "256 million cells" : "its file could: the same long texts over and over");
 }
 
 static bool row_end(struct workbook *w, struct err *e)
@@ -148,8 +144,8 @@ static bool row_end(struct workbook *w, struct err *e)
     if (!row.n)
         return true;
     w->cells_given += row.n;
-    if (gives_too_much(w, e))
-        return false;
+    if (w->bytes_given > w->bytes_most || w->cells_given > CELLS_MOST)
+        return too_much(w, e);
     g_array_append_val(w->rows, row);
     if (w->rows->len >= ROWS_AHEAD || w->n >= CELLS_AHEAD || w->bytes_given - w->bytes_gone >= TEXT_AHEAD)
         xlsx_xml_pause(w->xml);
@@ -207,10 +203,10 @@ static bool cell_begin(struct workbook *w, const char *const *attributes, struct
     return true;
 }
 
-static void fault(struct workbook *w, struct cell *c, const char *word)
+static const char *fault(struct workbook *w, struct cell *c, const char *word)
 {
     c->kind = CELL_FAULT;
-    c->text = arena_strdup(w->rows_arena, word);
+    return c->text = arena_strdup(w->rows_arena, word);
 }
 
 static const char *skip_space(const char *p)
@@ -220,15 +216,16 @@ static const char *skip_space(const char *p)
     return p;
 }
 
-static bool read_shared(struct workbook *w, const char *raw, struct cell *c, struct err *e)
+/* *n: the bytes of its text. */
+static bool read_shared(struct workbook *w, const char *raw, struct cell *c, size_t *n, struct err *e)
 {
     const char *end = skip_space(raw);
     size_t index;
     bool good = read_index(&end, &index) && !*skip_space(end);
-    if (good && !xlsx_shared_cell(w->shared, index, w->rows_arena, c, e))
+    if (good && !xlsx_shared_cell(w->shared, index, w->rows_arena, c, n, e))
         return false;
     if (!good || !c->text)
-        fault(w, c, "#TEXT?"); /* the workbook points at a text that it does not hold */
+        *n = strlen(fault(w, c, "#TEXT?")); /* the workbook points at a text that it does not hold */
     return true;
 }
 
@@ -251,8 +248,10 @@ static bool read_value(struct workbook *w, struct cell *c, struct err *e)
         xlsx_number(w->rows_arena, raw, n, format, w->book.from_1904, c);
         break;
     case VALUE_SHARED:
-        ok = read_shared(w, raw, c, e);
-        break;
+        if (!read_shared(w, raw, c, &n, e))
+            return false;
+        w->bytes_given += n;
+        return true;
     case VALUE_INLINE:
     case VALUE_FORMULA_TEXT:
         ok = xlsx_text_cell(w->text, w->rows_arena, c, e);
@@ -284,8 +283,8 @@ static bool cell_end(struct workbook *w, struct err *e)
         *c = (struct cell) { .kind = CELL_BLANK, .text = "" };
         if (!read_value(w, c, e))
             return err_at(e, "row %u, column %u", w->row_no, w->column + 1);
-        if (gives_too_much(w, e))
-            return false;
+        if (w->bytes_given > w->bytes_most) /* not only when the row ends: all of it is in memory then */
+            return too_much(w, e);
         if (c->kind == CELL_BLANK && was <= w->first + w->column)
             w->n = was;
         unsigned until = c->kind == CELL_BLANK ? 0 : xlsx_merges_until(w->merges, w->column);
@@ -462,6 +461,7 @@ static bool open_it(const char *path, const char *name, void **state, struct sou
         close_it(w);
         return false;
     }
+    w->bytes_most = MIN(TEXT_MOST, MAX(TEXT_FREE, (guint64) xlsx_package_size(w->package) * TEXT_RATIO));
     *info = (struct source_info) { .format = "xlsx", .encoding = "xlsx", .sheet = sheet->name };
     *state = w;
     return true;

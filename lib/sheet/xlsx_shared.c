@@ -12,8 +12,9 @@ enum {
     RAW_MOST = SOURCE_CELL_MOST * 8,
     STRINGS_MOST = 8 * 1024 * 1024,
     BYTES_MOST = 128 * 1024 * 1024,
-    BYTES_PAGES = 256, /* a megabyte of each: what the cells of many thousand rows point at */
-    STARTS_PAGES = 256,
+    BYTES_PAGES =
+        1024, /* four megabytes, and two: what the cells of some ten thousand rows point at; with fewer, many are read again and again */
+    STARTS_PAGES = 512,
 };
 
 /* ---- text ---- */
@@ -213,7 +214,7 @@ bool xlsx_shared_read(struct xlsx_package *p, const char *part, struct xlsx_shar
     return true;
 }
 
-bool xlsx_shared_cell(const struct xlsx_shared *s, size_t index, struct arena *a, struct cell *out, struct err *e)
+bool xlsx_shared_cell(const struct xlsx_shared *s, size_t index, struct arena *a, struct cell *out, size_t *bytes, struct err *e)
 {
     guint32 starts[2];
     const char *found;
@@ -228,6 +229,7 @@ bool xlsx_shared_cell(const struct xlsx_shared *s, size_t index, struct arena *a
         return false;
     out->kind = starts[0] & BLANK ? CELL_BLANK : CELL_STRING;
     out->text = arena_strndup(a, found, n);
+    *bytes = n;
     return true;
 }
 

@@ -12,8 +12,9 @@ struct xlsx_shared;
 
 /* part NULL: there are none. */
 bool xlsx_shared_read(struct xlsx_package *p, const char *part, struct xlsx_shared **out, struct err *e) MUST_CHECK;
-/* The text of a cell that points at no. index, in a; NULL: there is none. Errors: ERR_OTHER. */
-bool xlsx_shared_cell(const struct xlsx_shared *s, size_t index, struct arena *a, struct cell *out, struct err *e) MUST_CHECK;
+/* The text of a cell that points at no. index, in a; NULL: there is none. *bytes: its length. Errors: ERR_OTHER. */
+bool xlsx_shared_cell(const struct xlsx_shared *s, size_t index, struct arena *a, struct cell *out, size_t *bytes,
+                      struct err *e) MUST_CHECK;
 void xlsx_shared_free(struct xlsx_shared *s); /* NULL is fine */
 
 /* Text as it is put together from runs: `_x000D_` and the like are resolved, over-long ones refused. */

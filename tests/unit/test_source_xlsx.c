@@ -466,12 +466,12 @@ static void the_same_long_text_over_and_over_is_refused(void **state)
     assert_in_range(read, 2000, 2400); /* 64 MiB of 30,000 */
 }
 
-/* 3 MB of texts, three times what stays in memory of them, at which cells point in no order: also at blank ones, and long ones that lie in
+/* 8 MB of texts, twice what stays in memory of them, at which cells point in no order: also at blank ones, and long ones that lie in
  * several pages. */
 static void more_texts_than_memory_holds_are_all_found(void **state)
 {
     (void) state;
-    enum { TEXTS = 60000, CELLS = 4000 };
+    enum { TEXTS = 240000, CELLS = 4000 };
     g_autoptr(GString) strings = g_string_new(NULL), rows = g_string_new(NULL), expected = g_string_new(NULL);
     g_autofree char *filling = g_strnfill(9000, 'y');
     for (unsigned i = 0; i < TEXTS; i++)
