@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "batch_rows.h"
 #include "import.h"
 #include "queries.h"
 #include "tell.h"
@@ -46,17 +47,33 @@ static bool run_batches(struct app *app, void *options, const struct cli_list *w
     return true;
 }
 
-static json_t *changes_json(const PGresult *res)
+static bool put_change(const PGresult *res, void *ctx, struct err *e)
 {
     static const char *const KEYS[] = { "kind", "record", "field", "old", "new", "row", "part" };
-    json_t *list = json_array();
-    for (int i = 0; i < PQntuples(res); i++) {
-        json_t *o = json_object();
-        for (int c = 0; c < 7; c++)
-            json_object_set_new(o, KEYS[c], db_text(res, i, c) ? json_string(db_text(res, i, c)) : json_null());
-        json_array_append_new(list, o);
-    }
-    return list;
+    bool *any = ctx;
+    (void) e;
+    json_t *o = json_object();
+    for (int c = 0; c < 7; c++)
+        json_object_set_new(o, KEYS[c], db_text(res, 0, c) ? json_string(db_text(res, 0, c)) : json_null());
+    fputs(*any ? ",\n    " : "\n    ", stdout);
+    json_dumpf(o, stdout, 0);
+    json_decref(o);
+    *any = true;
+    return true;
+}
+
+/* Its changes may be as many as the cells of a big file: each is printed as it comes. */
+static bool print_json(struct app *app, int64_t id, json_t *batch, struct err *e)
+{
+    bool any = false;
+    char *head = json_dumps(batch, JSON_INDENT(2));
+    printf("%.*s,\n  \"changes\": [", (int) strlen(head) - 2 /* the closing brace and its line */, head);
+    free(head);
+    json_decref(batch);
+    bool ok = batch_rows_each(app, id, "batch_changes", NULL, put_change, &any, e);
+    if (ok)
+        puts(any ? "\n  ]\n}" : "]\n}");
+    return ok;
 }
 
 static bool run_batch(struct app *app, void *options, const struct cli_list *words, struct err *e)
@@ -68,27 +85,22 @@ static bool run_batch(struct app *app, void *options, const struct cli_list *wor
         err_set(e, ERR_USAGE, "batch: which one?");
         return err_help(e, "nothing was done", "give its number, as afterview batches lists it");
     }
-    PG_AUTO PGresult *res = NULL, *choices = NULL, *changes = NULL;
+    PG_AUTO PGresult *res = NULL, *choices = NULL;
     if (!app_open(app, e) || !app_begin(app, e) || !q_batch_list(app->db, app->agency_id, id, &res, e) ||
-        !q_choice_list(app->db, &choices, e) || !q_batch_changes(app->db, app->agency_id, id, 0, &changes, e))
+        !q_choice_list(app->db, &choices, e))
         return false;
     if (PQntuples(res) == 0) {
         err_set(e, ERR_USAGE, "there is no batch %lld", id);
         return err_help(e, "nothing was done", "afterview batches lists them");
     }
-    if (app->json) {
-        json_t *o = batch_json(res, 0);
-        json_object_set_new(o, "changes", changes_json(changes));
-        app_print_json(o);
-        return db_commit(app->db, e);
-    }
-    bool found;
+    if (app->json)
+        return print_json(app, id, batch_json(res, 0), e) && db_commit(app->db, e);
+    bool changed, found;
     print_batch(res, 0);
     puts("");
-    tell_changes(changes, choices);
-    if (!tell_findings(app, id, &found, e))
+    if (!tell_changes(app, id, NULL, choices, &changed, e) || !tell_findings(app, id, &found, e))
         return false;
-    if (PQntuples(changes) == 0 && !found)
+    if (!changed && !found)
         puts("It changed nothing that we had, and nothing in it needs you.");
     return db_commit(app->db, e);
 }

@@ -191,13 +191,10 @@ static bool print_results(struct import *im, struct err *e)
 {
     for (guint i = 0; i < im->parts->len; i++)
         print_columns(im->parts->pdata[i], im->app->arena);
-    PG_AUTO PGresult *changes = NULL, *choices = NULL;
+    PG_AUTO PGresult *choices = NULL;
     bool found;
-    if (!q_batch_changes(im->app->db, im->app->agency_id, im->batch_id, im->options->dry_run ? 1000 : 1, &changes, e) ||
-        !q_choice_list(im->app->db, &choices, e))
+    if (im->options->dry_run && !(q_choice_list(im->app->db, &choices, e) && tell_changes(im->app, im->batch_id, "1000", choices, &found, e)))
         return false;
-    if (im->options->dry_run)
-        tell_changes(changes, choices);
     if (!tell_findings(im->app, im->batch_id, &found, e))
         return false;
     ask_print(im);

@@ -70,6 +70,34 @@ static bool list_layouts(struct app *app, struct err *e)
     return true;
 }
 
+/* still: what layouts like it say about its columns. NULL: nothing. */
+static void print_forgotten(long long id, const struct layout *still)
+{
+    if (!still || !still->answers->len) {
+        printf("Layout %lld is forgotten: its columns are asked about again. Records are as they were.\n", id);
+        return;
+    }
+    printf("Layout %lld is forgotten. Records are as they were. A layout like it still answers for some of its columns:\n", id);
+    for (guint i = 0; i < still->answers->len; i++) {
+        const struct layout_answer *a = still->answers->pdata[i];
+        printf("    layout %" PRId64 ": %s %s\n", a->layout, a->header, layout_words(a->ask, a->answer));
+    }
+    puts("To be asked about these too, forget it as well: afterview layouts forget N");
+}
+
+static void say_forgotten(struct app *app, long long id, const struct layout *still)
+{
+    json_t *list = app->json ? json_array() : NULL;
+    for (guint i = 0; list && still && i < still->answers->len; i++) {
+        const struct layout_answer *a = still->answers->pdata[i];
+        json_array_append_new(list, json_pack("{s:I, s:s, s:s, s:s}", "layout", (json_int_t) a->layout, "column", a->header, "ask", a->ask, "answer", a->answer));
+    }
+    if (list)
+        app_print_json(json_pack("{s:I, s:o}", "forgotten", (json_int_t) id, "still_answered", list));
+    else
+        print_forgotten(id, still);
+}
+
 static bool forget(struct app *app, const char *word, struct err *e)
 {
     char *end = NULL;
@@ -85,13 +113,12 @@ static bool forget(struct app *app, const char *word, struct err *e)
         err_set(e, ERR_USAGE, "there is no layout %lld", id);
         return err_help(e, "nothing was forgotten", "afterview layouts lists them");
     }
-    if (!db_commit(app->db, e))
-        return false;
-    if (app->json)
-        app_print_json(json_pack("{s:I}", "forgotten", (json_int_t) id));
-    else
-        printf("Layout %lld is forgotten: its columns are asked about again. Records are as they were.\n", id);
-    return true;
+    struct import im = { .app = app };
+    bool ok = layout_load(&im, e) && db_commit(app->db, e);
+    if (ok)
+        say_forgotten(app, id, layout_of_json(&im, db_text(res, 0, 0)));
+    layout_free(&im);
+    return ok;
 }
 
 static bool run(struct app *app, void *options, const struct cli_list *words, struct err *e)
@@ -111,7 +138,8 @@ static const struct cli_usage USAGE = {
     .summary = "what you said about the columns of your sheets, and forgetting it",
     .detail = "A layout is a row of headers, whatever file it heads. What somebody says about it (an answer in the tab Questions of an answer\n"
               "workbook, --map, --date-order) is remembered: next week's sheet with the same headers needs no question. What is said later\n"
-              "counts; taking a batch back takes back what was said with it. After forget the columns are asked about again.",
+              "counts; taking a batch back takes back what was said with it. Sheets like it, with a column moved, added or left out, are answered\n"
+              "by it too. After forget the columns are asked about again, unless a layout like it still answers: forget says which.",
     .example = "  afterview layouts\n  afterview layouts forget 3",
 };
 

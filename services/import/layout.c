@@ -69,7 +69,7 @@ bool layout_load(struct import *im, struct err *e)
         struct layout_answer *answer = arena_alloc(a, sizeof *answer);
         *answer = (struct layout_answer) { (size_t) db_int(res, i, 3),           arena_strdup(a, db_text(res, i, 4)), arena_strdup(a, db_text(res, i, 5)),
                                            arena_strdup(a, db_text(res, i, 6)), arena_strdup(a, db_text(res, i, 8)), arena_strdup(a, db_text(res, i, 7)),
-                                           db_int(res, i, 9), false };
+                                           db_int(res, i, 9), db_int(res, i, 0), false };
         struct layout *l = layout_make(im, db_text(res, i, 1));
         know_headers(im, l, db_text(res, i, 2));
         g_ptr_array_add(l->answers, answer);
@@ -128,10 +128,15 @@ static size_t times(const char *key, const char *const *keys, size_t n, size_t *
 /* How many of the headers are in both, one of two that are spelled alike but once. */
 static size_t shared_headers(const struct layout *l, const char *const *keys, size_t n)
 {
-    size_t shared = 0, at = 0;
+    g_autoptr(GHashTable) left = g_hash_table_new(g_str_hash, g_str_equal); /* key -> how many of the layout's are not taken yet */
+    size_t shared = 0;
+    for (size_t i = 0; i < l->n_headers; i++)
+        g_hash_table_insert(left, (gpointer) l->headers[i], GSIZE_TO_POINTER(GPOINTER_TO_SIZE(g_hash_table_lookup(left, l->headers[i])) + 1));
     for (size_t i = 0; i < n; i++) {
-        size_t here = times(keys[i], keys, i, &at) + 1;
-        shared += times(keys[i], l->headers, l->n_headers, &at) >= here;
+        size_t here = GPOINTER_TO_SIZE(g_hash_table_lookup(left, keys[i]));
+        shared += here > 0;
+        if (here)
+            g_hash_table_insert(left, (gpointer) keys[i], GSIZE_TO_POINTER(here - 1));
     }
     return shared;
 }
@@ -225,6 +230,17 @@ struct layout *layout_of_headers(struct import *im, const struct header_map *map
     return layout_known(im, headers_of_map(map, im->app->arena), map->n);
 }
 
+struct layout *layout_of_json(struct import *im, const char *text)
+{
+    json_t *list = json_loads(text, 0, NULL);
+    size_t n = json_array_size(list);
+    const char **headers = arena_alloc(im->app->arena, (n + 1) * sizeof *headers);
+    for (size_t i = 0; i < n; i++)
+        headers[i] = arena_strdup(im->app->arena, json_string_value(json_array_get(list, i)));
+    json_decref(list);
+    return layout_known(im, headers, n);
+}
+
 /* A layout whose headers say nothing to us was mapped by somebody: it is known by what they are alone. */
 struct layout *layout_of_rows(struct import *im, const struct row *rows, size_t n)
 {
@@ -263,7 +279,7 @@ void layout_decide(struct import *im, const char *fingerprint, size_t place, con
         said = arena_alloc(a, sizeof *said);
         g_ptr_array_add(l->answers, said);
     }
-    *said = (struct layout_answer) { place, arena_strdup(a, ask), arena_strdup(a, header), arena_strdup(a, answer), NULL, NULL, 0, false };
+    *said = (struct layout_answer) { place, arena_strdup(a, ask), arena_strdup(a, header), arena_strdup(a, answer), NULL, NULL, 0, 0, false };
 }
 
 void layout_take_options(struct import *im, const struct import_part *p)

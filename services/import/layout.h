@@ -15,6 +15,7 @@ struct layout_answer {
     const char *ask, *header, *answer;
     const char *by, *on; /* who said it, which day; NULL: in this import */
     int64_t batch;       /* in which; 0: in this import */
+    int64_t layout;      /* its number, as afterview layouts lists it; 0: said in this import */
     bool like;           /* it was said of another layout, that is like this one */
 };
 
@@ -34,6 +35,7 @@ const struct layout_answer *layout_said(const struct import *im, const char *fin
 /* What is remembered of this row of headers, or of any row that could be one; NULL: nothing. */
 const char *layout_print(struct import *im, const struct header_map *map); /* the fingerprint */
 struct layout *layout_of_headers(struct import *im, const struct header_map *map);
+struct layout *layout_of_json(struct import *im, const char *headers); /* a row of headers as it is kept: an array */
 struct layout *layout_of_rows(struct import *im, const struct row *rows, size_t n);
 void layout_wish(const struct import *im, const struct layout *l, struct header_wish *wish); /* its answers about meanings, for header_find() */
 

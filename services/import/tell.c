@@ -48,26 +48,47 @@ static bool tell_kept_columns(int64_t row, const char *before, const char *after
     return both;
 }
 
-void tell_changes(const PGresult *res, const PGresult *choices)
+struct changes {
+    const PGresult *choices;
+    GHashTable *told; /* lines of this row: a job and its process change alike */
+    int64_t part, row;
+    bool any;
+};
+
+static bool tell_change(const PGresult *res, void *ctx, struct err *e)
 {
-    int n = PQntuples(res);
-    g_autoptr(GHashTable) told = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL); /* a job and its process change alike */
-    if (n)
+    (void) e;
+    struct changes *c = ctx;
+    const struct field *f;
+    int64_t row = db_int(res, 0, 5), part = db_int(res, 0, 6);
+    const char *header = said_header(db_text(res, 0, 0), db_text(res, 0, 2), &f);
+    if (!c->any)
         puts("Changed cells:");
-    for (int i = 0; i < n; i++) {
-        const struct field *f;
-        const char *header = said_header(db_text(res, i, 0), db_text(res, i, 2), &f);
-        if (strcmp(db_text(res, i, 2), "extra") == 0 && tell_kept_columns(db_int(res, i, 5), db_text(res, i, 3), db_text(res, i, 4)))
-            continue;
-        if (header[0]) { /* what is derived from another cell has none */
-            char *line = g_strdup_printf("  row %-5" PRId64 " %-24s %s -> %s", db_int(res, i, 5), header, shown(said_value(choices, f, db_text(res, i, 3))),
-                                         shown(said_value(choices, f, db_text(res, i, 4))));
-            if (g_hash_table_add(told, line)) /* false: it had one like it, and took this one for its own */
-                puts(line);
-        }
-    }
-    if (n)
+    if (row != c->row || part != c->part)
+        g_hash_table_remove_all(c->told);
+    c->any = true;
+    c->row = row;
+    c->part = part;
+    if (strcmp(db_text(res, 0, 2), "extra") == 0 && tell_kept_columns(row, db_text(res, 0, 3), db_text(res, 0, 4)))
+        return true;
+    if (!header[0]) /* what is derived from another cell has none */
+        return true;
+    char *line = g_strdup_printf("  row %-5" PRId64 " %-24s %s -> %s", row, header, shown(said_value(c->choices, f, db_text(res, 0, 3))),
+                                 shown(said_value(c->choices, f, db_text(res, 0, 4))));
+    if (g_hash_table_add(c->told, line)) /* false: it had one like it, and took this one for its own */
+        puts(line);
+    return true;
+}
+
+bool tell_changes(struct app *app, int64_t batch_id, const char *most, const PGresult *choices, bool *any, struct err *e)
+{
+    g_autoptr(GHashTable) told = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    struct changes c = { .choices = choices, .told = told };
+    bool ok = batch_rows_each(app, batch_id, "batch_changes", most, tell_change, &c, e);
+    *any = c.any;
+    if (ok && c.any)
         puts("");
+    return ok;
 }
 
 /* The same fault in many rows is told once: which rows, and what stands there. */

@@ -9,8 +9,9 @@
 /* "12 rows read: 9 new, 1 for you to decide, 2 blank." */
 void tell_counts(const struct import_counts *n);
 
-/* A result of q_batch_changes: a line per cell, old -> new. choices: of q_choice_list. */
-void tell_changes(const PGresult *res, const PGresult *choices);
+/* What a batch changed: a line per cell, old -> new, as they come from the database. most: so many at most, as text; NULL: all.
+ * choices: of q_choice_list. *any: there was something. */
+bool tell_changes(struct app *app, int64_t batch_id, const char *most, const PGresult *choices, bool *any, struct err *e) MUST_CHECK;
 
 /* What was found in a batch: the same thing in many rows is told once. *any: there was something. */
 bool tell_findings(struct app *app, int64_t batch_id, bool *any, struct err *e) MUST_CHECK;
