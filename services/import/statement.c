@@ -30,9 +30,15 @@ bool kind_needs(const struct kind *child, const struct kind *k)
     return false;
 }
 
+/* A candidate beside a job is an application, though nothing else be said of it yet. */
+static bool joins(const struct carried *c, const struct kind *k)
+{
+    return strcmp(k->name, "process") == 0 && carried_any(c, kind_find("candidate")) && carried_any(c, kind_find("job"));
+}
+
 bool carried_needed(const struct carried *c, const struct kind *k)
 {
-    if (carried_any(c, k))
+    if (carried_any(c, k) || joins(c, k))
         return true;
     for (const struct kind *child = KINDS; child->name; child++)
         if (kind_needs(child, k) && carried_needed(c, child))
@@ -138,9 +144,27 @@ static void put_own(struct maker *m)
     put_nonnull(m, list_carried);
 }
 
+/* NOT (ROW(…) IS NULL) of what the sheet says of the kind itself. */
+static void put_said_of(struct maker *m, const char *kind)
+{
+    m->first = true;
+    g_string_append(m->out, "NOT (ROW(");
+    list_carried(m, kind_find(kind));
+    g_string_append(m->out, ") IS NULL)");
+}
+
 static void put_needed(struct maker *m)
 {
+    bool two = joins(m->w->carried, m->w->kind);
+    g_string_append(m->out, two ? "(" : "");
     put_nonnull(m, list_needed);
+    if (!two)
+        return;
+    g_string_append(m->out, " OR (s.sub = 0 AND ");
+    put_said_of(m, "candidate");
+    g_string_append(m->out, " AND ");
+    put_said_of(m, "job");
+    g_string_append(m->out, "))");
 }
 
 static const struct statement_marker COMMON_MARKERS[] = {

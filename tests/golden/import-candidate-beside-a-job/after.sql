@@ -1,0 +1,1 @@
+SELECT d.name, c.name, j.title, count(i.id) FROM process p JOIN candidate d ON d.id = p.candidate_id LEFT JOIN client c ON c.id = p.client_id LEFT JOIN job j ON j.id = p.job_id LEFT JOIN interview i ON i.process_id = p.id GROUP BY 1, 2, 3 ORDER BY 1, 3;
