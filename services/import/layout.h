@@ -35,7 +35,7 @@ const struct layout_answer *layout_said(const struct import *im, const char *fin
 /* What is remembered of this row of headers, or of any row that could be one; NULL: nothing. */
 const char *layout_print(struct import *im, const struct header_map *map); /* the fingerprint */
 struct layout *layout_of_headers(struct import *im, const struct header_map *map);
-struct layout *layout_of_json(struct import *im, const char *headers); /* a row of headers as it is kept: an array */
+struct layout *layout_of_json(struct import *im, const char *text); /* a row of headers as it is kept: an array */
 struct layout *layout_of_rows(struct import *im, const struct row *rows, size_t n);
 void layout_wish(const struct import *im, const struct layout *l, struct header_wish *wish); /* its answers about meanings, for header_find() */
 

@@ -73,10 +73,12 @@ static bool tell_change(const PGresult *res, void *ctx, struct err *e)
         return true;
     if (!header[0]) /* what is derived from another cell has none */
         return true;
-    char *line = g_strdup_printf("  row %-5" PRId64 " %-24s %s -> %s", row, header, shown(said_value(c->choices, f, db_text(res, 0, 3))),
-                                 shown(said_value(c->choices, f, db_text(res, 0, 4))));
-    if (g_hash_table_add(c->told, line)) /* false: it had one like it, and took this one for its own */
+    g_autofree char *line =
+        g_strdup_printf("  row %-5" PRId64 " %-24s %s -> %s", row, header, shown(said_value(c->choices, f, db_text(res, 0, 3))),
+                        shown(said_value(c->choices, f, db_text(res, 0, 4))));
+    if (!g_hash_table_contains(c->told, line))
         puts(line);
+    g_hash_table_add(c->told, g_steal_pointer(&line));
     return true;
 }
 

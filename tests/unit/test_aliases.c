@@ -89,8 +89,11 @@ static void each_of_list(const char *name, void (*take)(void *ctx, const char *c
 {
     g_autofree char *folder = corpus_folder() ? g_path_get_dirname(corpus_folder()) : NULL;
     g_autofree char *path = folder ? g_build_filename(folder, name, NULL) : NULL;
-    if (!path || access(path, R_OK) != 0)
+    if (!path || access(path, R_OK) != 0) {
+        g_clear_pointer(&folder, g_free); /* skip() does not come back */
+        g_clear_pointer(&path, g_free);
         skip();
+    }
     each_row(path, take, ctx);
 }
 
