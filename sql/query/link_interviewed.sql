@@ -20,8 +20,8 @@ WITH said AS MATERIALIZED (
       JOIN afterview.candidate t ON t.agency_id = $1 AND lower(t.name) = f.name
      WHERE (lower(t.ref) = f.ref) IS NOT FALSE AND (lower(t.email) = f.email) IS NOT FALSE AND (t.phone_key = f.phone_key) IS NOT FALSE
        AND EXISTS (SELECT FROM afterview.candidate o WHERE o.agency_id = $1 AND lower(o.name) = f.name AND o.id <> t.id)
-       AND NOT EXISTS (SELECT FROM afterview.candidate o
-                        WHERE o.agency_id = $1 AND o.id <> t.id AND (lower(o.email) = f.email OR o.phone_key = f.phone_key))
+       AND NOT EXISTS (SELECT FROM afterview.candidate o WHERE o.agency_id = $1 AND o.id <> t.id AND lower(o.email) = f.email)
+       AND NOT EXISTS (SELECT FROM afterview.candidate o WHERE o.agency_id = $1 AND o.id <> t.id AND o.phone_key = f.phone_key)
 )
 INSERT INTO afterview.import_link (agency_id, batch_id, part, row_no, sub, kind, record_id, made)
 SELECT $1, $2, f.part, f.row_no, f.sub, $3::integer, min(f.candidate_id), false
