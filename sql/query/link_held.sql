@@ -14,6 +14,7 @@ SELECT $1, $2, s.part, s.row_no, s.sub, $3::integer, min(p.id), false
   JOIN afterview.process p ON p.agency_id = $1 AND p.candidate_id = c.record_id AND (p.client_id = o.record_id) IS NOT FALSE
   JOIN afterview.interview i ON i.agency_id = $1 AND i.process_id = p.id AND i.held_on = s.interview_held_on
  WHERE s.agency_id = $1 AND s.batch_id = $2 AND s.sub = 0 AND s.job_title IS NULL AND s.job_ref IS NULL AND s.process_ref IS NULL
+   AND EXISTS (SELECT FROM afterview.interview x WHERE x.agency_id = $1) -- asked once: a first import has nothing to look through
    AND NOT EXISTS (SELECT FROM afterview.import_link l
                     WHERE l.agency_id = $1 AND l.batch_id = $2 AND l.kind = $3::integer
                       AND l.part = s.part AND l.row_no = s.row_no AND l.sub = s.sub)

@@ -11,6 +11,7 @@ WITH said AS MATERIALIZED (
       LEFT JOIN afterview.import_link c ON c.agency_id = $1 AND c.batch_id = $2 AND c.kind = $4::integer
                                        AND c.part = s.part AND c.row_no = s.row_no AND c.sub = 0
      WHERE s.agency_id = $1 AND s.batch_id = $2 AND s.sub = 0 AND s.candidate_name IS NOT NULL AND s.interview_held_on IS NOT NULL
+       AND EXISTS (SELECT FROM afterview.interview i WHERE i.agency_id = $1) -- asked once: a first import has nothing to look through
        AND NOT EXISTS (SELECT FROM afterview.import_link l
                         WHERE l.agency_id = $1 AND l.batch_id = $2 AND l.kind = $3::integer
                           AND l.part = s.part AND l.row_no = s.row_no AND l.sub = s.sub)
