@@ -23,6 +23,8 @@ static bool private_cluster(const struct app *app)
 bool app_connect(struct app *app, struct err *e)
 {
     bool up_to_date;
+    if (app->db) /* a command that goes on as another one */
+        return true;
     if (!db_open(app->conninfo, &app->db, e) || !migrate_check(app->db, &up_to_date, e))
         return false;
     app->user = user_name(app->arena);

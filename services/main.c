@@ -9,6 +9,7 @@
 #include "app.h"
 #include "base/interrupt.h"
 #include "base/log.h"
+#include "calendar/calendar.h"
 #include "cli/man.h"
 #include "export/export.h"
 #include "import/import.h"
@@ -30,6 +31,7 @@ static const struct command *const COMMANDS[] = {
     &CMD_DUE,                 /* what is due, for whom, why */
     &CMD_LOG,                 /* one event */
     &CMD_POLICY,              /* the rules, as the agency wants them */
+    &CMD_CALENDAR,            /* which days are working days */
     &CMD_NIGHTLY,             /* snapshot, reports, outbox */
     &CMD_PRIVACY,             /* forget a person */
     NULL,

@@ -244,8 +244,10 @@ static const struct field POLICY[] = {
 };
 
 static const struct field CALENDAR[] = {
-    { "day", "Day off", CELL_DATE, MUST, NULL, 11, "A day on which nobody works" },
+    { "day", "Day off", CELL_DATE, MUST, NULL, 11, "A day on which nobody works, or not as usual" },
     { "name", "Day off for", CELL_TEXT, 0, NULL, 24, NULL },
+    { "hours", "Hours that day", CELL_CHOICE, 0, "day_hours", 14,
+      "Closed if blank; half day: until noon; open: though it is a holiday; as usual: forget it" },
 };
 
 /* ---- what hangs on what ---- */
@@ -399,7 +401,7 @@ const struct sheet SHEETS[] = {
     { "policy", "policy", "Policy", "Follow-up rules that differ from the default",
       "policy.setting! client.name job.ref job.title policy.value policy.reason" },
     { "calendar", "calendar", "Calendar", "Your own and your clients' days off, beside the public holidays",
-      "client.name calendar.day! calendar.name" },
+      "client.name calendar.day! calendar.name calendar.hours" },
     { 0 },
 };
 

@@ -15,6 +15,10 @@ extern const struct command CMD_BATCH;
 extern const struct command CMD_UNDO;
 extern const struct command CMD_LAYOUTS;
 
+struct import_value {
+    const char *field, *text; /* "debrief.done_on", as a person types it */
+};
+
 struct import_options {
     bool dry_run, strict, again;
     struct cli_list sheets;     /* --sheet NAME …; empty: every sheet that is not hidden */
@@ -23,6 +27,7 @@ struct import_options {
     const char *date_order;     /* dmy, mdy, ymd; NULL: the column decides */
     const char *tz;             /* --tz; NULL: as DESIGN says, the client's, else the agency's */
     const char *consultant;     /* --consultant; NULL: none */
+    const struct import_value *client; /* calendar import --client: its client.ref or client.name, for rows that name none; NULL: none */
     const char *answer;         /* --answer; NULL: beside the input */
     const char *preview;        /* --preview; NULL: beside the input */
     const char *kind;           /* --kind SHEET: what the rows are; NULL: the headers tell */
@@ -159,11 +164,11 @@ void import_free(struct import *im);
 
 /* One row that comes from no file (afterview log): the same path, with the same checks and the same trail. Commits.
  * A finding that held the row back makes ERR_USAGE with its reason and fix. */
-struct import_value {
-    const char *field, *text; /* "debrief.done_on", as a person types it */
-};
 bool import_one(struct app *app, const char *sheet, const struct import_value *values, size_t n, struct import_counts *counts,
                 struct err *e) MUST_CHECK;
+/* Several at once, in one batch: n_rows times n values, the same fields in each row. */
+bool import_rows(struct app *app, const char *sheet, const struct import_value *values, size_t n, size_t n_rows,
+                 struct import_counts *counts, struct err *e) MUST_CHECK;
 
 /* Shared by the steps. */
 const char *import_beside(struct import *im, const char *given, const char *what); /* given, else "tracker.answer.xlsx" beside tracker.csv */

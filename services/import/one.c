@@ -1,24 +1,35 @@
-/* one: a single row that comes from the command line takes the same path as a spreadsheet's. */
+/* one: rows that come from the command line, mostly a single one, take the same path as a spreadsheet's. */
 #include <string.h>
 
 #include "import.h"
 #include "queries.h"
 
-static struct import_part *part_of(struct app *app, const char *sheet, const struct import_value *values, size_t n)
+static struct row row_of(struct arena *a, unsigned no, const struct import_value *values, size_t n)
+{
+    struct row row = { no, n, arena_alloc(a, n * sizeof *row.cells) };
+    for (size_t i = 0; i < n; i++) {
+        row.cells[i].kind = values[i].text && *values[i].text ? CELL_STRING : CELL_BLANK;
+        row.cells[i].text = values[i].text ? values[i].text : "";
+    }
+    return row;
+}
+
+static struct import_part *part_of(struct app *app, const char *sheet, const struct import_value *values, size_t n, size_t n_rows)
 {
     struct arena *a = app->arena;
     struct import_part *p = arena_alloc(a, sizeof *p);
-    struct row *row = arena_alloc(a, sizeof *row);
-    *row = (struct row) { 1, n, arena_alloc(a, n * sizeof *row->cells) };
-    *p = (struct import_part) { .path = "", .file = "command line", .sheet = "", .sha256 = "", .kind = sheet_find(sheet), .given = row, .n_given = 1 };
+    struct row *rows = arena_alloc(a, n_rows * sizeof *rows);
+    for (size_t i = 0; i < n_rows; i++)
+        rows[i] = row_of(a, (unsigned) i + 1, values + i * n, n);
+    *p = (struct import_part) {
+        .path = "", .file = "command line", .sheet = "", .sha256 = "", .kind = sheet_find(sheet), .given = rows, .n_given = n_rows
+    };
     p->columns = arena_alloc(a, (n + 8) * sizeof *p->columns);
     p->n_columns = p->n_sheet_columns = n;
     for (size_t i = 0; i < n; i++) {
         p->columns[i].field = field_find(values[i].field, &p->columns[i].kind);
         p->columns[i].header = p->columns[i].field->header;
         p->columns[i].order = ORDER_DMY; /* a person types it, in the words of the agency's own style */
-        row->cells[i].kind = values[i].text && *values[i].text ? CELL_STRING : CELL_BLANK;
-        row->cells[i].text = values[i].text ? values[i].text : "";
     }
     import_add_derived(p);
     return p;
@@ -41,9 +52,15 @@ static bool held_back(struct import *im, struct err *e)
 
 bool import_one(struct app *app, const char *sheet, const struct import_value *values, size_t n, struct import_counts *counts, struct err *e)
 {
+    return import_rows(app, sheet, values, n, 1, counts, e);
+}
+
+bool import_rows(struct app *app, const char *sheet, const struct import_value *values, size_t n, size_t n_rows,
+                 struct import_counts *counts, struct err *e)
+{
     struct import_options options = { 0 };
     struct import im = { .app = app, .options = &options, .source_kind = "log", .parts = g_ptr_array_new() };
-    struct import_part *p = part_of(app, sheet, values, n);
+    struct import_part *p = part_of(app, sheet, values, n, n_rows);
     g_ptr_array_add(im.parts, p);
     import_carry(&im, p);
     bool ok = app_begin(app, e) && import_load_choices(&im, e) && db_commit(app->db, e) && import_begin(&im, e) && import_stage(&im, e) &&

@@ -296,6 +296,8 @@ static void add_made_columns(struct import *im, struct import_part *p)
     bool owned = strcmp(k->name, "job") == 0 || carried_needed(&im->carried, kind_find("process"));
     if (im->options->consultant && owned)
         add_made(p, "consultant.ref", "default_consultant");
+    if (im->options->client)
+        add_made(p, im->options->client->field, "default_client");
     import_add_derived(p);
 }
 

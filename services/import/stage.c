@@ -280,6 +280,14 @@ static const char *zone_of_row(const struct stager *s)
     return NULL;
 }
 
+static bool names_any(const struct stager *s, const char *kind)
+{
+    for (size_t k = 0; k < s->part->n_columns; k++)
+        if (s->part->columns[k].field && strcmp(s->part->columns[k].kind->name, kind) == 0 && s->values[s->part->columns[k].place])
+            return true;
+    return false;
+}
+
 static void fill_defaults(struct stager *s)
 {
     for (size_t i = 0; i < s->part->n_columns; i++) {
@@ -290,14 +298,10 @@ static void fill_defaults(struct stager *s)
             s->values[c->place] = zone_of_row(s) ? zone_of_row(s) : s->im->options->tz;
         if (strcmp(c->special, "default_tz") == 0 && !s->values[c->place])
             s->values[c->place] = s->im->options->tz;
-        if (strcmp(c->special, "default_consultant") == 0) {
-            bool named = false;
-            for (size_t k = 0; k < s->part->n_columns; k++)
-                named = named || (s->part->columns[k].field && strcmp(s->part->columns[k].kind->name, "consultant") == 0 &&
-                                  s->values[s->part->columns[k].place]);
-            if (!named)
-                s->values[c->place] = s->im->options->consultant;
-        }
+        if (strcmp(c->special, "default_consultant") == 0 && !names_any(s, "consultant"))
+            s->values[c->place] = s->im->options->consultant;
+        if (strcmp(c->special, "default_client") == 0 && !names_any(s, "client"))
+            s->values[c->place] = s->im->options->client->text;
     }
 }
 

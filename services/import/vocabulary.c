@@ -109,6 +109,9 @@ bool import_load_headers(struct import *im, struct header_dict *d, struct err *e
         return false;
     for (int i = 0; i < PQntuples(res); i++) {
         const char *kind = db_text(res, i, 2), *preset = db_text(res, i, 3);
+        bool days = im->options->kind && strcmp(im->options->kind, "calendar") == 0;
+        if (strcmp(kind, "calendar") == 0 && !days) /* "Date" and "Name" head many sheets: days they are where somebody says so */
+            continue;
         header_dict_add(d, db_text(res, i, 0), db_text(res, i, 1), kind[0] ? kind : NULL, preset[0] ? preset : NULL,
                         strtod(db_text(res, i, 4), NULL));
     }

@@ -9,12 +9,16 @@
 --   n working days before d      last.seq = at.seq + (NOT at.open)::int - n AND last.open
 --   working days from d to e     ate.seq - at.seq                                 (days of (d, e] that are open)
 --
+-- A half day (bd.half) is a working day like any other: see business_day.
 -- A day outside 2010 to 2035 has no row: a LEFT JOIN keeps the record, and its date stays null.
 -- The views look with the eyes of the one who asks (security_invoker), so row-level security holds through them.
 
 CREATE OR REPLACE VIEW agency_calendar WITH (security_invoker = true) AS
 SELECT a.id AS agency_id,
-       a.country || '/' || coalesce(w.region, '') AS calendar,
+       a.country || '/' || coalesce(w.region, '')
+           || CASE WHEN EXISTS (SELECT FROM afterview.calendar k
+                                 WHERE k.agency_id = a.id AND k.client_id IS NULL AND k.hours = 'open')
+                   THEN '#0' ELSE '' END AS calendar,
        a.country,
        coalesce(w.region, '') AS region
   FROM afterview.agency a
@@ -72,7 +76,7 @@ BEGIN
           FROM afterview.client_place p
          WHERE p.agency_id = p_agency_id
     ), used AS (
-        SELECT a.calendar, a.country, a.region, NULL::bigint AS client_id
+        SELECT a.calendar, a.country, a.region, CASE WHEN a.calendar LIKE '%#0' THEN 0::bigint END AS client_id
           FROM afterview.agency_calendar a
          WHERE a.agency_id = p_agency_id
          UNION
@@ -83,11 +87,11 @@ BEGIN
           FROM (SELECT DISTINCT k.client_id FROM afterview.calendar k WHERE k.agency_id = p_agency_id AND k.client_id IS NOT NULL) k
           JOIN afterview.client c ON c.agency_id = p_agency_id AND c.id = k.client_id
           JOIN said s ON s.country_said = coalesce(c.country, '') AND s.region_said = coalesce(c.region, '')
-    ), own AS (
-        SELECT coalesce(k.client_id, 0) AS client_id, string_agg(DISTINCT k.day::text, ',' ORDER BY k.day::text) AS days
+    ), own AS ( -- -1: the agency's that count for its clients too
+        SELECT coalesce(k.client_id, CASE WHEN k.hours = 'open' THEN 0 ELSE -1 END) AS client_id, string_agg(k.day || coalesce(nullif(k.hours, 'closed'), ''), ',' ORDER BY k.day) AS days
           FROM afterview.calendar k
-         WHERE k.agency_id = p_agency_id
-         GROUP BY coalesce(k.client_id, 0)
+         WHERE k.agency_id = p_agency_id AND k.hours IS DISTINCT FROM 'usual'
+         GROUP BY 1
     ), place AS MATERIALIZED (
         SELECT u.country, u.region, w.first_day || '..' || w.last_day || ':' || coalesce((
                    SELECT string_agg(h.day::text, ',' ORDER BY h.day)
@@ -99,7 +103,7 @@ BEGIN
         SELECT u.*, md5(concat_ws('; ', coalesce(p.days, ''), coalesce(a.days, ''), o.days)) AS made_from
           FROM used u
           JOIN place p ON p.country = u.country AND p.region = u.region
-          LEFT JOIN own a ON a.client_id = 0
+          LEFT JOIN own a ON a.client_id = -1
           LEFT JOIN own o ON o.client_id = u.client_id
     ), unused AS (
         DELETE FROM afterview.business_calendar b
@@ -124,21 +128,26 @@ BEGIN
     DELETE FROM afterview.business_day d WHERE d.agency_id = p_agency_id AND d.calendar = ANY (v_stale);
 
     -- seq starts at 1 before the first working day, so that a closed first day has one too
-    INSERT INTO afterview.business_day (agency_id, calendar, day, seq, open, known)
+    INSERT INTO afterview.business_day (agency_id, calendar, day, seq, open, half, known)
     SELECT p_agency_id, o.calendar, o.day,
-           1 + sum(o.open::integer) OVER (PARTITION BY o.calendar ORDER BY o.day), o.open, o.known
+           1 + sum(o.open::integer) OVER (PARTITION BY o.calendar ORDER BY o.day), o.open, o.open AND o.half, o.known
       FROM (SELECT b.calendar, d.day,
-                   extract(isodow FROM d.day) < 6 AND h.day IS NULL AND k.day IS NULL AS open,
+                   ((extract(isodow FROM d.day) < 6 AND h.day IS NULL) OR coalesce(k.opened, false)) AND NOT coalesce(k.closed, false) AS open,
+                   coalesce(k.half, false) AS half,
                    coalesce(d.day BETWEEN w.first_day AND w.last_day, false) AS known
               FROM afterview.business_calendar b
              CROSS JOIN (SELECT date '2010-01-01' + n AS day
                            FROM generate_series(0, date '2035-12-31' - date '2010-01-01') n) d
               LEFT JOIN afterview.working_calendar w ON w.country = b.country AND w.region = b.region
               LEFT JOIN afterview.holiday h ON h.country = b.country AND h.region = b.region AND h.day = d.day
-              LEFT JOIN (SELECT DISTINCT b2.calendar, k2.day
+              LEFT JOIN (SELECT b2.calendar, k2.day,
+                                bool_or(coalesce(k2.hours, 'closed') = 'closed') AS closed,
+                                bool_or(k2.hours = 'half') AS half,
+                                bool_or(k2.hours = 'open' AND coalesce(k2.client_id, 0) = b2.client_id) AS opened -- the agency's own is no client's
                            FROM afterview.business_calendar b2
                            JOIN afterview.calendar k2 ON k2.agency_id = b2.agency_id AND coalesce(k2.client_id, b2.client_id, 0) = coalesce(b2.client_id, 0)
-                          WHERE b2.agency_id = p_agency_id AND b2.calendar = ANY (v_stale)) k
+                          WHERE b2.agency_id = p_agency_id AND b2.calendar = ANY (v_stale)
+                          GROUP BY b2.calendar, k2.day) k
                 ON k.calendar = b.calendar AND k.day = d.day
              WHERE b.agency_id = p_agency_id AND b.calendar = ANY (v_stale)) o;
     RETURN cardinality(v_stale);

@@ -135,7 +135,8 @@ CREATE TABLE place_alias (
 );
 
 -- The calendars that an agency and its clients use: COUNTRY/REGION (GB/, GB/SCT, BR/ without any list), and for a client with
--- days off of its own COUNTRY/REGION#CLIENT_ID. made_from tells whether its days are still what they would be made from.
+-- days of its own COUNTRY/REGION#CLIENT_ID, for an agency that works on a public holiday COUNTRY/REGION#0 (client_id 0): its clients
+-- do not. made_from tells whether its days are still what they would be made from.
 CREATE TABLE business_calendar (
     agency_id bigint NOT NULL,
     calendar text NOT NULL,
@@ -147,8 +148,10 @@ CREATE TABLE business_calendar (
 );
 
 -- Every day from 2010 to 2035 of a calendar in use, made from weekends, public holidays, the agency's and the client's own days
--- off (see business_day_fill). seq counts the working days: two working days lie as far apart as their seq; a closed day carries
+-- (see business_day_fill). seq counts the working days: two working days lie as far apart as their seq; a closed day carries
 -- the seq of the working day before it. How to join: sql/code/10_calendar.sql.
+-- half: a working day on which work ends at noon, there or at the agency. It counts as a whole one, since promises and rules are
+-- given in days ("we answer within five working days"), and what falls due on it stays due on it, by noon; lists say so.
 -- known false: no holiday list covers that day, only weekends and own days off were left out; reports say so.
 CREATE TABLE business_day (
     agency_id bigint NOT NULL,
@@ -156,6 +159,7 @@ CREATE TABLE business_day (
     day date NOT NULL,
     seq integer NOT NULL,
     open boolean NOT NULL,
+    half boolean NOT NULL,
     known boolean NOT NULL,
     CONSTRAINT business_day_pk PRIMARY KEY (agency_id, calendar, day)
 );

@@ -318,6 +318,7 @@ CREATE UNLOGGED TABLE stage (
     policy_reason text,
     calendar_day date,
     calendar_name text,
+    calendar_hours text,
     CONSTRAINT stage_pk PRIMARY KEY (agency_id, batch_id, part, row_no, sub)
 );
 

@@ -204,6 +204,53 @@ static void client_closure_closes_its_own_alone(void **state)
                        " AND day BETWEEN '2026-11-23' AND '2026-11-27'", "11-24 11-25");
 }
 
+static void half_day_is_a_working_day_and_said(void **state)
+{
+    struct fixture *f = *state;
+    client(f, "Example Glen", "GB", "SCT");
+    fixture_sql(
+        f,
+        "INSERT INTO calendar (agency_id, day, name, hours) VALUES (1, '2026-12-24', 'Christmas Eve', 'half'),"
+        " (1, '2026-12-25', 'Christmas Day', 'half'), (1, '2026-12-26', 'A Saturday', 'half')"); /* yearly entries fall on such days too */
+    fill(f->db, 1);
+    expect_after(f, "GB/", "2026-12-23", 1, "2026-12-24");
+    expect_after(f, "GB/", "2026-12-23", 2, "2026-12-29");
+    expect_rows(f->db, "SELECT calendar, to_char(day, 'MM-DD') FROM business_day WHERE half ORDER BY 1", "GB/|12-24\nGB/SCT|12-24");
+}
+
+static void open_day_of_the_agency_is_none_of_its_clients(void **state)
+{
+    struct fixture *f = *state;
+    client(f, "Example Near", NULL, NULL);
+    fixture_sql(
+        f,
+        "INSERT INTO calendar (agency_id, day, hours) VALUES (1, '2026-08-31', 'open'), (1, '2026-08-29', 'open')"); /* bank holiday, a Saturday */
+    assert_int_equal(fill(f->db, 1), 1);
+    expect_calendar(f, "Example Near", "GB/");
+    expect_rows(f->db, "SELECT calendar FROM agency_calendar", "GB/#0");
+    expect_after(f, "GB/#0", "2026-08-28", 1, "2026-08-29");
+    expect_after(f, "GB/#0", "2026-08-28", 2, "2026-08-31");
+    expect_after(f, "GB/", "2026-08-28", 1, "2026-09-01");
+    fixture_sql(f, "UPDATE calendar SET hours = 'usual'");
+    fill(f->db, 1);
+    expect_rows(f->db, "SELECT DISTINCT calendar FROM business_day", "GB/");
+    expect_after(f, "GB/", "2026-08-28", 1, "2026-09-01");
+}
+
+static void open_day_of_a_client_yields_to_the_agency_closure(void **state)
+{
+    struct fixture *f = *state;
+    client(f, "Example Mills", NULL, NULL);
+    fixture_sql(f, "INSERT INTO calendar (agency_id, client_id, day, hours) SELECT 1, id, d::date, 'open' FROM client,"
+                   " (VALUES ('2026-05-04'), ('2026-05-25')) x (d); INSERT INTO calendar (agency_id, day) VALUES (1, '2026-05-25')");
+    fill(f->db, 1);
+    expect_rows(
+        f->db,
+        "SELECT to_char(day, 'MM-DD'), open FROM business_day WHERE calendar LIKE 'GB/#%' AND day IN ('2026-05-04', '2026-05-25') ORDER BY day",
+        "05-04|t\n05-25|f");
+    expect_closed(f, "GB/", 2026, "01-01 04-03 04-06 05-04 05-25 08-31 12-25 12-28");
+}
+
 static void calendar_that_nobody_uses_any_more_goes(void **state)
 {
     struct fixture *f = *state;
@@ -272,23 +319,31 @@ static void every_day_of_every_shipped_calendar_is_as_the_oracle_has_it(void **s
 {
     struct fixture *f = *state;
     struct fixture_run run;
-    fixture_sql(f, "INSERT INTO afterview.client (agency_id, name, country, region)"
-                   " SELECT 1, country || ' ' || region, country, region FROM afterview.working_calendar;"
-                   "INSERT INTO afterview.client (agency_id, name, country, region) VALUES (1, 'Example Rio', 'BR', ''), (1, 'Example Mills', 'FR', '67');"
-                   "INSERT INTO afterview.calendar (agency_id, day, name) VALUES (1, '2026-12-24', 'Office shut'), (1, '2026-12-26', 'On a Saturday');"
-                   "INSERT INTO afterview.calendar (agency_id, client_id, day, name) SELECT 1, id, '2028-02-29', 'Leap party' FROM afterview.client"
-                   " WHERE name = 'Example Mills'");
+    fixture_sql(
+        f,
+        "INSERT INTO afterview.client (agency_id, name, country, region)"
+        " SELECT 1, country || ' ' || region, country, region FROM afterview.working_calendar;"
+        "INSERT INTO afterview.client (agency_id, name, country, region) VALUES (1, 'Example Rio', 'BR', ''), (1, 'Example Mills', 'FR', '67');"
+        "INSERT INTO afterview.calendar (agency_id, day, name) VALUES (1, '2026-12-24', 'Office shut'), (1, '2026-12-26', 'On a Saturday');"
+        "INSERT INTO afterview.calendar (agency_id, day, hours) VALUES (1, '2026-12-25', 'open'), (1, '2026-12-31', 'half'), (1, '2026-08-01', 'usual');"
+        "INSERT INTO afterview.calendar (agency_id, client_id, day, name) SELECT 1, id, '2028-02-29', 'Leap party' FROM afterview.client"
+        " WHERE name = 'Example Mills';"
+        "INSERT INTO afterview.calendar (agency_id, client_id, day, hours) SELECT 1, id, h.day::date, h.hours FROM afterview.client,"
+        " (VALUES ('2026-12-26', 'open'), ('2026-07-14', 'open'), ('2026-12-25', 'half'), ('2026-12-31', 'usual'), ('2026-06-05', 'closed')) h (day, hours)"
+        " WHERE name = 'Example Mills'");
     fill(f->db, 1);
-    fixture_run(f, &run, "command -v python3 >&2 || exit 77\n"
-                         "afterview db psql -- -XqAt -F, -c 'SELECT client_id, day FROM afterview.calendar' > closures.csv &&\n"
-                         "afterview db psql -- -XqAt -F, -c 'SELECT calendar, day, seq, open::int, known::int FROM afterview.business_day' > days.csv &&\n"
-                         "python3 '" SOURCE_DIR "/tests/support/calendar_oracle' '" SOURCE_DIR "/sql/seed' closures.csv days.csv");
+    fixture_run(
+        f, &run,
+        "command -v python3 >&2 || exit 77\n"
+        "afterview db psql -- -XqAt -F, -c 'SELECT client_id, day, hours FROM afterview.calendar' > own.csv &&\n"
+        "afterview db psql -- -XqAt -F, -c 'SELECT calendar, day, seq, open::int, half::int, known::int FROM afterview.business_day' > days.csv &&\n"
+        "python3 '" SOURCE_DIR "/tests/support/calendar_oracle' '" SOURCE_DIR "/sql/seed' own.csv days.csv");
     if (run.exit_code == 77)
         skip();
     if (run.exit_code != 0)
         print_message("%s%s", run.out, run.err);
     assert_int_equal(run.exit_code, 0);
-    assert_string_equal(run.out, "81 calendars, 769176 days as computed\n"); /* 79 shipped, BR/, FR/67#n; 9496 days each */
+    assert_string_equal(run.out, "82 calendars, 778672 days as computed\n"); /* 79 shipped, BR/, FR/67#n, GB/#0; 9496 days each */
     fixture_sql(f, "DELETE FROM afterview.calendar; DELETE FROM afterview.client");
 }
 
@@ -306,6 +361,9 @@ int main(void)
         fixture_test(days_outside_the_list_are_not_known),
         fixture_test(agency_closure_closes_all_its_calendars),
         fixture_test(client_closure_closes_its_own_alone),
+        fixture_test(half_day_is_a_working_day_and_said),
+        fixture_test(open_day_of_the_agency_is_none_of_its_clients),
+        fixture_test(open_day_of_a_client_yields_to_the_agency_closure),
         fixture_test(calendar_that_nobody_uses_any_more_goes),
         fixture_test(new_holiday_is_honoured),
         fixture_test(second_fill_writes_nothing),
