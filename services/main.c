@@ -34,6 +34,7 @@ static const struct command *const COMMANDS[] = {
     &CMD_CALENDAR,            /* which days are working days */
     &CMD_NIGHTLY,             /* snapshot, reports, outbox */
     &CMD_PRIVACY,             /* forget a person */
+    &CMD_DOCTOR,              /* is all well? */
     NULL,
 };
 

@@ -6,5 +6,6 @@
 
 extern const struct command CMD_INIT;
 extern const struct command CMD_DB;
+extern const struct command CMD_DOCTOR;
 
 #endif
