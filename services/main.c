@@ -13,6 +13,7 @@
 #include "cli/man.h"
 #include "export/export.h"
 #include "import/import.h"
+#include "letters/letters.h"
 #include "nightly/nightly.h"
 #include "policy/policy.h"
 #include "privacy/privacy.h"
@@ -30,6 +31,8 @@ static const struct command *const COMMANDS[] = {
     &CMD_EXPORT,              /* sheets out */
     &CMD_DUE,                 /* what is due, for whom, why */
     &CMD_LOG,                 /* one event */
+    &CMD_LETTER,              /* a text for somebody */
+    &CMD_BRIEF,               /* what the candidate should know */
     &CMD_POLICY,              /* the rules, as the agency wants them */
     &CMD_CALENDAR,            /* which days are working days */
     &CMD_NIGHTLY,             /* snapshot, reports, outbox */

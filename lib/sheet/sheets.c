@@ -45,6 +45,7 @@ static const struct field CONTACT[] = {
     { "email", "Contact e-mail", CELL_EMAIL, 0, NULL, 28, NULL },
     { "phone", "Contact phone", CELL_PHONE, 0, NULL, 18, NULL },
     { "preferred_channel", "Contact prefers", CELL_CHOICE, 0, "channel", 12, "How they want to be followed up" },
+    { "language", "Contact is written to in", CELL_CHOICE, 0, "language", 10, "Language of letters to them" },
     { "notes", "Contact notes", CELL_TEXT, 0, NULL, 30, NULL },
 };
 
@@ -65,6 +66,7 @@ static const struct field CANDIDATE[] = {
     { "notice_period", "Notice period", CELL_TEXT, 0, NULL, 14, NULL },
     { "available_from", "Available from", CELL_TEXT, 0, NULL, 14, NULL },
     { "linkedin", "LinkedIn", CELL_TEXT, 0, NULL, 24, NULL },
+    { "language", "Candidate is written to in", CELL_CHOICE, 0, "language", 10, "Language of letters to them" },
     { "contact_from", "Call from", CELL_TIME, 0, NULL, 9, "Earliest time to ring them, their time" },
     { "contact_until", "Call until", CELL_TIME, 0, NULL, 9, "Latest time to ring them" },
     { "private_only", "Private channel only", CELL_YESNO, 0, NULL, 10, "Use private phone and mail only" },
@@ -170,6 +172,7 @@ static const struct field REFEREE[] = {
     { "job_title", "Referee job title", CELL_TEXT, 0, NULL, 18, NULL },
     { "email", "Referee e-mail", CELL_EMAIL, 0, NULL, 28, NULL },
     { "phone", "Referee phone", CELL_PHONE, 0, NULL, 18, NULL },
+    { "language", "Referee is written to in", CELL_CHOICE, 0, "language", 10, "Language of letters to them" },
     { "permission", "Referee may be called", CELL_YESNO, 0, NULL, 10, "Has the candidate agreed?" },
 };
 
@@ -178,6 +181,7 @@ static const struct field HEADS_UP[] = {
     { "done", "Referee told (yes/no)", CELL_YESNO, 0, NULL, 10, "Yes, where the day is not known" },
     { "done_by", "Referee told by", CELL_TEXT, 0, NULL, 14, "Candidate or consultant" },
     { "channel", "Referee told how", CELL_CHOICE, 0, "channel", 10, NULL },
+    { "share", "Agreed to share with referee", CELL_LIST, 0, NULL, 24, "position; company; callers (or all, nothing): what the letter may say" },
     { "notes", "Heads-up notes", CELL_TEXT, 0, NULL, 24, NULL },
 };
 
@@ -348,11 +352,11 @@ const struct sheet SHEETS[] = {
       "client.preferred_channel client.notes" },
     { "contacts", "contact", "Contacts", "Hiring managers and interviewers",
       "contact.ref client.name contact.name! contact.job_title contact.email contact.phone contact.preferred_channel "
-      "contact.notes" },
+      "contact.language contact.notes" },
     { "candidates", "candidate", "Candidates", "The people you look after",
       "candidate.ref candidate.name! candidate.email candidate.phone candidate.mobile candidate.location "
       "candidate.job_title candidate.company candidate.source candidate.salary candidate.salary_expected "
-      "candidate.notice_period candidate.available_from candidate.linkedin candidate.contact_from "
+      "candidate.notice_period candidate.available_from candidate.linkedin candidate.language candidate.contact_from "
       "candidate.contact_until candidate.private_only candidate.never_at_work candidate.attractors "
       "candidate.detractors candidate.notes" },
     { "jobs", "job", "Jobs", "The vacancies",
@@ -379,9 +383,9 @@ const struct sheet SHEETS[] = {
       INTERVIEW_KEYS "panel.name thank_you.state thank_you.sent_on thank_you.forwarded_on thank_you.channel" },
     { "referees", "referee", "Referees", "Who can be asked about a candidate",
       "referee.ref candidate.ref candidate.name candidate.email referee.name! referee.relationship referee.company "
-      "referee.job_title referee.email referee.phone referee.permission" },
+      "referee.job_title referee.email referee.phone referee.language referee.permission" },
     { "heads_ups", "heads_up", "Heads-ups", "Referees told that a call may come",
-      PROCESS_KEYS "referee.ref referee.name heads_up.done_on heads_up.done heads_up.done_by heads_up.channel heads_up.notes" },
+      PROCESS_KEYS "referee.ref referee.name heads_up.done_on heads_up.done heads_up.done_by heads_up.channel heads_up.share heads_up.notes" },
     { "references", "reference", "References", "References taken",
       PROCESS_KEYS "referee.ref referee.name reference.requested_on reference.taken_on reference.outcome "
                    "reference.thanked_on reference.notes" },

@@ -28,6 +28,7 @@ ALTER TABLE job ADD CONSTRAINT job_consultant_fk FOREIGN KEY (agency_id, consult
 ALTER TABLE job ADD CONSTRAINT job_contact_fk FOREIGN KEY (agency_id, contact_id) REFERENCES contact (agency_id, id) ON DELETE RESTRICT;
 ALTER TABLE keep_in_touch ADD CONSTRAINT keep_in_touch_agency_fk FOREIGN KEY (agency_id) REFERENCES agency (id) ON DELETE RESTRICT;
 ALTER TABLE keep_in_touch ADD CONSTRAINT keep_in_touch_candidate_fk FOREIGN KEY (agency_id, candidate_id) REFERENCES candidate (agency_id, id) ON DELETE RESTRICT;
+ALTER TABLE letter_own ADD CONSTRAINT letter_own_agency_fk FOREIGN KEY (agency_id) REFERENCES agency (id) ON DELETE RESTRICT;
 ALTER TABLE offer ADD CONSTRAINT offer_agency_fk FOREIGN KEY (agency_id) REFERENCES agency (id) ON DELETE RESTRICT;
 ALTER TABLE offer ADD CONSTRAINT offer_process_fk FOREIGN KEY (agency_id, process_id) REFERENCES process (agency_id, id) ON DELETE RESTRICT;
 ALTER TABLE panel ADD CONSTRAINT panel_agency_fk FOREIGN KEY (agency_id) REFERENCES agency (id) ON DELETE RESTRICT;

@@ -30,6 +30,6 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA afterview TO afterv
 ALTER DEFAULT PRIVILEGES IN SCHEMA afterview GRANT SELECT ON TABLES TO afterview_app;
 GRANT USAGE ON ALL SEQUENCES IN SCHEMA afterview TO afterview_app;
 -- The trail is append-only, and what all agencies share is read-only.
-REVOKE UPDATE, DELETE ON change FROM afterview_app;
+REVOKE UPDATE, DELETE ON change, letter_own FROM afterview_app;
 REVOKE INSERT, UPDATE, DELETE ON agency, choice, choice_alias, header_alias, feedback_move, offer_move, thank_you_move,
-    rule, setting, working_calendar, holiday, place_alias, schema_file FROM afterview_app;
+    rule, setting, working_calendar, holiday, place_alias, letter, letter_word, place_language, draft_phrase, schema_file FROM afterview_app;

@@ -1,0 +1,307 @@
+/* One letter per reader: whom it goes to, whether it may go at all, and the text filled in. */
+#include <ctype.h>
+#include <string.h>
+
+#include "letters.h"
+#include "queries.h"
+
+struct writing {
+    struct app *app;
+    const struct letter_wish *wish;
+    struct letter_facts facts;
+    GPtrArray *letters;
+};
+
+/* A referee, an interviewer, the contact or the candidate. */
+struct reader {
+    const char *name, *role, *company, *address, *language, *remembered, *note;
+};
+
+static bool refuse(struct writing *w, const char *what, const char *why, const char *next, struct err *e)
+{
+    err_set(e, ERR_USAGE, "%s %s: %s", w->wish->kind->word, letter_address(&w->facts, "interview"), what);
+    return err_help(e, why, "%s", next);
+}
+
+/* ---- may it be written? ---- */
+
+static long count(const struct writing *w, const char *key)
+{
+    return (long) json_integer_value(json_object_get(w->facts.address, key));
+}
+
+static bool is_answered(const struct writing *w)
+{
+    const char *outcome = letter_address(&w->facts, "outcome");
+    return outcome && strcmp(outcome, "no_decision") != 0 && strcmp(outcome, "on_hold") != 0;
+}
+
+static bool may_chase(struct writing *w, struct err *e)
+{
+    const char *held = letter_address(&w->facts, "held_on");
+    if (is_answered(w))
+        return refuse(w, "the client has answered", "nobody is asked for what they have said", "tell the candidate: afterview letter outcome", e);
+    if (held && strcmp(held, w->app->as_of) >= 0)
+        return refuse(w, "the interview is not over for a day yet", "feedback is never asked for on the day itself (feedback.never_same_day)",
+                      "afterview due says when it is time", e);
+    long ceiling = letter_policy_number(&w->facts, "feedback.restraint.ceiling", 3);
+    if (strcmp(w->wish->kind->key, "chase") == 0 && count(w, "asked_times") >= ceiling)
+        return refuse(w, arena_printf(w->app->arena, "the client was asked %ld times", count(w, "asked_times")),
+                      arena_printf(w->app->arena, "after %ld chases it is the branch manager's move (feedback.restraint.ceiling)", ceiling),
+                      "the manager speaks with their counterpart, or: afterview letter last-message", e);
+    return true;
+}
+
+static bool may_connect(struct writing *w, struct err *e)
+{
+    json_t *social = json_object_get(w->facts.values, "social");
+    const char *from = json_string_value(json_object_get(social, "from"));
+    if (json_is_true(json_object_get(social, "after_offer")))
+        return refuse(w, "there is no offer yet", "connection requests wait for an offer (social.connect = after_offer)",
+                      "note the offer, or change the policy: afterview policy explain social.connect", e);
+    if (from && strcmp(from, w->app->as_of) > 0)
+        return refuse(w, arena_printf(w->app->arena, "not before %s", from), "connection requests wait some days after the interview (social.connect)",
+                      "ask again then, or see: afterview policy explain social.connect", e);
+    return true;
+}
+
+static bool may_write(struct writing *w, struct err *e)
+{
+    const char *key = w->wish->kind->key;
+    if (strcmp(key, "chase") == 0 || strcmp(key, "last_message") == 0)
+        return may_chase(w, e);
+    if (strcmp(key, "connect") == 0)
+        return may_connect(w, e);
+    if (strcmp(key, "outcome") == 0 && !letter_address(&w->facts, "outcome"))
+        return refuse(w, "nobody noted what the client decided", "there is nothing to tell yet", "note it: afterview log feedback INTERVIEW outcome=…", e);
+    if (strcmp(key, "outcome") == 0 && strcmp(letter_address(&w->facts, "outcome"), "withdrawn") == 0)
+        return refuse(w, "the candidate withdrew", "they know", "no letter is needed", e);
+    if (strcmp(key, "interest") == 0 && json_is_null(json_object_get(w->facts.address, "interest")))
+        return refuse(w, "nobody noted how keen the candidate is", "the client would be told a guess", "note it: afterview log debrief INTERVIEW interest=4", e);
+    if (strcmp(key, "competing_offer") == 0 && !w->wish->deadline && count(w, "rival_offers") == 0)
+        return refuse(w, "no other offer is noted", "the client would be told what is not so", "give the day they must answer it by: --deadline 2026-12-01", e);
+    return true;
+}
+
+/* ---- whom it goes to ---- */
+
+/* "Example Mills Ltd" and ann@example-mills.co.uk: an address at the place where they must not be written to. */
+static bool is_of_employer(struct arena *a, const char *address, const char *employer)
+{
+    const char *at = address ? strrchr(address, '@') : NULL;
+    if (!at || !employer)
+        return false;
+    g_auto(GStrv) labels = g_strsplit(at + 1, ".", -1);
+    char *name = arena_strdup(a, employer), *to = name;
+    for (const char *c = employer; *c; c++)
+        if (isalnum((unsigned char) *c))
+            *to++ = g_ascii_tolower(*c);
+    *to = '\0';
+    for (char **l = labels; *l; l++) {
+        char *label = arena_strdup(a, *l);
+        to = label;
+        for (const char *c = *l; *c; c++)
+            if (isalnum((unsigned char) *c))
+                *to++ = g_ascii_tolower(*c);
+        *to = '\0';
+        if (strlen(label) >= 4 && strlen(name) >= 4 && (g_str_has_prefix(name, label) || g_str_has_prefix(label, name)))
+            return true;
+    }
+    return false;
+}
+
+static struct reader candidate_reader(struct writing *w)
+{
+    struct reader r = { .name = json_string_value(json_object_get(json_object_get(w->facts.values, "candidate"), "name")),
+                        .address = letter_address(&w->facts, "candidate_email"), .language = letter_address(&w->facts, "candidate_language") };
+    if (json_is_true(json_object_get(w->facts.address, "candidate_discreet")) &&
+        is_of_employer(w->app->arena, r.address, letter_address(&w->facts, "candidate_employer"))) {
+        r.address = NULL;
+        r.note = "the only e-mail address is at their present employer, and they asked for discretion: no address was put in";
+    }
+    return r;
+}
+
+static void put_to(struct writing *w, const struct reader *r)
+{
+    json_object_set_new(w->facts.values, "to", json_pack("{s:s?, s:s?, s:s?, s:s?}", "name", r->name, "role", r->role, "company", r->company, "remembered", r->remembered));
+}
+
+static bool add_letter(struct writing *w, const struct reader *r, struct err *e)
+{
+    struct app *app = w->app;
+    const char *language = w->wish->language ? w->wish->language : letter_language(&w->facts, r->language), *subject, *body;
+    struct letter *l = arena_alloc(app->arena, sizeof *l);
+    *l = (struct letter) { w->wish->kind, letter_address(&w->facts, "interview"), arena_strdup(app->arena, language), arena_strdup(app->arena, r->name),
+                           arena_strdup(app->arena, r->address), letter_address(&w->facts, "consultant_email"), NULL, NULL, r->note };
+    l->interview = arena_strdup(app->arena, l->interview);
+    l->sender = arena_strdup(app->arena, l->sender);
+    put_to(w, r);
+    json_t *values = NULL;
+    bool ok = letter_text_find(app, w->wish->kind, language, &subject, &body, e) && letter_words(app, w->facts.values, language, &values, e) &&
+              mustache_render(subject, LETTER_NAMES, values, app->arena, &l->subject, e) && mustache_render(body, LETTER_NAMES, values, app->arena, &l->text, e);
+    json_decref(values);
+    if (!ok)
+        return e->kind == ERR_INPUT ? err_at(e, "%s %s (%s)", w->wish->kind->word, l->interview, language) : false;
+    g_ptr_array_add(w->letters, l);
+    return true;
+}
+
+static bool is_meant(const struct writing *w, const char *name)
+{
+    return !w->wish->to || (name && g_ascii_strcasecmp(w->wish->to, name) == 0);
+}
+
+static bool nobody(struct writing *w, const PGresult *res, const char *who, struct err *e)
+{
+    const char *all = "";
+    for (int i = 0; i < PQntuples(res); i++)
+        all = arena_printf(w->app->arena, "%s%s%s", all, i ? ", " : "", db_text(res, i, 1));
+    if (w->wish->to && *all)
+        return refuse(w, arena_printf(w->app->arena, "%s is none of the %ss", w->wish->to, who), "nothing was written", arena_printf(w->app->arena, "they are: %s", all), e);
+    return refuse(w, arena_printf(w->app->arena, "no %s is noted", who), "there is nobody to write to",
+                  strcmp(who, "referee") == 0 ? "note one in the sheet referees: afterview template referees -o referees.xlsx"
+                                              : "note who was in the room in the sheet panel: afterview template panel -o panel.xlsx", e);
+}
+
+/* ---- referees ---- */
+
+static bool shares(const char *share, bool permission, const char *what, const char *other)
+{
+    if (!share || !*share)
+        return permission;
+    g_autofree char *folded = g_utf8_casefold(share, -1);
+    g_auto(GStrv) items = g_strsplit(folded, ";", -1);
+    for (char **i = items; *i; i++) {
+        g_strstrip(*i);
+        if (strcmp(*i, "all") == 0 || strcmp(*i, "everything") == 0 || strcmp(*i, what) == 0 || strcmp(*i, other) == 0)
+            return true;
+    }
+    return false;
+}
+
+static void put_share(struct writing *w, const char *share, bool permission)
+{
+    json_t *v = w->facts.values, *callers = json_array();
+    json_t *contact = json_object_get(v, "contact"), *consultant = json_object_get(v, "consultant");
+    bool position = shares(share, permission, "position", "job") && json_is_string(json_object_get(json_object_get(v, "job"), "title"));
+    bool company = shares(share, permission, "company", "client") && json_is_string(json_object_get(json_object_get(v, "client"), "name"));
+    bool who = shares(share, permission, "callers", "caller");
+    if (who && company && json_is_string(json_object_get(contact, "name"))) /* the contact's name would tell the company */
+        json_array_append_new(callers, json_pack("{s:O, s:O?, s:O?}", "name", json_object_get(contact, "name"), "role", json_object_get(contact, "job_title"), "company",
+                                                 json_object_get(json_object_get(v, "client"), "name")));
+    if (who && json_is_string(json_object_get(consultant, "name")))
+        json_array_append_new(callers, json_pack("{s:O, s:n, s:O?}", "name", json_object_get(consultant, "name"), "role", "company",
+                                                 json_object_get(json_object_get(v, "agency"), "name")));
+    json_object_set_new(v, "share", json_pack("{s:b, s:b, s:b}", "position", position, "company", company, "callers", who && json_array_size(callers) > 0));
+    json_object_set_new(v, "callers", callers);
+}
+
+static bool referee_letter(struct writing *w, const PGresult *res, int i, struct err *e)
+{
+    enum { NAME = 1, COMPANY, RELATIONSHIP, EMAIL, LANGUAGE, PERMISSION, SHARE, TAKEN, THANKED };
+    struct reader r = { db_text(res, i, NAME), db_text(res, i, RELATIONSHIP), db_text(res, i, COMPANY), db_text(res, i, EMAIL), db_text(res, i, LANGUAGE), NULL, NULL };
+    const char *permission = db_text(res, i, PERMISSION), *share = db_text(res, i, SHARE);
+    put_share(w, share, permission && *permission == 't');
+    if (strcmp(w->wish->kind->key, "heads_up") == 0 && !permission && !share)
+        r.note = "what the candidate agreed to share with this referee is not noted: position, company and callers were left out";
+    return add_letter(w, &r, e);
+}
+
+static bool to_referees(struct writing *w, struct err *e)
+{
+    PG_AUTO PGresult *res = NULL;
+    struct app *app = w->app;
+    bool thanks = strcmp(w->wish->kind->key, "reference_thanks") == 0;
+    int refused = 0;
+    if (!q_letter_referees(app->db, app->agency_id, w->facts.interview_id, app->as_of, &res, e))
+        return false;
+    for (int i = 0; i < PQntuples(res); i++) {
+        const char *permission = db_text(res, i, 6);
+        if (!is_meant(w, db_text(res, i, 1)))
+            continue;
+        bool no = !thanks && permission && *permission == 'f';
+        bool due = !thanks || (db_text(res, i, 8) && (w->wish->to || !db_text(res, i, 9)));
+        refused += no;
+        if (!no && due && !referee_letter(w, res, i, e))
+            return false;
+    }
+    if (w->letters->len)
+        return true;
+    if (refused)
+        return refuse(w, "the candidate has not agreed that this referee be called", "a referee hears only what the candidate agreed to share",
+                      "ask the candidate, and note it under “Referee may be called”", e);
+    if (thanks && PQntuples(res))
+        return refuse(w, "no reference waits for thanks", "thanks go to those who gave one", "note it: afterview log reference INTERVIEW referee='…'", e);
+    return nobody(w, res, "referee", e);
+}
+
+/* ---- interviewers, the contact ---- */
+
+static bool to_interviewers(struct writing *w, struct err *e)
+{
+    PG_AUTO PGresult *res = NULL;
+    struct app *app = w->app;
+    if (!q_letter_interviewers(app->db, app->agency_id, w->facts.interview_id, &res, e))
+        return false;
+    for (int i = 0; i < PQntuples(res); i++) {
+        enum { NAME = 1, ROLE, EMAIL, LANGUAGE, DIRECT, REMEMBERED };
+        if (!is_meant(w, db_text(res, i, NAME)))
+            continue;
+        struct reader own = candidate_reader(w);
+        bool direct = db_bool(res, i, DIRECT);
+        struct reader r = { db_text(res, i, NAME), db_text(res, i, ROLE), NULL, db_text(res, i, EMAIL), db_text(res, i, LANGUAGE), db_text(res, i, REMEMBERED), NULL };
+        if (direct || strcmp(w->wish->kind->key, "connect") == 0) { /* the candidate sends it: the draft goes to them */
+            r.address = own.address;
+            r.note = own.note ? own.note : "the candidate sends this one: the draft is addressed to them";
+        }
+        if (!add_letter(w, &r, e))
+            return false;
+    }
+    return w->letters->len || nobody(w, res, "interviewer", e);
+}
+
+/* The contact for the job; where none is known, the interview's only interviewer. */
+static bool to_contact(struct writing *w, struct err *e)
+{
+    json_t *contact = json_object_get(w->facts.values, "contact");
+    struct reader r = { .name = json_string_value(json_object_get(contact, "name")), .role = json_string_value(json_object_get(contact, "job_title")),
+                        .address = letter_address(&w->facts, "contact_email"), .language = letter_address(&w->facts, "contact_language") };
+    if (r.name)
+        return add_letter(w, &r, e);
+    PG_AUTO PGresult *res = NULL;
+    if (!q_letter_interviewers(w->app->db, w->app->agency_id, w->facts.interview_id, &res, e))
+        return false;
+    if (PQntuples(res) == 1) {
+        struct reader only = { .name = db_text(res, 0, 1), .role = db_text(res, 0, 2), .address = db_text(res, 0, 3), .language = db_text(res, 0, 4) };
+        return add_letter(w, &only, e);
+    }
+    return refuse(w, "no contact at the client is noted for this job", "there is nobody to write to", "name one in the sheet processes or jobs: afterview template jobs -o jobs.xlsx", e);
+}
+
+static bool to_readers(struct writing *w, struct err *e)
+{
+    struct reader candidate = candidate_reader(w);
+    switch (w->wish->kind->to) {
+    case LETTER_TO_REFEREE:
+        return to_referees(w, e);
+    case LETTER_TO_INTERVIEWER:
+        return to_interviewers(w, e);
+    case LETTER_TO_CONTACT:
+        return to_contact(w, e);
+    default:
+        return add_letter(w, &candidate, e);
+    }
+}
+
+bool letter_write(struct app *app, const struct letter_wish *wish, GPtrArray *letters, struct err *e)
+{
+    struct writing w = { .app = app, .wish = wish, .letters = letters };
+    int64_t id;
+    bool ok = app_find_one(app, "interview", "interview", wish->interview, &id, e) && letter_facts_load(app, id, &w.facts, e) && may_write(&w, e);
+    if (ok && wish->deadline)
+        json_object_set_new(json_object_get(w.facts.values, "offer"), "deadline", json_string(wish->deadline));
+    ok = ok && to_readers(&w, e);
+    letter_facts_free(&w.facts);
+    return ok;
+}
