@@ -164,7 +164,7 @@ static bool recognise(FILE *f, const struct source_class **out, struct err *e)
         if (n >= OTHERS[i].n && memcmp(head, OTHERS[i].magic, OTHERS[i].n) == 0)
             return refuse(e, OTHERS[i].what, OTHERS[i].next);
     plain_head(head, n, plain);
-    *out = &SOURCE_CSV;
+    *out = g_str_has_prefix(plain, "begin:vcalendar") ? &SOURCE_ICS : &SOURCE_CSV;
     return refuse_markup(plain, e) && refuse_binary(head, n, e);
 }
 
@@ -229,7 +229,7 @@ void source_close(struct source *s)
 
 struct row row_copy(struct arena *a, const struct row *row)
 {
-    struct row copy = { .no = row->no, .n = row->n, .cells = arena_copy(a, row->cells, row->n * sizeof *row->cells) };
+    struct row copy = { .no = row->no, .n = row->n, .aside = row->aside, .cells = arena_copy(a, row->cells, row->n * sizeof *row->cells) };
     for (size_t i = 0; i < copy.n; i++)
         copy.cells[i].text = arena_strdup(a, copy.cells[i].text);
     return copy;

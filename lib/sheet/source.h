@@ -1,4 +1,5 @@
-/* source: the rows of a spreadsheet, one at a time, whatever the file was (CSV in any dress, XLSX from any writer).
+/* source: the rows of a spreadsheet, one at a time, whatever the file was (CSV in any dress, XLSX from any writer; an .ics calendar as
+ * if its days stood in a sheet).
  *
  *     struct source *src;
  *     if (!source_open("tracker.xlsx", "Interviews", &src, e))
@@ -43,16 +44,27 @@ struct cell {
     unsigned from_row;       /* where the merged cell begins that stands over several rows, this one too; 0: a cell of its own */
 };
 
+/* What the source knows to be no row of data, though it looks like one. Calendars alone have such. */
+enum row_aside {
+    ROW_STANDS,
+    ROW_CANCELLED,     /* an event that was called off */
+    ROW_TIMED,         /* it has a time of day, on one day */
+    ROW_TIMED_UNCLEAR, /* … over midnight, or in the time of no place */
+    ROW_SAME_DAY,      /* the row of an earlier event has the day, and this one's name too */
+    ROW_OUTSIDE,       /* it has no day in the years that are kept */
+};
+
 struct row {
     unsigned no;
     size_t n;           /* up to the last cell that is not blank; 0: a blank row */
     struct cell *cells; /* by column, from 0; absent ones are CELL_BLANK */
+    enum row_aside aside;
 };
 
 struct source;
 
 struct source_info {
-    const char *format;    /* "csv" or "xlsx" */
+    const char *format;    /* "csv", "xlsx" or "ics" */
     const char *encoding;  /* "UTF-8", "UTF-16LE", "UTF-16BE" (and 32), "xlsx" for workbooks; "Windows-1252" from the first field
                             * on that was read and is no UTF-8 */
     char delimiter;        /* ',' ';' '\t' '|'; '\0' for workbooks */

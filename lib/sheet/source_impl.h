@@ -14,7 +14,7 @@ struct source_class {
     void (*close)(void *state);
 };
 
-extern const struct source_class SOURCE_CSV, SOURCE_XLSX;
+extern const struct source_class SOURCE_CSV, SOURCE_XLSX, SOURCE_ICS;
 
 /* ASCII without zeros: text that is in no need of decoding, checking or composing. Most cells are, so it is eight bytes at a time; the
  * last eight may overlap those before them. */

@@ -175,8 +175,10 @@ static void check_year(struct doctor *d, const PGresult *res, int i, bool next)
     if (own)
         say(d, LEVEL_OK, SAID(d, "%s, used by %s: no list of public holidays for %lld, but %s of your own", place, users(d, res, i), (long long) year, several(d, own, "day off", "days off")), NULL);
     else
-        say(d, next ? LEVEL_WARN : LEVEL_BAD, SAID(d, "%s, used by %s: no public holidays are known for %lld, so only weekends are left out", place, users(d, res, i), (long long) year),
-            "give them: afterview calendar import FILE.csv, with --client for one client's");
+        say(d, next ? LEVEL_WARN : LEVEL_BAD,
+            SAID(d, "%s, used by %s: no public holidays are known for %lld, so only weekends are left out", place, users(d, res, i),
+                 (long long) year),
+            "give them: afterview calendar import FILE.ics, with --client for one client's");
 }
 
 static void check_calendars(struct doctor *d)

@@ -15,9 +15,12 @@ struct calendar_options {
 
 static const struct cli_option OPTIONS[] = {
     { "client", 0, CLI_TEXT, offsetof(struct calendar_options, client), "REF", "of this client (number or name), not of the agency", NULL },
-    { "year", 0, CLI_TEXT, offsetof(struct calendar_options, year), "YEAR", "list: this year's days; default: from today to the end of next year", NULL },
-    { "half", 0, CLI_FLAG, offsetof(struct calendar_options, half), NULL, "add: work ends at noon", NULL },
-    { "open", 0, CLI_FLAG, offsetof(struct calendar_options, open), NULL, "add: worked on, though it is a public holiday or a weekend", NULL },
+    { "year", 0, CLI_TEXT, offsetof(struct calendar_options, year), "YEAR",
+      "list: this year's days; default: from today to the end of next year", NULL },
+    { "half", 0, CLI_FLAG, offsetof(struct calendar_options, half), NULL,
+      "add: work ends at noon; import of .ics: so it does on days whose event has a time, which else are left out", NULL },
+    { "open", 0, CLI_FLAG, offsetof(struct calendar_options, open), NULL, "add: worked on, though it is a public holiday or a weekend",
+      NULL },
     { "dry-run", 'n', CLI_FLAG, offsetof(struct calendar_options, dry_run), NULL, "import: show what would change, change nothing", NULL },
     { 0 },
 };
@@ -132,7 +135,7 @@ static void print_calendar(const struct app *app, const PGresult *used, int i, c
         printf("  Public holidays are known from %s to %s; outside that only weekends%s are left out of the count.\n", db_text(used, i, USED_KNOWN_FROM),
                db_text(used, i, USED_KNOWN_UNTIL), " and the days below");
     else
-        puts("  Only weekends and the days below are left out of the count. Add the public holidays: afterview calendar import FILE");
+        puts("  Only weekends and the days below are left out of the count. Add the public holidays: afterview calendar import FILE.ics");
     print_days(days);
 }
 
@@ -270,7 +273,7 @@ static bool import_days(struct app *app, const struct calendar_options *o, const
     struct whose w;
     if (!app_begin(app, e) || !find_whose(app, o->client, &w, e) || !db_commit(app->db, e))
         return false;
-    struct import_options io = { .kind = "calendar", .dry_run = o->dry_run, .client = w.id ? &w.value : NULL };
+    struct import_options io = { .kind = "calendar", .dry_run = o->dry_run, .timed_half = o->half, .client = w.id ? &w.value : NULL };
     struct cli_list files = { words->n - 1, words->items + 1 };
     return CMD_IMPORT.run(app, &io, &files, e);
 }
@@ -292,21 +295,24 @@ static bool run(struct app *app, void *options, const struct cli_list *words, st
         if (strcmp(VERBS[i].word, said->items[0]) == 0 && said->n >= VERBS[i].least && said->n <= VERBS[i].most)
             return app_open(app, e) && VERBS[i].run(app, options, said, e);
     err_set(e, ERR_USAGE, "calendar: %s is nothing that it does with these words", said->items[0]);
-    return err_help(e, "nothing was done", "afterview calendar list, add DAY \"Name\", remove DAY, or import FILE");
+    return err_help(e, "nothing was done", "afterview calendar list, add DAY \"Name\", remove DAY, or import FILE.ics");
 }
 
 static const struct cli_usage USAGE = {
     .command = "calendar",
     .arguments = "[list | add DAY|FROM..TO [NAME] | remove DAY|FROM..TO | import FILE]",
     .summary = "working days: public holidays, and your own and your clients' days",
-    .detail = "list says which calendar you and each client use, until when its public holidays are known, and which days are closed or half. add closes days\n"
-              "for the agency, or with --client for one client; remove takes it back. What waits for a client is counted in days on which both work.\n"
-              "A half day ends at noon and counts as a working day: what falls due on it stays due on it. import reads .csv and .xlsx as the sheet\n"
-              "`calendar`; the same file again changes nothing. Every change is a batch: afterview batches lists it, afterview undo takes it back.",
+    .detail =
+        "list says which calendar you and each client use, until when its public holidays are known, and which days are closed or half. add closes days\n"
+        "for the agency, or with --client for one client; remove takes it back. What waits for a client is counted in days on which both work.\n"
+        "A half day ends at noon and counts as a working day: what falls due on it stays due on it. import reads .ics as calendar programs and\n"
+        "governments hand it out (whole days; cancelled events, and those with a time, are left out and listed; repeated ones are read up to\n"
+        "2035), .csv and .xlsx as the sheet `calendar`; the same file again changes nothing. Every change is a batch: afterview batches lists it,\n"
+        "afterview undo takes it back.",
     .options = OPTIONS,
     .example = "  afterview calendar add 2026-12-24..2026-12-31 'Between the years'\n"
                "  afterview calendar add 2026-12-24 'Christmas Eve' --half --client 'X Foods'\n"
-               "  afterview calendar import closures.csv --client 'X Foods' --dry-run",
+               "  afterview calendar import holidays.ics --client 'X Foods' --dry-run",
 };
 
 const struct command CMD_CALENDAR = { &USAGE, sizeof(struct calendar_options), run };

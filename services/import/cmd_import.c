@@ -145,6 +145,10 @@ static void print_columns(const struct import_part *p, struct arena *a)
 {
     if (p->questions)
         return;
+    if (p->info.format && strcmp(p->info.format, "ics") == 0) {
+        printf("%s: the events of a calendar, read as days off\n\n", p->file);
+        return;
+    }
     printf("%s%s%s: the header is in row %u; read as %s\n", p->file, p->sheet[0] ? ", sheet " : "", p->sheet, p->header_row, p->fill ? "what was filled in" : p->kind->title);
     for (size_t i = 0; i < p->n_columns; i++) {
         const struct import_column *c = &p->columns[i];

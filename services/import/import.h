@@ -27,6 +27,7 @@ struct import_options {
     const char *date_order;     /* dmy, mdy, ymd; NULL: the column decides */
     const char *tz;             /* --tz; NULL: as DESIGN says, the client's, else the agency's */
     const char *consultant;     /* --consultant; NULL: none */
+    bool timed_half;            /* calendar import --half: events with a time are half days */
     const struct import_value *client; /* calendar import --client: its client.ref or client.name, for rows that name none; NULL: none */
     const char *answer;         /* --answer; NULL: beside the input */
     const char *preview;        /* --preview; NULL: beside the input */

@@ -6,7 +6,7 @@
 
 static struct row row_of(struct arena *a, unsigned no, const struct import_value *values, size_t n)
 {
-    struct row row = { no, n, arena_alloc(a, n * sizeof *row.cells) };
+    struct row row = { .no = no, .n = n, .cells = arena_alloc(a, n * sizeof *row.cells) };
     for (size_t i = 0; i < n; i++) {
         row.cells[i].kind = values[i].text && *values[i].text ? CELL_STRING : CELL_BLANK;
         row.cells[i].text = values[i].text ? values[i].text : "";

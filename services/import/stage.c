@@ -114,13 +114,19 @@ static bool take_mixed(struct stager *s, const struct import_column *c, const st
     return false;
 }
 
+/* From when a day is judged to be far away. The days of a calendar are reckoned by its rules, not filled down by hand: none that is kept is. */
+static const char *judged_from(const struct stager *s)
+{
+    return s->part->info.format && strcmp(s->part->info.format, "ics") == 0 ? "2030-12-31" : s->im->app->as_of;
+}
+
 static bool read_cell(struct stager *s, const struct row *row, const struct import_column *c, const struct cell *cell,
                       const char **values)
 {
     struct cell_rules rules = { c->field->type,
                                 c->field->choices,
                                 c->order,
-                                s->im->app->as_of,
+                                judged_from(s),
                                 import_find_choice,
                                 s->im,
                                 s->im->app->country,
@@ -317,6 +323,31 @@ static const struct apart_note {
                    "leave it out if it is a heading; if it is a name, fill in one more cell of the row" },
 };
 
+/* What a source put aside. The value of the finding is the whole row: the day, and what it is called. */
+static const struct apart_note ASIDE_NOTES[] = {
+    [ROW_CANCELLED] = { "note", "event.cancelled", "a cancelled event: left out",
+                        "nothing; if its day was closed by an earlier file: afterview calendar remove DAY" },
+    [ROW_TIMED] = { "note", "event.timed", "an event with a time of day: left out, as it need not be a half day",
+                    "if such events are half days: afterview calendar import --half" },
+    [ROW_TIMED_UNCLEAR] = { "note", "event.timed", "an event with a time of day, over midnight or in the time of no place: left out",
+                            "if work ends at noon on it: afterview calendar add DAY --half" },
+    [ROW_SAME_DAY] = { "note", "event.same_day", "another event on a day that is taken: its name stands beside the other's", "nothing" },
+    [ROW_OUTSIDE] = { "note", "event.outside", "it has no day from 2010 to 2035: left out", "nothing, if that is right" },
+};
+
+static bool take_aside(struct stager *s, const struct row *row)
+{
+    const struct apart_note *note = &ASIDE_NOTES[row->aside];
+    if (row->aside == ROW_STANDS || (row->aside == ROW_TIMED && s->im->options->timed_half))
+        return false;
+    const char *what = "";
+    for (size_t i = 0; i < row->n && i < 2; i++)
+        what = arena_printf(s->row_arena, "%s%s%s", what, *what && *row->cells[i].text ? " " : "", row->cells[i].text);
+    find_in_row(s, row, NULL, note->fate, what, note->code, note->reason, note->fix);
+    spool_fate(s->im, s->part_no, row->no, "blank");
+    return true;
+}
+
 static const char *first_text(const struct row *row)
 {
     for (size_t i = 0; i < row->n; i++)
@@ -391,6 +422,8 @@ static bool take_row(struct stager *s, const struct row *row, struct err *e)
         spool_fate(im, s->part_no, row->no, "blank");
         return true;
     }
+    if (take_aside(s, row))
+        return true;
     enum row_apart apart = stager_special(s, row, "_id") ? ROW_IS_ONE /* we gave it out as one */
                            : repeats_header(s, row)      ? ROW_HEADER
                                                          : row_apart(row, s->part->n_sheet_columns, s->part->lone_is_odd, s->row_arena);

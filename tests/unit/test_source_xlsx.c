@@ -112,7 +112,7 @@ static void what_stands_over_the_headers_says_nothing_of_the_rows_below(void **s
 {
     (void) state;
     struct cell cells[] = { { .kind = CELL_STRING, .text = "Candidate", .from_row = 1 }, { .kind = CELL_STRING, .text = "Ann" }, { .kind = CELL_STRING, .text = "Acme", .from_row = 3 } };
-    struct row row = { 4, 3, cells };
+    struct row row = { .no = 4, .n = 3, .cells = cells };
     row_part_from(&row, 2);
     assert_int_equal(row.n, 3);
     assert_int_equal(cells[0].kind, CELL_BLANK);
