@@ -23,4 +23,5 @@ set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION misc)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON) # the libraries, with the versions it was built against
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS postgresql) # not needed with --db
+set(CPACK_DEBIAN_PACKAGE_SUGGESTS "hunspell-en-gb | hunspell-en-us, hunspell-nl, hunspell-fr, hunspell-de-de") # for check-draft
 include(CPack)

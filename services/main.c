@@ -33,6 +33,7 @@ static const struct command *const COMMANDS[] = {
     &CMD_LOG,                 /* one event */
     &CMD_LETTER,              /* a text for somebody */
     &CMD_BRIEF,               /* what the candidate should know */
+    &CMD_CHECK_DRAFT,         /* a thank-you note before it is sent */
     &CMD_POLICY,              /* the rules, as the agency wants them */
     &CMD_CALENDAR,            /* which days are working days */
     &CMD_NIGHTLY,             /* snapshot, reports, outbox */
@@ -58,7 +59,7 @@ static void overview(FILE *to)
 {
     fputs("usage: afterview COMMAND …\n\nWhat a recruitment agency runs after the interview.\n\nCommands:\n", to);
     for (const struct command *const *c = COMMANDS; *c; c++)
-        fprintf(to, "  %-10s %s\n", (*c)->usage->command, (*c)->usage->summary);
+        fprintf(to, "  %-11s %s\n", (*c)->usage->command, (*c)->usage->summary);
     fputs("\nafterview COMMAND --help says more; afterview --man is the whole manual, as source for scdoc.\n", to);
 }
 
@@ -67,6 +68,7 @@ static const struct cli_term ENVIRONMENT[] = {
     { "AFTERVIEW_PG_BINDIR", "Where the PostgreSQL server programs of the private cluster are; default: the newest under /usr/lib/postgresql." },
     { "PGHOST, PGHOSTADDR, PGSERVICE …", "libpq's own variables: with one of these three set, and without --db, that server is used." },
     { "XDG_DATA_HOME", "Where the private cluster lives, in its folder afterview; default: ~/.local/share." },
+    { "DICPATH", "Where check-draft looks for spelling dictionaries; default: /usr/share/hunspell and /usr/share/myspell/dicts." },
     { "NO_COLOR", "No colour, whatever the terminal can do." },
     { NULL, NULL },
 };

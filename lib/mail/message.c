@@ -19,7 +19,10 @@ static bool check_address(const char *address, struct err *e)
 {
     if (!address || is_address(address))
         return true;
-    err_set(e, ERR_INPUT, "\"%s\" is no e-mail address", address);
+    g_autofree char *shown = g_strdup(address);
+    for (char *c = shown; *c; c++)
+        *c = (unsigned char) *c < ' ' ? ' ' : *c;
+    err_set(e, ERR_INPUT, "\"%s\" is no e-mail address", shown);
     return err_help(e, "a mail to it would go astray", "correct it in the sheet, and ask again");
 }
 

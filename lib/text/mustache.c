@@ -9,7 +9,7 @@ enum piece_kind { PIECE_TEXT, PIECE_VALUE, PIECE_SECTION, PIECE_INVERTED, PIECE_
 
 struct piece {
     enum piece_kind kind;
-    const char *at;     /* of a tag: its name */
+    const char *at; /* of a tag: its name */
     size_t n;
     unsigned line;
     unsigned end;       /* of a section: where its end stands */
@@ -65,7 +65,8 @@ static bool unknown_name(const struct parse *p, const char *name, unsigned line,
     g_ptr_array_add(near, NULL);
     const char *nearest = cli_nearest(name, (const char *const *) near->pdata);
     err_set(e, ERR_INPUT, "line %u: there is nothing called %s", line, name);
-    err_help(e, "a letter would have a hole there", nearest ? "did you mean {{%s}}?" : "see the names with: afterview letter names%s", nearest ? nearest : "");
+    err_help(e, "a letter would have a hole there", nearest ? "did you mean {{%s}}?" : "see the names with: afterview letter names%s",
+             nearest ? nearest : "");
     g_ptr_array_free(near, TRUE);
     return false;
 }
@@ -101,7 +102,8 @@ static bool close_section(struct parse *p, const char *name, unsigned line, stru
     if (p->depth == 0 || strcmp(piece_at(p, p->open[p->depth - 1])->at, name) != 0) {
         const struct piece *open = p->depth ? piece_at(p, p->open[p->depth - 1]) : NULL;
         err_set(e, ERR_INPUT, "line %u: {{/%s}} closes nothing that is open", line, name);
-        return err_help(e, "the text cannot be filled in", open ? "{{#%s}} of line %u is to be closed first" : "leave it out%s", open ? open->at : "", open ? open->line : 0);
+        return err_help(e, "the text cannot be filled in", open ? "{{#%s}} of line %u is to be closed first" : "leave it out%s",
+                        open ? open->at : "", open ? open->line : 0);
     }
     piece_at(p, p->open[--p->depth])->end = p->pieces->len;
     add(p, PIECE_END, name, strlen(name), line);
@@ -114,7 +116,8 @@ static bool add_value(struct parse *p, const char *name, unsigned line, struct e
     if (!known)
         return unknown_name(p, name, line, e);
     if (known->type != MUSTACHE_TEXT)
-        return wrong(e, line, arena_printf(p->a, "%s is no text", name), arena_printf(p->a, "write it as a section: {{#%s}} … {{/%s}}", name, name));
+        return wrong(e, line, arena_printf(p->a, "%s is no text", name),
+                     arena_printf(p->a, "write it as a section: {{#%s}} … {{/%s}}", name, name));
     add(p, PIECE_VALUE, name, strlen(name), line);
     return true;
 }
@@ -127,7 +130,8 @@ static bool add_tag(struct parse *p, const char *inside, size_t n, unsigned line
     if (sign == '!')
         return true;
     if (*inside == '{' || *inside == '&' || *inside == '>' || *inside == '=')
-        return wrong(e, line, arena_printf(p->a, "{{%c is not known here", *inside), "write {{name}}: texts are plain, and HTML is made safe by itself");
+        return wrong(e, line, arena_printf(p->a, "{{%c is not known here", *inside),
+                     "write {{name}}: texts are plain, and HTML is made safe by itself");
     if (!*name)
         return wrong(e, line, "{{ }} without a name", "name what is to stand there, or leave it out");
     return sign == '#'   ? open_section(p, PIECE_SECTION, name, line, e)
@@ -191,7 +195,8 @@ static bool parse(struct parse *p, const char *text, struct err *e)
     if (p->depth == 0)
         return true;
     const struct piece *open = piece_at(p, p->open[p->depth - 1]);
-    return wrong(e, open->line, arena_printf(p->a, "{{#%s}} is never closed", open->at), arena_printf(p->a, "close it with {{/%s}}", open->at));
+    return wrong(e, open->line, arena_printf(p->a, "{{#%s}} is never closed", open->at),
+                 arena_printf(p->a, "close it with {{/%s}}", open->at));
 }
 
 /* ---- filling in ---- */
@@ -229,7 +234,8 @@ static const json_t *look_up(const struct scope *s, const char *name)
 
 static bool is_there(const json_t *v)
 {
-    return v && !json_is_null(v) && !json_is_false(v) && !(json_is_string(v) && !*json_string_value(v)) && !(json_is_array(v) && json_array_size(v) == 0);
+    return v && !json_is_null(v) && !json_is_false(v) && !(json_is_string(v) && !*json_string_value(v)) &&
+           !(json_is_array(v) && json_array_size(v) == 0);
 }
 
 static bool put_value(const struct piece *piece, const struct scope *s, GString *out, struct err *e)
@@ -237,7 +243,8 @@ static bool put_value(const struct piece *piece, const struct scope *s, GString 
     const json_t *v = look_up(s, piece->at);
     if (!json_is_string(v) || !*json_string_value(v)) {
         err_set(e, ERR_INPUT, "line %u of the text: %s is not known", piece->line, piece->at);
-        return err_help(e, "the letter would have a hole there", "note it and ask again, or put that part of the text between {{#%s}} and {{/%s}}", piece->at, piece->at);
+        return err_help(e, "the letter would have a hole there",
+                        "note it and ask again, or put that part of the text between {{#%s}} and {{/%s}}", piece->at, piece->at);
     }
     for (const char *c = json_string_value(v); *c; c++)
         g_string_append_c(out, (unsigned char) *c < ' ' ? ' ' : *c);
@@ -283,7 +290,8 @@ bool mustache_check(const char *text, const struct mustache_name *names, struct 
     return run(text, names, NULL, NULL, e);
 }
 
-bool mustache_render(const char *text, const struct mustache_name *names, const json_t *values, struct arena *a, const char **out, struct err *e)
+bool mustache_render(const char *text, const struct mustache_name *names, const json_t *values, struct arena *a, const char **out,
+                     struct err *e)
 {
     GString *filled = g_string_new(NULL);
     bool ok = run(text, names, values, filled, e);

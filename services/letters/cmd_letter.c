@@ -8,15 +8,19 @@ struct letter_options {
 };
 
 static const struct cli_option OPTIONS[] = {
-    { "output", 'o', CLI_TEXT, offsetof(struct letter_options, output), "FILE", "write it there: .txt, .html, or .eml, a mail draft", NULL },
-    { "to", 0, CLI_TEXT, offsetof(struct letter_options, to), "NAME", "this referee or interviewer alone; default: one letter for each", NULL },
+    { "output", 'o', CLI_TEXT, offsetof(struct letter_options, output), "FILE", "write it there: .txt, .html, or .eml, a mail draft",
+      NULL },
+    { "to", 0, CLI_TEXT, offsetof(struct letter_options, to), "NAME", "this referee or interviewer alone; default: one letter for each",
+      NULL },
     { "language", 0, CLI_TEXT, offsetof(struct letter_options, language), "CODE", "en, nl, fr, de; default: the reader's", NULL },
-    { "deadline", 0, CLI_DATE, offsetof(struct letter_options, deadline), "DATE", "competing-offer: the day the other offer must be answered by", NULL },
+    { "deadline", 0, CLI_DATE, offsetof(struct letter_options, deadline), "DATE",
+      "competing-offer: the day the other offer must be answered by", NULL },
     { 0 },
 };
 
 static const struct cli_option BRIEF_OPTIONS[] = {
-    { "output", 'o', CLI_TEXT, offsetof(struct letter_options, output), "FILE", "write it there: .txt, .html, or .eml, a mail draft", NULL },
+    { "output", 'o', CLI_TEXT, offsetof(struct letter_options, output), "FILE", "write it there: .txt, .html, or .eml, a mail draft",
+      NULL },
     { "language", 0, CLI_TEXT, offsetof(struct letter_options, language), "CODE", "en, nl, fr, de; default: the candidate's", NULL },
     { 0 },
 };
@@ -71,14 +75,15 @@ static const struct cli_usage USAGE = {
     .command = "letter",
     .arguments = "[KIND INTERVIEW | list | names | show KIND | history KIND | set KIND FILE | unset KIND]",
     .summary = "a text for a referee, an interviewer, the client or the candidate",
-    .detail = "KIND is heads-up, thank-you, reference-thanks, last-message, outcome, interest, chase, competing-offer, connect or brief. The text\n"
-              "comes in the reader's language (English, Dutch, French, German): theirs where it is noted, else the client's, else yours. Without -o\n"
-              "it is printed; an .eml is a draft that Outlook and Thunderbird open ready to be changed and sent. Where there are several readers,\n"
-              "each has a letter of their own. What policy or discretion forbids is not written: no chase on the day itself or past the ceiling,\n"
-              "no connection request before its time, no address at the candidate's employer where they asked for discretion, and a referee hears\n"
-              "only what the candidate agreed to share.\n\n"
-              "The texts are yours to change: show prints one, set saves it (per language), unset goes back to ours, history says who saved what\n"
-              "and when. names lists what {{…}} may hold; an unknown name is refused when the text is saved.",
+    .detail =
+        "KIND is heads-up, thank-you, reference-thanks, last-message, outcome, interest, chase, competing-offer, connect or brief. The text\n"
+        "comes in the reader's language (English, Dutch, French, German): theirs where it is noted, else the client's, else yours. Without -o\n"
+        "it is printed; an .eml is a draft that Outlook and Thunderbird open ready to be changed and sent. Where there are several readers,\n"
+        "each has a letter of their own. What policy or discretion forbids is not written: no chase on the day itself or past the ceiling,\n"
+        "no connection request before its time, no address at the candidate's employer where they asked for discretion, and a referee hears\n"
+        "only what the candidate agreed to share.\n\n"
+        "The texts are yours to change: show prints one, set saves it (per language), unset goes back to ours, history says who saved what\n"
+        "and when. names lists what {{…}} may hold; an unknown name is refused when the text is saved.",
     .options = OPTIONS,
     .example = "  afterview letter thank-you I-2041 -o thanks.eml\n"
                "  afterview letter heads-up I-2041 --to 'Jo Roe' --language nl\n"
@@ -90,7 +95,8 @@ static const struct cli_usage BRIEF_USAGE = {
     .command = "brief",
     .arguments = "INTERVIEW",
     .summary = "what the candidate should know before and after the interview",
-    .detail = "On site or remote, who calls whom for the debrief, what not to post, a screening that may come, their other applications with you.",
+    .detail =
+        "On site or remote, who calls whom for the debrief, what not to post, a screening that may come, their other applications with you.",
     .options = BRIEF_OPTIONS,
     .example = "  afterview brief I-2041 -o brief.eml",
 };

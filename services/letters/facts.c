@@ -52,7 +52,8 @@ static void put_policy(struct app *app, struct letter_facts *f)
     json_object_set_new(interview, "consultant_calls", json_boolean(strcmp(direction, "consultant_calls") == 0));
     json_object_set_new(f->values, "debrief", json_pack("{s:s}", "hours", letter_policy(f, "debrief.same_day.hours", "4")));
     if (held)
-        json_object_set_new(json_object_get(f->values, "thanks"), "until", json_string(days_after(app, held, letter_policy_number(f, "thanks.limit", 2))));
+        json_object_set_new(json_object_get(f->values, "thanks"), "until",
+                            json_string(days_after(app, held, letter_policy_number(f, "thanks.limit", 2))));
     else
         json_object_set_new(json_object_get(f->values, "thanks"), "until", json_null());
     put_social(app, f);
@@ -107,7 +108,8 @@ long letter_policy_number(const struct letter_facts *f, const char *setting, lon
 
 const char *letter_language(const struct letter_facts *f, const char *own)
 {
-    const char *set = letter_policy(f, "letter.language", "auto"), *client = letter_address(f, "client_place"), *agency = letter_address(f, "agency_place");
+    const char *set = letter_policy(f, "letter.language", "auto"), *client = letter_address(f, "client_place"),
+               *agency = letter_address(f, "agency_place");
     return own ? own : strcmp(set, "auto") != 0 ? set : client ? client : agency ? agency : "en";
 }
 
@@ -150,7 +152,8 @@ static json_t *date_said(GHashTable *words, const char *iso)
     GDate day;
     g_date_clear(&day, 1);
     g_date_set_dmy(&day, (GDateDay) atoi(iso + 8), (GDateMonth) atoi(iso + 5), (GDateYear) atoi(iso));
-    const char *pattern = word(words, "date"), *name = word(words, "day.%d", (int) g_date_get_weekday(&day)), *month = word(words, "month.%d", atoi(iso + 5));
+    const char *pattern = word(words, "date"), *name = word(words, "day.%d", (int) g_date_get_weekday(&day)),
+               *month = word(words, "month.%d", atoi(iso + 5));
     if (!pattern || !name || !month)
         return json_string(iso);
     char number[8];
@@ -200,7 +203,8 @@ static json_t *in_words(GHashTable *words, const char *key, json_t *value)
     if (json_is_object(value)) {
         json_t *out = json_object(), *v;
         const char *k;
-        json_object_foreach(value, k, v) {
+        json_object_foreach(value, k, v)
+        {
             json_object_set_new(out, k, in_words(words, k, v));
         }
         return out;
@@ -208,7 +212,8 @@ static json_t *in_words(GHashTable *words, const char *key, json_t *value)
     if (json_is_array(value)) {
         json_t *out = json_array(), *v;
         size_t i;
-        json_array_foreach(value, i, v) {
+        json_array_foreach(value, i, v)
+        {
             json_array_append_new(out, in_words(words, key, v));
         }
         return out;

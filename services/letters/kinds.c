@@ -122,5 +122,6 @@ bool letter_kind_known(const char *word, const struct letter_kind **kind, struct
         names[i] = LETTER_KINDS[i].word;
     const char *nearest = cli_nearest(word, names);
     err_set(e, ERR_USAGE, "there is no letter %s", word);
-    return err_help(e, "nothing was written", nearest ? "did you mean: afterview letter %s?" : "see them with: afterview letter list%s", nearest ? nearest : "");
+    return err_help(e, "nothing was written", nearest ? "did you mean: afterview letter %s?" : "see them with: afterview letter list%s",
+                    nearest ? nearest : "");
 }

@@ -30,8 +30,8 @@ bool letter_kind_known(const char *word, const struct letter_kind **kind, struct
 /* ---- what is known: facts.c ---- */
 
 struct letter_facts {
-    json_t *values;  /* as templates name them; json_decref() it */
-    json_t *address; /* who can be written to where, and what must be minded: sql/query/letter_facts.sql */
+    json_t *values;     /* as templates name them; json_decref() it */
+    json_t *address;    /* who can be written to where, and what must be minded: sql/query/letter_facts.sql */
     GHashTable *policy; /* setting -> value, as it applies to this interview; g_hash_table_destroy() it */
     int64_t interview_id;
 };
@@ -52,8 +52,10 @@ bool letter_language_known(struct app *app, const char **language, struct err *e
 
 /* ---- what it says: texts.c ---- */
 
-bool letter_text_find(struct app *app, const struct letter_kind *k, const char *language, const char **subject, const char **body, struct err *e) MUST_CHECK;
-bool letter_texts_run(struct app *app, const char *language, const struct cli_list *words, struct err *e) MUST_CHECK; /* list, names, show, set, unset, history */
+bool letter_text_find(struct app *app, const struct letter_kind *k, const char *language, const char **subject, const char **body,
+                      struct err *e) MUST_CHECK;
+bool letter_texts_run(struct app *app, const char *language, const struct cli_list *words,
+                      struct err *e) MUST_CHECK; /* list, names, show, set, unset, history */
 
 /* ---- one letter per reader: write.c ---- */
 
@@ -63,7 +65,7 @@ struct letter {
     const char *to_name, *to_address; /* address NULL: none is known, or none may be used */
     const char *sender;               /* consultant's address; NULL: not known */
     const char *subject, *text;
-    const char *note;                 /* for whoever sends it; NULL: nothing */
+    const char *note; /* for whoever sends it; NULL: nothing */
 };
 
 struct letter_wish {
@@ -74,13 +76,14 @@ struct letter_wish {
     const char *deadline;  /* ISO date, of the other offer; NULL: as noted */
 };
 
-bool letter_write(struct app *app, const struct letter_wish *wish, GPtrArray *letters, struct err *e) MUST_CHECK; /* of struct letter in app->arena */
+bool letter_write(struct app *app, const struct letter_wish *wish, GPtrArray *letters,
+                  struct err *e) MUST_CHECK; /* of struct letter in app->arena */
 
 /* ---- out: out.c ---- */
 
 bool letter_out(struct app *app, const GPtrArray *letters, const char *file, struct err *e) MUST_CHECK; /* file NULL: standard output */
 void letter_html(GString *out, const char *language, const char *subject, const char *text);
 
-extern const struct command CMD_LETTER, CMD_BRIEF;
+extern const struct command CMD_LETTER, CMD_BRIEF, CMD_CHECK_DRAFT;
 
 #endif

@@ -46,7 +46,8 @@ void letter_html(GString *out, const char *language, const char *subject, const 
 {
     g_string_append_printf(out, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n<title>", language);
     put_escaped(out, subject, strlen(subject));
-    g_string_append(out, "</title>\n<style>body{max-width:42rem;margin:2rem auto;padding:0 1rem;font:16px/1.5 sans-serif}</style>\n</head>\n<body>\n");
+    g_string_append(
+        out, "</title>\n<style>body{max-width:42rem;margin:2rem auto;padding:0 1rem;font:16px/1.5 sans-serif}</style>\n</head>\n<body>\n");
     g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
     unsigned n = g_strv_length(lines), from = 0;
     for (unsigned i = 0; i <= n; i++)
@@ -121,8 +122,9 @@ static const char *name_of(struct arena *a, const char *file, unsigned i, unsign
 
 static json_t *letter_json(const struct letter *l, const char *file)
 {
-    return json_pack("{s:s, s:s, s:s, s:s?, s:s?, s:s, s:s, s:s?, s:s?}", "letter", l->kind->word, "interview", l->interview, "language", l->language, "to", l->to_name,
-                     "address", l->to_address, "subject", l->subject, "text", l->text, "note", l->note, "file", file);
+    return json_pack("{s:s, s:s, s:s, s:s?, s:s?, s:s, s:s, s:s?, s:s?}", "letter", l->kind->word, "interview", l->interview, "language",
+                     l->language, "to", l->to_name, "address", l->to_address, "subject", l->subject, "text", l->text, "note", l->note,
+                     "file", file);
 }
 
 static void print_letter(const struct letter *l, unsigned i, unsigned n)

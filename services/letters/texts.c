@@ -11,7 +11,8 @@
 enum { MOST_BYTES = 64 * 1024 };
 enum { KIND, LANGUAGE, SUBJECT, BODY, OWN, MADE_AT, MADE_BY };
 
-bool letter_text_find(struct app *app, const struct letter_kind *k, const char *language, const char **subject, const char **body, struct err *e)
+bool letter_text_find(struct app *app, const struct letter_kind *k, const char *language, const char **subject, const char **body,
+                      struct err *e)
 {
     PG_AUTO PGresult *res = NULL;
     if (!q_letter_texts(app->db, app->agency_id, k->key, language, &res, e))
@@ -46,10 +47,12 @@ static bool list(struct app *app, struct err *e)
             if (strcmp(db_text(res, i, KIND), k->key) != 0)
                 continue;
             bool own = db_bool(res, i, OWN);
-            json_array_append_new(all, json_pack("{s:s, s:s, s:s, s:b, s:s?, s:s?}", "letter", k->word, "language", db_text(res, i, LANGUAGE), "subject",
-                                                 db_text(res, i, SUBJECT), "own", own, "by", own ? db_text(res, i, MADE_BY) : NULL, "at", own ? db_text(res, i, MADE_AT) : NULL));
+            json_array_append_new(all, json_pack("{s:s, s:s, s:s, s:b, s:s?, s:s?}", "letter", k->word, "language",
+                                                 db_text(res, i, LANGUAGE), "subject", db_text(res, i, SUBJECT), "own", own, "by",
+                                                 own ? db_text(res, i, MADE_BY) : NULL, "at", own ? db_text(res, i, MADE_AT) : NULL));
             if (!app->json && own)
-                printf("    %s: your own, saved by %s at %s\n", db_text(res, i, LANGUAGE), db_text(res, i, MADE_BY), db_text(res, i, MADE_AT));
+                printf("    %s: your own, saved by %s at %s\n", db_text(res, i, LANGUAGE), db_text(res, i, MADE_BY),
+                       db_text(res, i, MADE_AT));
         }
     }
     if (app->json)
@@ -67,7 +70,11 @@ static void names(const struct app *app)
         g_autofree char *form = inside ? g_strdup_printf("    {{%s}} in it", inside + 1) : NULL;
         g_auto(GStrv) parts = g_strsplit(TYPES[n->type], "%s", 2);
         g_autofree char *whole = g_strjoinv(n->name, parts);
-        json_array_append_new(all, json_pack("{s:s, s:s, s:s?}", "name", n->name, "type", n->type == MUSTACHE_TEXT ? "text" : n->type == MUSTACHE_FLAG ? "flag" : "list", "says", n->says));
+        json_array_append_new(all, json_pack("{s:s, s:s, s:s?}", "name", n->name, "type",
+                                             n->type == MUSTACHE_TEXT   ? "text"
+                                             : n->type == MUSTACHE_FLAG ? "flag"
+                                                                        : "list",
+                                             "says", n->says));
         if (!app->json)
             printf("%-38s %s\n", form ? form : whole, n->says ? n->says : "");
     }
@@ -96,12 +103,14 @@ static bool history(struct app *app, const struct letter_kind *k, const char *la
     json_t *all = json_array();
     for (int i = 0; i < PQntuples(res); i++) {
         const char *body = db_text(res, i, 4);
-        json_array_append_new(all, json_pack("{s:s, s:s, s:s, s:s?, s:s?}", "language", db_text(res, i, 0), "at", db_text(res, i, 1), "by", db_text(res, i, 2), "subject",
-                                             db_text(res, i, 3), "body", body));
+        json_array_append_new(all, json_pack("{s:s, s:s, s:s, s:s?, s:s?}", "language", db_text(res, i, 0), "at", db_text(res, i, 1), "by",
+                                             db_text(res, i, 2), "subject", db_text(res, i, 3), "body", body));
         if (!app->json && body)
-            printf("%s%s, %s, saved by %s\nSubject: %s\n\n%s", i ? "\n" : "", db_text(res, i, 1), db_text(res, i, 0), db_text(res, i, 2), db_text(res, i, 3), body);
+            printf("%s%s, %s, saved by %s\nSubject: %s\n\n%s", i ? "\n" : "", db_text(res, i, 1), db_text(res, i, 0), db_text(res, i, 2),
+                   db_text(res, i, 3), body);
         else if (!app->json)
-            printf("%s%s, %s, given up by %s: back to the text that is shipped\n", i ? "\n" : "", db_text(res, i, 1), db_text(res, i, 0), db_text(res, i, 2));
+            printf("%s%s, %s, given up by %s: back to the text that is shipped\n", i ? "\n" : "", db_text(res, i, 1), db_text(res, i, 0),
+                   db_text(res, i, 2));
     }
     if (!app->json && PQntuples(res) == 0)
         puts("No text of your own was ever saved.");
@@ -205,7 +214,8 @@ bool letter_texts_run(struct app *app, const char *language, const struct cli_li
     bool writes = strcmp(word[0], "set") == 0 || strcmp(word[0], "unset") == 0;
     if (words->n != (strcmp(word[0], "set") == 0 ? 3 : 2)) {
         err_set(e, ERR_USAGE, "letter %s: these are not its words", word[0]);
-        return err_help(e, "nothing was done", "afterview letter list, names, show KIND, history KIND, set KIND FILE --language L, or unset KIND --language L");
+        return err_help(e, "nothing was done",
+                        "afterview letter list, names, show KIND, history KIND, set KIND FILE --language L, or unset KIND --language L");
     }
     if (!letter_kind_known(word[1], &k, e))
         return false;
@@ -217,5 +227,6 @@ bool letter_texts_run(struct app *app, const char *language, const struct cli_li
         return set(app, k, word[2], language, e);
     if (writes)
         return unset(app, k, language, e);
-    return (strcmp(word[0], "show") == 0 ? show(app, k, language ? language : "en", e) : history(app, k, language, e)) && db_commit(app->db, e);
+    return (strcmp(word[0], "show") == 0 ? show(app, k, language ? language : "en", e) : history(app, k, language, e)) &&
+           db_commit(app->db, e);
 }

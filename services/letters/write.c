@@ -40,10 +40,11 @@ static bool may_chase(struct writing *w, struct err *e)
 {
     const char *held = letter_address(&w->facts, "held_on");
     if (is_answered(w))
-        return refuse(w, "the client has answered", "nobody is asked for what they have said", "tell the candidate: afterview letter outcome", e);
+        return refuse(w, "the client has answered", "nobody is asked for what they have said",
+                      "tell the candidate: afterview letter outcome", e);
     if (held && strcmp(held, w->app->as_of) >= 0)
-        return refuse(w, "the interview is not over for a day yet", "feedback is never asked for on the day itself (feedback.never_same_day)",
-                      "afterview due says when it is time", e);
+        return refuse(w, "the interview is not over for a day yet",
+                      "feedback is never asked for on the day itself (feedback.never_same_day)", "afterview due says when it is time", e);
     long ceiling = letter_policy_number(&w->facts, "feedback.restraint.ceiling", 3);
     if (strcmp(w->wish->kind->key, "chase") == 0 && count(w, "asked_times") >= ceiling)
         return refuse(w, arena_printf(w->app->arena, "the client was asked %ld times", count(w, "asked_times")),
@@ -60,7 +61,8 @@ static bool may_connect(struct writing *w, struct err *e)
         return refuse(w, "there is no offer yet", "connection requests wait for an offer (social.connect = after_offer)",
                       "note the offer, or change the policy: afterview policy explain social.connect", e);
     if (from && strcmp(from, w->app->as_of) > 0)
-        return refuse(w, arena_printf(w->app->arena, "not before %s", from), "connection requests wait some days after the interview (social.connect)",
+        return refuse(w, arena_printf(w->app->arena, "not before %s", from),
+                      "connection requests wait some days after the interview (social.connect)",
                       "ask again then, or see: afterview policy explain social.connect", e);
     return true;
 }
@@ -73,13 +75,16 @@ static bool may_write(struct writing *w, struct err *e)
     if (strcmp(key, "connect") == 0)
         return may_connect(w, e);
     if (strcmp(key, "outcome") == 0 && !letter_address(&w->facts, "outcome"))
-        return refuse(w, "nobody noted what the client decided", "there is nothing to tell yet", "note it: afterview log feedback INTERVIEW outcome=…", e);
+        return refuse(w, "nobody noted what the client decided", "there is nothing to tell yet",
+                      "note it: afterview log feedback INTERVIEW outcome=…", e);
     if (strcmp(key, "outcome") == 0 && strcmp(letter_address(&w->facts, "outcome"), "withdrawn") == 0)
         return refuse(w, "the candidate withdrew", "they know", "no letter is needed", e);
     if (strcmp(key, "interest") == 0 && json_is_null(json_object_get(w->facts.address, "interest")))
-        return refuse(w, "nobody noted how keen the candidate is", "the client would be told a guess", "note it: afterview log debrief INTERVIEW interest=4", e);
+        return refuse(w, "nobody noted how keen the candidate is", "the client would be told a guess",
+                      "note it: afterview log debrief INTERVIEW interest=4", e);
     if (strcmp(key, "competing_offer") == 0 && !w->wish->deadline && count(w, "rival_offers") == 0)
-        return refuse(w, "no other offer is noted", "the client would be told what is not so", "give the day they must answer it by: --deadline 2026-12-01", e);
+        return refuse(w, "no other offer is noted", "the client would be told what is not so",
+                      "give the day they must answer it by: --deadline 2026-12-01", e);
     return true;
 }
 
@@ -113,7 +118,8 @@ static bool is_of_employer(struct arena *a, const char *address, const char *emp
 static struct reader candidate_reader(struct writing *w)
 {
     struct reader r = { .name = json_string_value(json_object_get(json_object_get(w->facts.values, "candidate"), "name")),
-                        .address = letter_address(&w->facts, "candidate_email"), .language = letter_address(&w->facts, "candidate_language") };
+                        .address = letter_address(&w->facts, "candidate_email"),
+                        .language = letter_address(&w->facts, "candidate_language") };
     if (json_is_true(json_object_get(w->facts.address, "candidate_discreet")) &&
         is_of_employer(w->app->arena, r.address, letter_address(&w->facts, "candidate_employer"))) {
         r.address = NULL;
@@ -124,7 +130,9 @@ static struct reader candidate_reader(struct writing *w)
 
 static void put_to(struct writing *w, const struct reader *r)
 {
-    json_object_set_new(w->facts.values, "to", json_pack("{s:s?, s:s?, s:s?, s:s?}", "name", r->name, "role", r->role, "company", r->company, "remembered", r->remembered));
+    json_object_set_new(
+        w->facts.values, "to",
+        json_pack("{s:s?, s:s?, s:s?, s:s?}", "name", r->name, "role", r->role, "company", r->company, "remembered", r->remembered));
 }
 
 static bool add_letter(struct writing *w, const struct reader *r, struct err *e)
@@ -132,14 +140,23 @@ static bool add_letter(struct writing *w, const struct reader *r, struct err *e)
     struct app *app = w->app;
     const char *language = w->wish->language ? w->wish->language : letter_language(&w->facts, r->language), *subject, *body;
     struct letter *l = arena_alloc(app->arena, sizeof *l);
-    *l = (struct letter) { w->wish->kind, letter_address(&w->facts, "interview"), arena_strdup(app->arena, language), arena_strdup(app->arena, r->name),
-                           arena_strdup(app->arena, r->address), letter_address(&w->facts, "consultant_email"), NULL, NULL, r->note };
+    *l = (struct letter) { w->wish->kind,
+                           letter_address(&w->facts, "interview"),
+                           arena_strdup(app->arena, language),
+                           arena_strdup(app->arena, r->name),
+                           arena_strdup(app->arena, r->address),
+                           letter_address(&w->facts, "consultant_email"),
+                           NULL,
+                           NULL,
+                           r->note };
     l->interview = arena_strdup(app->arena, l->interview);
     l->sender = arena_strdup(app->arena, l->sender);
     put_to(w, r);
     json_t *values = NULL;
-    bool ok = letter_text_find(app, w->wish->kind, language, &subject, &body, e) && letter_words(app, w->facts.values, language, &values, e) &&
-              mustache_render(subject, LETTER_NAMES, values, app->arena, &l->subject, e) && mustache_render(body, LETTER_NAMES, values, app->arena, &l->text, e);
+    bool ok = letter_text_find(app, w->wish->kind, language, &subject, &body, e) &&
+              letter_words(app, w->facts.values, language, &values, e) &&
+              mustache_render(subject, LETTER_NAMES, values, app->arena, &l->subject, e) &&
+              mustache_render(body, LETTER_NAMES, values, app->arena, &l->text, e);
     json_decref(values);
     if (!ok)
         return e->kind == ERR_INPUT ? err_at(e, "%s %s (%s)", w->wish->kind->word, l->interview, language) : false;
@@ -158,10 +175,12 @@ static bool nobody(struct writing *w, const PGresult *res, const char *who, stru
     for (int i = 0; i < PQntuples(res); i++)
         all = arena_printf(w->app->arena, "%s%s%s", all, i ? ", " : "", db_text(res, i, 1));
     if (w->wish->to && *all)
-        return refuse(w, arena_printf(w->app->arena, "%s is none of the %ss", w->wish->to, who), "nothing was written", arena_printf(w->app->arena, "they are: %s", all), e);
+        return refuse(w, arena_printf(w->app->arena, "%s is none of the %ss", w->wish->to, who), "nothing was written",
+                      arena_printf(w->app->arena, "they are: %s", all), e);
     return refuse(w, arena_printf(w->app->arena, "no %s is noted", who), "there is nobody to write to",
                   strcmp(who, "referee") == 0 ? "note one in the sheet referees: afterview template referees -o referees.xlsx"
-                                              : "note who was in the room in the sheet panel: afterview template panel -o panel.xlsx", e);
+                                              : "note who was in the room in the sheet panel: afterview template panel -o panel.xlsx",
+                  e);
 }
 
 /* ---- referees ---- */
@@ -188,19 +207,27 @@ static void put_share(struct writing *w, const char *share, bool permission)
     bool company = shares(share, permission, "company", "client") && json_is_string(json_object_get(json_object_get(v, "client"), "name"));
     bool who = shares(share, permission, "callers", "caller");
     if (who && company && json_is_string(json_object_get(contact, "name"))) /* the contact's name would tell the company */
-        json_array_append_new(callers, json_pack("{s:O, s:O?, s:O?}", "name", json_object_get(contact, "name"), "role", json_object_get(contact, "job_title"), "company",
+        json_array_append_new(callers, json_pack("{s:O, s:O?, s:O?}", "name", json_object_get(contact, "name"), "role",
+                                                 json_object_get(contact, "job_title"), "company",
                                                  json_object_get(json_object_get(v, "client"), "name")));
     if (who && json_is_string(json_object_get(consultant, "name")))
         json_array_append_new(callers, json_pack("{s:O, s:n, s:O?}", "name", json_object_get(consultant, "name"), "role", "company",
                                                  json_object_get(json_object_get(v, "agency"), "name")));
-    json_object_set_new(v, "share", json_pack("{s:b, s:b, s:b}", "position", position, "company", company, "callers", who && json_array_size(callers) > 0));
+    json_object_set_new(
+        v, "share", json_pack("{s:b, s:b, s:b}", "position", position, "company", company, "callers", who && json_array_size(callers) > 0));
     json_object_set_new(v, "callers", callers);
 }
 
 static bool referee_letter(struct writing *w, const PGresult *res, int i, struct err *e)
 {
     enum { NAME = 1, COMPANY, RELATIONSHIP, EMAIL, LANGUAGE, PERMISSION, SHARE, TAKEN, THANKED };
-    struct reader r = { db_text(res, i, NAME), db_text(res, i, RELATIONSHIP), db_text(res, i, COMPANY), db_text(res, i, EMAIL), db_text(res, i, LANGUAGE), NULL, NULL };
+    struct reader r = { db_text(res, i, NAME),
+                        db_text(res, i, RELATIONSHIP),
+                        db_text(res, i, COMPANY),
+                        db_text(res, i, EMAIL),
+                        db_text(res, i, LANGUAGE),
+                        NULL,
+                        NULL };
     const char *permission = db_text(res, i, PERMISSION), *share = db_text(res, i, SHARE);
     put_share(w, share, permission && *permission == 't');
     if (strcmp(w->wish->kind->key, "heads_up") == 0 && !permission && !share)
@@ -229,10 +256,12 @@ static bool to_referees(struct writing *w, struct err *e)
     if (w->letters->len)
         return true;
     if (refused)
-        return refuse(w, "the candidate has not agreed that this referee be called", "a referee hears only what the candidate agreed to share",
+        return refuse(w, "the candidate has not agreed that this referee be called",
+                      "a referee hears only what the candidate agreed to share",
                       "ask the candidate, and note it under “Referee may be called”", e);
     if (thanks && PQntuples(res))
-        return refuse(w, "no reference waits for thanks", "thanks go to those who gave one", "note it: afterview log reference INTERVIEW referee='…'", e);
+        return refuse(w, "no reference waits for thanks", "thanks go to those who gave one",
+                      "note it: afterview log reference INTERVIEW referee='…'", e);
     return nobody(w, res, "referee", e);
 }
 
@@ -250,7 +279,8 @@ static bool to_interviewers(struct writing *w, struct err *e)
             continue;
         struct reader own = candidate_reader(w);
         bool direct = db_bool(res, i, DIRECT);
-        struct reader r = { db_text(res, i, NAME), db_text(res, i, ROLE), NULL, db_text(res, i, EMAIL), db_text(res, i, LANGUAGE), db_text(res, i, REMEMBERED), NULL };
+        struct reader r = { db_text(res, i, NAME),     db_text(res, i, ROLE),       NULL, db_text(res, i, EMAIL),
+                            db_text(res, i, LANGUAGE), db_text(res, i, REMEMBERED), NULL };
         if (direct || strcmp(w->wish->kind->key, "connect") == 0) { /* the candidate sends it: the draft goes to them */
             r.address = own.address;
             r.note = own.note ? own.note : "the candidate sends this one: the draft is addressed to them";
@@ -265,18 +295,23 @@ static bool to_interviewers(struct writing *w, struct err *e)
 static bool to_contact(struct writing *w, struct err *e)
 {
     json_t *contact = json_object_get(w->facts.values, "contact");
-    struct reader r = { .name = json_string_value(json_object_get(contact, "name")), .role = json_string_value(json_object_get(contact, "job_title")),
-                        .address = letter_address(&w->facts, "contact_email"), .language = letter_address(&w->facts, "contact_language") };
+    struct reader r = { .name = json_string_value(json_object_get(contact, "name")),
+                        .role = json_string_value(json_object_get(contact, "job_title")),
+                        .address = letter_address(&w->facts, "contact_email"),
+                        .language = letter_address(&w->facts, "contact_language") };
     if (r.name)
         return add_letter(w, &r, e);
     PG_AUTO PGresult *res = NULL;
     if (!q_letter_interviewers(w->app->db, w->app->agency_id, w->facts.interview_id, &res, e))
         return false;
     if (PQntuples(res) == 1) {
-        struct reader only = { .name = db_text(res, 0, 1), .role = db_text(res, 0, 2), .address = db_text(res, 0, 3), .language = db_text(res, 0, 4) };
+        struct reader only = {
+            .name = db_text(res, 0, 1), .role = db_text(res, 0, 2), .address = db_text(res, 0, 3), .language = db_text(res, 0, 4)
+        };
         return add_letter(w, &only, e);
     }
-    return refuse(w, "no contact at the client is noted for this job", "there is nobody to write to", "name one in the sheet processes or jobs: afterview template jobs -o jobs.xlsx", e);
+    return refuse(w, "no contact at the client is noted for this job", "there is nobody to write to",
+                  "name one in the sheet processes or jobs: afterview template jobs -o jobs.xlsx", e);
 }
 
 static bool to_readers(struct writing *w, struct err *e)
@@ -298,7 +333,8 @@ bool letter_write(struct app *app, const struct letter_wish *wish, GPtrArray *le
 {
     struct writing w = { .app = app, .wish = wish, .letters = letters };
     int64_t id;
-    bool ok = app_find_one(app, "interview", "interview", wish->interview, &id, e) && letter_facts_load(app, id, &w.facts, e) && may_write(&w, e);
+    bool ok =
+        app_find_one(app, "interview", "interview", wish->interview, &id, e) && letter_facts_load(app, id, &w.facts, e) && may_write(&w, e);
     if (ok && wish->deadline)
         json_object_set_new(json_object_get(w.facts.values, "offer"), "deadline", json_string(wish->deadline));
     ok = ok && to_readers(&w, e);

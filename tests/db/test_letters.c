@@ -54,7 +54,9 @@ static int missing(const json_t *values, bool items)
         if (is_of_the_reader(n->name) || (strchr(n->name, '/') && !items))
             continue;
         const json_t *v = value_of(values, n->name);
-        bool fits = n->type == MUSTACHE_LIST ? json_is_array(v) : n->type == MUSTACHE_FLAG ? json_is_boolean(v) : json_is_string(v) || json_is_null(v);
+        bool fits = n->type == MUSTACHE_LIST   ? json_is_array(v)
+                    : n->type == MUSTACHE_FLAG ? json_is_boolean(v)
+                                               : json_is_string(v) || json_is_null(v);
         if (!fits) {
             print_error("%s is not what the facts hold\n", n->name);
             faults++;
@@ -79,7 +81,8 @@ static int unknown(const char *prefix, const json_t *values)
     int faults = 0;
     const char *key;
     json_t *v;
-    json_object_foreach((json_t *) values, key, v) {
+    json_object_foreach((json_t *) values, key, v)
+    {
         g_autofree char *name = g_strconcat(prefix, key, NULL);
         bool known = false;
         if (json_is_object(v)) {
@@ -143,7 +146,10 @@ static void every_shipped_text_is_well_formed(void **state)
     for (const struct letter_kind *k = LETTER_KINDS; k->word; k++)
         kinds++;
     assert_int_equal(PQntuples(res), kinds * 4);
-    expect_rows(f->db, "SELECT kind, count(*) FROM letter GROUP BY kind HAVING array_agg(language ORDER BY language) <> ARRAY['de', 'en', 'fr', 'nl']", "");
+    expect_rows(
+        f->db,
+        "SELECT kind, count(*) FROM letter GROUP BY kind HAVING array_agg(language ORDER BY language) <> ARRAY['de', 'en', 'fr', 'nl']",
+        "");
 }
 
 /* The same words in each language, days and months whole. */
@@ -175,12 +181,9 @@ static void own_texts_stay_on_record(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        fixture_test(every_name_is_a_fact),
-        fixture_test(every_fact_has_its_name),
-        fixture_test(facts_are_those_of_the_day),
-        fixture_test(every_shipped_text_is_well_formed),
-        fixture_test(languages_have_the_same_words),
-        fixture_test(own_texts_stay_on_record),
+        fixture_test(every_name_is_a_fact),          fixture_test(every_fact_has_its_name),
+        fixture_test(facts_are_those_of_the_day),    fixture_test(every_shipped_text_is_well_formed),
+        fixture_test(languages_have_the_same_words), fixture_test(own_texts_stay_on_record),
     };
     return cmocka_run_group_tests(tests, fixture_open, fixture_close);
 }

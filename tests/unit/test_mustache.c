@@ -12,12 +12,15 @@
 #include "text/mustache.h"
 
 static const struct mustache_name NAMES[] = {
-    { "client.name", MUSTACHE_TEXT, NULL }, { "job.title", MUSTACHE_TEXT, NULL },      { "keen", MUSTACHE_FLAG, NULL },      { "promises", MUSTACHE_LIST, NULL },
-    { "promises.any", MUSTACHE_FLAG, NULL }, { "promises/what", MUSTACHE_TEXT, NULL }, { "promises/due", MUSTACHE_TEXT, NULL }, { NULL },
+    { "client.name", MUSTACHE_TEXT, NULL },  { "job.title", MUSTACHE_TEXT, NULL },
+    { "keen", MUSTACHE_FLAG, NULL },         { "promises", MUSTACHE_LIST, NULL },
+    { "promises.any", MUSTACHE_FLAG, NULL }, { "promises/what", MUSTACHE_TEXT, NULL },
+    { "promises/due", MUSTACHE_TEXT, NULL }, { NULL },
 };
 
-static const char VALUES[] = "{\"client\": {\"name\": \"Bolt & Sons <Ltd>\"}, \"job\": {\"title\": null}, \"keen\": true,"
-                             " \"promises\": [{\"what\": \"notice period\", \"due\": \"Friday\"}, {\"what\": \"a\\nSubject: b\", \"due\": null}]}";
+static const char VALUES[] =
+    "{\"client\": {\"name\": \"Bolt & Sons <Ltd>\"}, \"job\": {\"title\": null}, \"keen\": true,"
+    " \"promises\": [{\"what\": \"notice period\", \"due\": \"Friday\"}, {\"what\": \"a\\nSubject: b\", \"due\": null}]}";
 
 static struct arena *arena;
 static json_t *values;
@@ -39,23 +42,23 @@ static int teardown(void **state)
     return 0;
 }
 
-#define expect_text(text, want)                                                     \
-    do {                                                                            \
-        const char *out = NULL;                                                     \
-        bool ok = mustache_render(text, NAMES, values, arena, &out, &e);            \
-        if (!ok)                                                                    \
-            err_print(&e, stderr);                                                  \
-        assert_true(ok);                                                            \
-        assert_string_equal(out, want);                                             \
+#define expect_text(text, want)                                          \
+    do {                                                                 \
+        const char *out = NULL;                                          \
+        bool ok = mustache_render(text, NAMES, values, arena, &out, &e); \
+        if (!ok)                                                         \
+            err_print(&e, stderr);                                       \
+        assert_true(ok);                                                 \
+        assert_string_equal(out, want);                                  \
     } while (0)
 
-#define expect_refused(text, said, help)                                            \
-    do {                                                                            \
-        e = (struct err) { 0 };                                                     \
-        assert_false(mustache_check(text, NAMES, &e));                              \
-        assert_int_equal(e.kind, ERR_INPUT);                                        \
-        assert_string_equal(e.what, said);                                          \
-        assert_string_equal(e.next, help);                                          \
+#define expect_refused(text, said, help)               \
+    do {                                               \
+        e = (struct err) { 0 };                        \
+        assert_false(mustache_check(text, NAMES, &e)); \
+        assert_int_equal(e.kind, ERR_INPUT);           \
+        assert_string_equal(e.what, said);             \
+        assert_string_equal(e.next, help);             \
     } while (0)
 
 static void names_are_filled_in_as_plain_text(void **state)
@@ -115,7 +118,8 @@ static void unknown_names_are_refused_with_their_line_and_the_nearest(void **sta
     expect_refused("{{#promises}}\n{{waht}}\n{{/promises}}", "line 2: there is nothing called waht", "did you mean {{what}}?");
     expect_refused("{{what}}", "line 1: there is nothing called what", "see the names with: afterview letter names"); /* only in its list */
     expect_refused("\n\n{{#kene}}x{{/kene}}", "line 3: there is nothing called kene", "did you mean {{keen}}?");
-    expect_refused("{{#promises}}{{/promises}}{{due}}", "line 1: there is nothing called due", "see the names with: afterview letter names");
+    expect_refused("{{#promises}}{{/promises}}{{due}}", "line 1: there is nothing called due",
+                   "see the names with: afterview letter names");
     expect_refused("{{promises/what}}", "line 1: there is nothing called promises/what", "did you mean {{promises}}?");
 }
 
@@ -124,10 +128,12 @@ static void what_is_not_well_formed_is_refused(void **state)
     (void) state;
     expect_refused("a\n{{client.name", "line 2: {{ without }}", "close it with }}");
     expect_refused("{{}}", "line 1: {{ }} without a name", "name what is to stand there, or leave it out");
-    expect_refused("{{#keen}}\n{{#promises}}{{/keen}}", "line 2: {{/keen}} closes nothing that is open", "{{#promises}} of line 2 is to be closed first");
+    expect_refused("{{#keen}}\n{{#promises}}{{/keen}}", "line 2: {{/keen}} closes nothing that is open",
+                   "{{#promises}} of line 2 is to be closed first");
     expect_refused("{{/keen}}", "line 1: {{/keen}} closes nothing that is open", "leave it out");
     expect_refused("x\n{{#keen}}\n\n", "line 2: {{#keen}} is never closed", "close it with {{/keen}}");
-    expect_refused("{{{client.name}}}", "line 1: {{{ is not known here", "write {{name}}: texts are plain, and HTML is made safe by itself");
+    expect_refused("{{{client.name}}}", "line 1: {{{ is not known here",
+                   "write {{name}}: texts are plain, and HTML is made safe by itself");
     expect_refused("{{> signature}}", "line 1: {{> is not known here", "write {{name}}: texts are plain, and HTML is made safe by itself");
     expect_refused("{{keen}}", "line 1: keen is no text", "write it as a section: {{#keen}} … {{/keen}}");
 }

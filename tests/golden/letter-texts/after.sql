@@ -1,0 +1,1 @@
+SELECT kind, language, subject FROM letter_own ORDER BY id;
