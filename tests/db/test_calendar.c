@@ -124,6 +124,24 @@ static void other_countries_have_their_own_days(void **state)
     expect_closed(f, "IE/", 2026, "01-01 02-02 03-17 04-06 05-04 06-01 08-03 10-26 12-25 12-28");
 }
 
+/* As the gazettes had them: days that were declared, not those that the moon was expected on. */
+static void days_are_those_that_were_declared(void **state)
+{
+    struct fixture *f = *state;
+    client(f, "Example Savannah", "KE", NULL);
+    client(f, "Example Delta", "IN", NULL);
+    client(f, "Example Bay", "AU", "NSW");
+    fill(f->db, 1);
+    expect_closed(f, "KE/", 2024, "01-01 03-29 04-01 04-10 05-01 05-10 06-17 10-10 10-21 12-12 12-25 12-26");
+    expect_closed(f, "KE/", 2025, "01-01 03-31 04-18 04-21 05-01 06-02 06-06 10-10 10-20 12-12 12-25 12-26");
+    expect_closed(f, "KE/", 2026, "01-01 03-20 04-03 04-06 05-01 05-27 06-01 10-20 12-25");
+    expect_closed(f, "IN/", 2026, "01-26 03-04 03-26 03-31 04-03 04-14 05-01 05-27 06-26 08-26 09-04 10-02 10-20 11-24 12-25");
+    expect_rows(f->db,
+                "SELECT string_agg(day::text, ' ' ORDER BY day) FROM business_day WHERE calendar = 'AU/NSW' AND NOT open"
+                " AND day IN ('2026-04-27', '2027-04-26', '2027-04-27')",
+                "2026-04-27 2027-04-26");
+}
+
 static void place_is_read_as_people_write_it(void **state)
 {
     struct fixture *f = *state;
@@ -355,6 +373,7 @@ int main(void)
         fixture_test(weekends_count_for_nothing),
         fixture_test(leap_day_is_a_day),
         fixture_test(other_countries_have_their_own_days),
+        fixture_test(days_are_those_that_were_declared),
         fixture_test(place_is_read_as_people_write_it),
         fixture_test(silent_client_shares_the_agency_region),
         fixture_test(country_without_a_list_has_weekends_and_says_so),
