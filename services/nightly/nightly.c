@@ -39,9 +39,10 @@ static bool load_channels(struct night *n, struct err *e)
 bool nightly_calendars(struct night *n, struct err *e)
 {
     struct app *app = n->app;
-    PG_AUTO PGresult *day = NULL;
+    PG_AUTO PGresult *day = NULL, *half = NULL;
     if (!app_begin(app, e) || !q_business_day_fill(app->db, app->agency_id, NULL, e) ||
-        !q_working_day_after(app->db, app->agency_id, n->as_of, COMING_DAYS, &day, e) || !load_channels(n, e))
+        !q_working_day_after(app->db, app->agency_id, n->as_of, COMING_DAYS, &day, e) ||
+        !q_half_day(app->db, app->agency_id, n->as_of, &half, e) || !load_channels(n, e))
         return false;
     if (PQntuples(day) == 0) {
         err_set(e, ERR_USAGE, "%s lies outside the working days that we keep", n->as_of);
@@ -53,6 +54,8 @@ bool nightly_calendars(struct night *n, struct err *e)
     n->edition.agency = app->agency_name;
     n->edition.code = app->agency_code;
     n->edition.as_of = n->as_of;
+    if (PQntuples(half))
+        n->edition.half_day = arena_strdup(app->arena, db_text(half, 0, 0) ? db_text(half, 0, 0) : "");
     n->edition.coming_until = arena_strdup(app->arena, db_text(day, 0, 0));
     n->edition.unknown_calendars = unknown;
     return true;

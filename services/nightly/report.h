@@ -50,6 +50,7 @@ struct edition {
     const char *as_of, *coming_until; /* ISO dates */
     const char *compared_with;        /* the earlier day that new and done are told against; NULL: the first night */
     const GPtrArray *unknown_calendars; /* char *: whose holidays are not known ("the agency", a client's name); empty: none */
+    const char *half_day;               /* work ends at noon on as_of: what for, "" if nobody said; NULL: it does not */
     const GPtrArray *channels;          /* char *: the labels of the channel choice */
     GHashTable *channel_labels;         /* key -> label; NULL: keys are shown */
     GHashTable *reach;                  /* int64_t interview_id -> struct reach; NULL: nobody's */
@@ -92,7 +93,9 @@ const char *words_tel(struct arena *a, const char *phone);    /* "tel:+44…"; N
 const char *words_stem(struct arena *a, const char *words, int64_t id); /* a safe file name without ending; see words.c */
 const char *words_summary(struct arena *a, const struct edition *ed, const struct report *r); /* "5 overdue, 2 due today, …." */
 const char *words_all_clear(const struct report *r); /* the sentence; NULL: something is due */
-const char *words_calendars(struct arena *a, const struct edition *ed); /* which holidays we do not know; NULL: none */
+const char *words_calendars(
+    struct arena *a,
+    const struct edition *ed); /* what is odd about the days: it is half a one, or which holidays we do not know; NULL: nothing */
 const char *words_section(struct arena *a, const struct edition *ed, enum section s); /* the title with its date */
 const char *words_none(const struct edition *ed, enum section s); /* an empty section's sentence */
 

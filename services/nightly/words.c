@@ -176,10 +176,15 @@ const char *words_summary(struct arena *a, const struct edition *ed, const struc
 
 const char *words_calendars(struct arena *a, const struct edition *ed)
 {
+    const char *list = "", *half = !ed->half_day ? ""
+                                   : !*ed->half_day
+                                       ? "Work ends at noon today: what is due today is due by then."
+                                       : arena_printf(a, "Work ends at noon today (%s): what is due today is due by then.", ed->half_day);
     if (!ed->unknown_calendars->len)
-        return NULL;
-    const char *list = "";
+        return *half ? half : NULL;
     for (guint i = 0; i < ed->unknown_calendars->len; i++)
         list = arena_printf(a, "%s%s%s", list, i ? ", " : "", (const char *) ed->unknown_calendars->pdata[i]);
-    return arena_printf(a, "We know no public holidays for these, so only weekends were left out of the count: %s.", list);
+    return arena_printf(
+        a, "%s%sWe know no public holidays for these, so only weekends and the days off that you gave were left out of the count: %s.",
+        half, *half ? " " : "", list);
 }

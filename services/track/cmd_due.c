@@ -1,4 +1,5 @@
 /* The due items, most overdue first. The rules are in sql/code; this asks, filters and prints. */
+#include <glib.h>
 #include <string.h>
 
 #include "due.h"
@@ -36,11 +37,11 @@ static json_t *item_json(const PGresult *res, int i, bool explain)
                           text(res, i, DUE_WHOSE_MOVE), "channel", text(res, i, DUE_CHANNEL), "next_step", text(res, i, DUE_NEXT_STEP),
                           "why", text(res, i, DUE_WHY), "source", text(res, i, DUE_SOURCE), "escalated",
                           db_bool(res, i, DUE_ESCALATED));
+    json_object_set_new(o, "calendar_known", json_boolean(db_bool(res, i, DUE_CALENDAR_KNOWN)));
     if (explain) {
         const char *dates = db_text(res, i, DUE_DATES);
         json_object_set_new(o, "settings", text(res, i, DUE_SETTINGS));
         json_object_set_new(o, "dates", dates ? json_loads(dates, 0, NULL) : json_null());
-        json_object_set_new(o, "calendar_known", json_boolean(db_bool(res, i, DUE_CALENDAR_KNOWN)));
     }
     return o;
 }
@@ -56,6 +57,25 @@ static void print_json(const PGresult *res, bool explain)
 static const char *or_dash(const char *s)
 {
     return s && *s ? s : "-";
+}
+
+/* Whose holidays we do not know: days that nobody told us of were counted as working days. */
+static void print_unknown(const struct app *app, const PGresult *res)
+{
+    GHashTable *seen = g_hash_table_new(g_str_hash, g_str_equal);
+    for (int i = 0; i < PQntuples(res); i++) {
+        const char *client = db_text(res, i, DUE_CLIENT), *whose = client ? client : app->agency_name;
+        if (!db_bool(res, i, DUE_CALENDAR_KNOWN) && g_hash_table_add(seen, (gpointer) whose))
+            printf(
+                "%s%s",
+                g_hash_table_size(seen) == 1
+                    ? "No public holidays are known for these days, so only weekends and the days off that you gave were left out of the count: "
+                    : ", ",
+                whose);
+    }
+    if (g_hash_table_size(seen))
+        puts(".");
+    g_hash_table_destroy(seen);
 }
 
 static void print_lines(const struct app *app, const PGresult *res, bool explain)
@@ -83,6 +103,7 @@ static void print_lines(const struct app *app, const PGresult *res, bool explain
                    or_dash(db_text(res, i, DUE_SOURCE)), db_text(res, i, DUE_ON), or_dash(db_text(res, i, DUE_SETTINGS)));
     }
     printf("\n%d item%s on %s.%s\n", n, n == 1 ? "" : "s", app->as_of, explain ? "" : " --explain says why.");
+    print_unknown(app, res);
 }
 
 static bool check_rule(struct app *app, const char **rule, struct err *e)
@@ -96,17 +117,22 @@ static bool run(struct app *app, void *options, const struct cli_list *words, st
     struct due_options *o = options;
     (void) words;
     int64_t consultant, client, candidate;
-    PG_AUTO PGresult *until = NULL, *res = NULL;
-    if (!app_open(app, e) || !app_begin(app, e) || !check_rule(app, &o->rule, e) || !app_find_one(app, "consultant", "consultant", o->consultant, &consultant, e) ||
-        !app_find_one(app, "client", "client", o->client, &client, e) || !app_find_one(app, "candidate", "candidate", o->candidate, &candidate, e) ||
+    PG_AUTO PGresult *until = NULL, *res = NULL, *half = NULL;
+    if (!app_open(app, e) || !app_begin(app, e) || !check_rule(app, &o->rule, e) ||
+        !app_find_one(app, "consultant", "consultant", o->consultant, &consultant, e) ||
+        !app_find_one(app, "client", "client", o->client, &client, e) ||
+        !app_find_one(app, "candidate", "candidate", o->candidate, &candidate, e) ||
         !q_business_day_fill(app->db, app->agency_id, NULL, e) || !q_day_plus(app->db, app->as_of, o->ahead, &until, e) ||
         !q_due_open(app->db, app->agency_id, app->as_of, db_text(until, 0, 0), consultant, client, candidate, o->rule, &res, e) ||
-        !db_commit(app->db, e))
+        !q_half_day(app->db, app->agency_id, app->as_of, &half, e) || !db_commit(app->db, e))
         return false;
     if (app->json)
         print_json(res, o->explain);
     else
         print_lines(app, res, o->explain);
+    if (!app->json && PQntuples(half) && PQntuples(res))
+        printf("Work ends at noon that day%s%s%s: what is due on it is due by then.\n", db_text(half, 0, 0) ? " (" : "",
+               db_text(half, 0, 0) ? db_text(half, 0, 0) : "", db_text(half, 0, 0) ? ")" : "");
     return true;
 }
 

@@ -225,6 +225,19 @@ static void unknown_holidays_are_named(void **state)
     assert_has(m->out, "Example Mills, Sample &lt;Ltd&gt;.");
 }
 
+static void half_day_is_said(void **state)
+{
+    struct made_up *m = *state;
+    m->ed.half_day = "Christmas <Eve>";
+    report_html(&m->ed, &m->report, m->out);
+    assert_has(m->out, "Work ends at noon today (Christmas &lt;Eve&gt;)");
+    assert_lacks(m->out, "no public holidays");
+    m->ed.half_day = "";
+    g_string_truncate(m->out, 0);
+    report_text(&m->ed, &m->report, m->out);
+    assert_has(m->out, "Work ends at noon today: what is due today is due by then.");
+}
+
 static void file_names_are_safe(void **state)
 {
     struct made_up *m = *state;
@@ -292,11 +305,24 @@ int main(void)
 {
 #define T(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
     const struct CMUnitTest tests[] = {
-        T(nothing_due_is_said_in_every_form), T(something_due_is_not_all_clear), T(one_day_is_singular), T(text_lines_fit_80_columns),
-        T(markup_in_data_is_escaped), T(page_needs_nothing_from_elsewhere), T(age_bands_end_at_2_5_and_10_days),
-        T(calendar_lines_are_folded_between_letters), T(calendar_text_is_escaped), T(overdue_event_stands_on_the_day_of_the_report),
-        T(coming_event_stands_on_its_own_day), T(first_night_has_nothing_to_compare_with), T(unknown_holidays_are_named), T(file_names_are_safe),
-        T(number_that_can_be_dialled_is_a_link), T(address_cannot_smuggle_into_a_mail_link), T(people_can_be_reached_from_the_page),
+        T(nothing_due_is_said_in_every_form),
+        T(something_due_is_not_all_clear),
+        T(one_day_is_singular),
+        T(text_lines_fit_80_columns),
+        T(markup_in_data_is_escaped),
+        T(page_needs_nothing_from_elsewhere),
+        T(age_bands_end_at_2_5_and_10_days),
+        T(calendar_lines_are_folded_between_letters),
+        T(calendar_text_is_escaped),
+        T(overdue_event_stands_on_the_day_of_the_report),
+        T(coming_event_stands_on_its_own_day),
+        T(first_night_has_nothing_to_compare_with),
+        T(unknown_holidays_are_named),
+        T(half_day_is_said),
+        T(file_names_are_safe),
+        T(number_that_can_be_dialled_is_a_link),
+        T(address_cannot_smuggle_into_a_mail_link),
+        T(people_can_be_reached_from_the_page),
         T(days_are_said_in_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
