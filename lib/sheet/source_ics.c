@@ -1,11 +1,11 @@
 /* Calendars (.ics, RFC 5545), by libical: a row for each day of each event, under the headers of our sheet `calendar`. Every event gives at
  * least one row: what is no day off stays aside, and says why. Only what can be told for certain is a day: whole days, and times
  * that are written in a zone. Hostile files are bounded before libical sees them, whose own recursion and patience are not. */
-#include <errno.h>
 #include <glib.h>
 #include <libical/ical.h>
 #include <stdio.h>
 #include <string.h>
+#include <time.h>
 
 #include "source_impl.h"
 
@@ -29,7 +29,7 @@ struct ics {
     guint next;
     GHashTable *by_day; /* ISO day -> its place in rows + 1: one day, one row */
     GHashTable *moved;  /* "UID/ISO day" of occurrences that another event speaks of */
-    gint64 begun;       /* when its days began to be reckoned, in microseconds */
+    clock_t begun;      /* what the program had reckoned for when its days began to be: time waited for is not meant */
 };
 
 static bool refuse(struct err *e, const char *what, const char *next)
@@ -292,7 +292,7 @@ static bool put_event(struct ics *s, icalcomponent *c, struct err *e)
     } else if (s->rows->len == before) {
         put_row(s, iso(s, v.start), v.name, "", ROW_OUTSIDE);
     }
-    if (g_get_monotonic_time() - s->begun > SECONDS_MOST * G_USEC_PER_SEC) /* libical looks for a 30 February for centuries */
+    if ((clock() - s->begun) / CLOCKS_PER_SEC > SECONDS_MOST) /* libical looks for a 30 February for centuries */
         return refuse(e, "the repetitions of this calendar take too long to reckon",
                       "export only the days off, without repetitions that never come true");
     return s->rows->len <= ROWS_MOST ||
@@ -328,7 +328,7 @@ static bool parse(struct ics *s, const char *text, struct err *e)
     if (!root)
         return refuse(e, "this calendar cannot be read", "export it again from the program that made it");
     bool ok = true;
-    s->begun = g_get_monotonic_time();
+    s->begun = clock();
     if (icalcomponent_isa(root) == ICAL_VCALENDAR_COMPONENT) {
         ok = put_events(s, root, e);
     } else { /* several, one behind the other */

@@ -175,11 +175,11 @@ static void hostile_calendars_end_soon(void **state)
     for (size_t i = 0; i < G_N_ELEMENTS(EVENTS_OF_EVIL); i++) {
         struct source *s;
         struct err e = { 0 };
-        gint64 begun = g_get_monotonic_time();
+        clock_t begun = clock(); /* the machine may be busy with other things */
         if (source_open(calendar(&EVENTS_OF_EVIL[i], 1), NULL, &s, &e))
             source_close(s);
-        if (g_get_monotonic_time() - begun > 5 * G_USEC_PER_SEC)
-            fail_msg("%s: took %d ms", EVENTS_OF_EVIL[i], (int) ((g_get_monotonic_time() - begun) / 1000));
+        if ((clock() - begun) / CLOCKS_PER_SEC >= 5)
+            fail_msg("%s: took %d ms", EVENTS_OF_EVIL[i], (int) ((clock() - begun) * 1000 / CLOCKS_PER_SEC));
     }
 }
 
