@@ -279,7 +279,7 @@ KEYS(CONTACT, "ref", "email", "@client? name ^email");
 KEYS(CANDIDATE, "ref", "=email name", "email", "phone_key ^name", "name ^email ^phone_key");
 KEYS(JOB, "ref", "@client? title");
 KEYS(PROCESS, "ref", "@candidate @client @job", "~@candidate @client? @job?", "~@candidate @client !@job", "~@candidate !@client !@job",
-     "@candidate @client? @job?");
+     "+@candidate @client? @job?");
 KEYS(INTERVIEW, "ref", "@process held_on", "=@process round ^held_on", "@process round !held_on", "@process !held_on !round");
 KEYS(PANEL, "@interview name");
 KEYS(OF_INTERVIEW, "@interview");

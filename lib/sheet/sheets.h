@@ -43,7 +43,8 @@ struct parent {
  *   name?    may be absent; absent = absent     !name    must be absent in the row (for weak keys)
  *   ^name    doubtful when both have it and it differs: a person is asked. When all of two or more differ, it is another one.
  * A ref that both have and that differs always means another record.
- * A key that begins with `~` only finds records, known ones and those of other rows; with `=`, known ones alone. Neither makes one. */
+ * A key that begins with `~` only finds records, known ones and those of other rows; with `=`, known ones alone. Neither makes one.
+ * With `+` it finds those of other rows and makes new ones: for known ones another key asks the same. */
 struct kind {
     const char *name;  /* singular: "thank_you"; table and staging prefix */
     const char *plural;

@@ -44,16 +44,16 @@ static bool link_by_id(struct import *im, const struct kind *k, struct err *e)
     return true;
 }
 
-static bool link_by(struct import *im, const struct kind *k, const char *template_name, bool refs_only, struct err *e)
+static bool link_by(struct import *im, const struct kind *k, bool fresh, bool refs_only, struct err *e)
 {
     struct import_matched *m = of(im, k);
     for (const char *const *key = k->keys; *key && !all_linked(im, m); key++) {
         struct statement_wish w = { &im->carried, k, *key, NULL, NULL };
-        bool fresh = strcmp(template_name, "link_new.sql") == 0, ref = strcmp(*key, "ref") == 0;
-        if ((refs_only && !ref) || (**key == '=' && fresh) || !statement_key_usable(&w))
+        bool ref = strcmp(*key, "ref") == 0;
+        if ((refs_only && !ref) || **key == (fresh ? '=' : '+') || !statement_key_usable(&w))
             continue;
         int64_t rows = 0;
-        if (!import_statement(im, template_name, &w, &rows, e))
+        if (!import_statement(im, fresh ? "link_new.sql" : statement_key_is_shared(*key) ? "link_called.sql" : "link_known.sql", &w, &rows, e))
             return false;
         *(fresh ? &m->fresh : &m->known) += rows;
         m->by_ref += ref ? rows : 0;
@@ -144,7 +144,7 @@ static bool link_by_day(struct import *im, const struct kind *k, struct err *e)
 static bool link_said(struct import *im, const struct kind *k, const PGresult *aliases, struct err *e)
 {
     return (k->many || link_another(im, k, e)) && link_alias(im, k, aliases, e) && link_by_day(im, k, e) &&
-           link_by(im, k, "link_known.sql", false, e) && (!k->many || link_another(im, k, e)) && link_by(im, k, "link_new.sql", false, e);
+           link_by(im, k, false, false, e) && (!k->many || link_another(im, k, e)) && link_by(im, k, true, false, e);
 }
 
 /* JSON: each part's own kind, what that hangs on, and so on. */
@@ -183,7 +183,7 @@ bool import_match(struct import *im, struct err *e)
         return false;
     int64_t known = 0;
     for (const struct kind *k = KINDS; k->name; k++) { /* by the numbers that stand in the row */
-        if (carried_needed(&im->carried, k) && (!link_decided(im, k, e) || !link_by_id(im, k, e) || !link_by(im, k, "link_known.sql", true, e)))
+        if (carried_needed(&im->carried, k) && (!link_decided(im, k, e) || !link_by_id(im, k, e) || !link_by(im, k, false, true, e)))
             return false;
         known += of(im, k)->known;
     }

@@ -47,4 +47,7 @@ const char *statement_count(const struct carried *c, struct arena *a);
 /* true when the batch carries every field that the key must have (parents aside). */
 bool statement_key_usable(const struct statement_wish *w);
 
+/* Several records, and many rows, may have it in common: link_called.sql rather than link_known.sql. */
+bool statement_key_is_shared(const char *key);
+
 #endif

@@ -14,7 +14,7 @@ const struct field *kind_own_field(const struct kind *k, const char *name)
 size_t key_read(const struct kind *k, const char *key, struct key_part *out, struct arena *a)
 {
     size_t n = 0;
-    if (strchr("~=", *key))
+    if (strchr("~=+", *key))
         key++;
     for (key += strspn(key, " "); *key && n < KEY_PARTS_MOST; key += strspn(key, " ")) {
         size_t len = strcspn(key, " ");
@@ -136,21 +136,6 @@ void maker_key_equal(struct maker *m)
     }
     if (refs_may_differ(m))
         g_string_append_printf(m->out, " AND (lower(t.ref) = lower(s.%s_ref)) IS NOT FALSE", m->w->kind->name);
-
-    GString *all = g_string_new(NULL); /* of two or more doubtful fields all differ: somebody else */
-    int doubtful = 0;
-    for (size_t i = 0; i < m->n_parts; i++)
-        if (m->parts[i].mark == '^') {
-            g_string_append_printf(all, "%s%s", doubtful++ ? " OR " : "", "");
-            if (wish_carries(m->w, m->parts[i].field))
-                g_string_append_printf(all, "(%s = %s) IS NOT FALSE", key_value(m->w, &m->parts[i], 't', m->a),
-                                       key_value(m->w, &m->parts[i], 's', m->a));
-            else
-                g_string_append(all, "true");
-        }
-    if (doubtful > 1)
-        g_string_append_printf(m->out, " AND (%s)", all->str);
-    g_string_free(all, TRUE);
 }
 
 static void key_there(struct maker *m, bool absent_too)
@@ -185,23 +170,155 @@ void maker_key_known(struct maker *m)
     key_there(m, false);
 }
 
-static void put_doubt(struct maker *m)
+/* ---- keys that many may have in common: link_called.sql ---- */
+
+bool statement_key_is_shared(const char *key)
 {
+    return strpbrk(key, "~^") != NULL;
+}
+
+static void put_numbered_said(struct maker *m)
+{
+    if (refs_may_differ(m))
+        g_string_append_printf(m->out, "s.%s_ref IS NOT NULL", m->w->kind->name);
+    else
+        g_string_append(m->out, "false");
+}
+
+static void put_numbered_known(struct maker *m)
+{
+    g_string_append(m->out, refs_may_differ(m) ? "t.ref IS NOT NULL" : "false");
+}
+
+/* Of two or more doubtful fields all differ: somebody else. One alone that differs is a doubt. */
+static void certain(struct maker *m, char side)
+{
+    size_t doubtful = 0, carried = 0;
+    for (size_t i = 0; i < m->n_parts; i++) {
+        doubtful += m->parts[i].mark == '^';
+        carried += m->parts[i].mark == '^' && wish_carries(m->w, m->parts[i].field);
+    }
     m->first = true;
-    for (size_t i = 0; i < m->n_parts; i++)
-        if (m->parts[i].mark == '^' && wish_carries(m->w, m->parts[i].field)) {
-            maker_between(m, " OR ");
-            g_string_append_printf(m->out, "(%s = %s) IS FALSE", key_value(m->w, &m->parts[i], 't', m->a),
-                                   key_value(m->w, &m->parts[i], 's', m->a));
+    for (size_t i = 0; i < m->n_parts && doubtful > 1 && carried == doubtful; i++)
+        if (m->parts[i].mark == '^') {
+            maker_between(m, " AND ");
+            g_string_append_printf(m->out, "%s IS NOT NULL", key_value(m->w, &m->parts[i], side, m->a));
         }
     if (m->first)
         g_string_append(m->out, "false");
 }
 
+static void put_certain_said(struct maker *m)
+{
+    certain(m, 's');
+}
+
+static void put_certain_known(struct maker *m)
+{
+    certain(m, 't');
+}
+
+static size_t doubts(const struct maker *m, struct key_part *out)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < m->n_parts; i++)
+        if (m->parts[i].mark == '^' && wish_carries(m->w, m->parts[i].field))
+            out[n++] = m->parts[i];
+    return n;
+}
+
+static void put_doubts(struct maker *m, char side)
+{
+    struct key_part parts[KEY_PARTS_MOST];
+    for (size_t i = 0, n = doubts(m, parts); i < n; i++)
+        g_string_append_printf(m->out, ", %s AS d%zu", key_value(m->w, &parts[i], side, m->a), i + 1);
+}
+
+static void put_doubts_said(struct maker *m)
+{
+    put_doubts(m, 's');
+}
+
+static void put_doubts_known(struct maker *m)
+{
+    put_doubts(m, 't');
+}
+
+/* Those of one record: where there are several, they are a question anyway. */
+static void put_doubts_one(struct maker *m)
+{
+    struct key_part parts[KEY_PARTS_MOST];
+    for (size_t i = 0, n = doubts(m, parts); i < n; i++)
+        g_string_append_printf(m->out, ", min(x.d%zu) AS d%zu", i + 1, i + 1);
+}
+
+static void put_doubt(struct maker *m)
+{
+    struct key_part parts[KEY_PARTS_MOST];
+    g_string_append(m->out, "false");
+    for (size_t i = 0, n = doubts(m, parts); i < n; i++)
+        g_string_append_printf(m->out, " OR (o.d%zu = r.d%zu) IS FALSE", i + 1, i + 1);
+}
+
+/* The record has none, and the rows have several: which of them is it? */
+static void put_doubt_among(struct maker *m)
+{
+    struct key_part parts[KEY_PARTS_MOST];
+    g_string_append(m->out, "false");
+    for (size_t i = 0, n = doubts(m, parts); i < n; i++)
+        g_string_append_printf(m->out, " OR (o.d%zu IS NULL AND r.d%zu IS NOT NULL AND min(r.d%zu) OVER w <> max(r.d%zu) OVER w)", i + 1, i + 1, i + 1, i + 1);
+}
+
+/* What our records are looked for by: by less where the database has no index for more (sql/schema/0006_index.sql). */
+static void looked(struct maker *m, void (*put)(struct maker *, const struct key_part *, size_t))
+{
+    m->first = true;
+    for (size_t i = 0, k = 0; i < m->n_parts; i++)
+        if (m->parts[i].mark == 0 || m->parts[i].mark == '@') {
+            k++;
+            if (m->w->key[0] != '~' || !m->parts[i].optional)
+                put(m, &m->parts[i], k);
+        }
+}
+
+static void put_looked_name(struct maker *m, const struct key_part *p, size_t k)
+{
+    (void) p;
+    maker_between(m, ", ");
+    g_string_append_printf(m->out, "k%zu", k);
+}
+
+static void put_looked_pair(struct maker *m, const struct key_part *p, size_t k)
+{
+    maker_between(m, " AND ");
+    g_string_append_printf(m->out, "%s = w.k%zu", key_value(m->w, p, 't', m->a), k);
+}
+
+static void put_looked_for(struct maker *m)
+{
+    looked(m, put_looked_name);
+}
+
+static void put_looked_equal(struct maker *m)
+{
+    looked(m, put_looked_pair);
+}
+
+static void put_refs_told(struct maker *m)
+{
+    g_string_append(m->out, "coalesce(' (' || CASE WHEN length(refs) > 60 THEN left(refs, 60) || ' …' WHEN n > cardinality(ids) THEN refs || ' …' ELSE refs END || ')', '')");
+}
+
+static void put_doubt_fix(struct maker *m)
+{
+    const char *words = kind_words(m->a, m->w->kind->name);
+    g_string_append_printf(m->out, "if it is the same %s, give its number or correct the details so that they agree; if it is another one, give it a number of its own", words);
+}
+
 /* The number by which a person can say which of ours is meant. */
 static void put_known_ref(struct maker *m)
 {
-    g_string_append(m->out, kind_own_field(m->w->kind, "ref") ? "string_agg(t.ref, ', ' ORDER BY t.id)" : "NULL::text");
+    g_string_append(m->out, kind_own_field(m->w->kind, "ref") ? "string_agg(t.ref, ', ' ORDER BY t.id)" : "min(NULL::text)");
 }
 
 static void put_key_field(struct maker *m)
@@ -209,14 +326,24 @@ static void put_key_field(struct maker *m)
     g_string_append_printf(m->out, "%s.%s", m->w->kind->name, kind_telling_field(m->w->kind)->name);
 }
 
-static void put_key_values(struct maker *m)
+static void key_values(struct maker *m, char side)
 {
     m->first = true;
     for (size_t i = 0, k = 0; i < m->n_parts; i++)
         if (m->parts[i].mark == 0 || m->parts[i].mark == '@') {
             maker_between(m, ", ");
-            g_string_append_printf(m->out, "%s AS k%zu", key_value(m->w, &m->parts[i], 's', m->a), ++k);
+            g_string_append_printf(m->out, "%s AS k%zu", key_value(m->w, &m->parts[i], side, m->a), ++k);
         }
+}
+
+static void put_key_values(struct maker *m)
+{
+    key_values(m, 's');
+}
+
+static void put_key_values_known(struct maker *m)
+{
+    key_values(m, 't');
 }
 
 /* The names of the key's values: k1, k2, or of one of the statement's tables: v.k1, v.k2. */
@@ -271,10 +398,23 @@ const struct statement_marker STATEMENT_KEY_MARKERS[] = {
     { "key_equal", maker_key_equal },
     { "key_present", put_key_present },
     { "key_known", maker_key_known },
+    { "numbered_said", put_numbered_said },
+    { "numbered_known", put_numbered_known },
+    { "certain_said", put_certain_said },
+    { "certain_known", put_certain_known },
+    { "doubts_said", put_doubts_said },
+    { "doubts_known", put_doubts_known },
+    { "doubts_one", put_doubts_one },
     { "doubt", put_doubt },
+    { "doubt_among", put_doubt_among },
+    { "doubt_fix", put_doubt_fix },
+    { "looked_for", put_looked_for },
+    { "looked_equal", put_looked_equal },
+    { "refs_told", put_refs_told },
     { "known_ref", put_known_ref },
     { "key_field", put_key_field },
     { "key_values", put_key_values },
+    { "key_values_known", put_key_values_known },
     { "key_names", put_key_names },
     { "key_same", put_key_same },
     { "may_make", put_may_make },

@@ -35,7 +35,8 @@ extern const struct statement_marker STATEMENT_KEY_MARKERS[], STATEMENT_CHECK_MA
     STATEMENT_SIMILAR_MARKERS[];
 
 void maker_between(struct maker *m, const char *separator); /* before each piece of a list: nothing before the first */
-/* One piece of text per carried field, or per parent: %s is its name, %k the kind's. */
+/* A piece of text in which %s is a name and %k the kind's; one per carried field, or per parent. */
+void maker_piece(struct maker *m, const char *piece, const char *name);
 void maker_each_field(struct maker *m, const char *separator, const char *piece);
 void maker_each_parent(struct maker *m, const char *separator, const char *piece);
 /* A record's columns as those of row c say. was: the piece for what a state was before, when it changes. */

@@ -3,8 +3,7 @@
 
 #include <string.h>
 
-/* %s is the name, %k the kind's. */
-static void put_piece(struct maker *m, const char *piece, const char *name)
+void maker_piece(struct maker *m, const char *piece, const char *name)
 {
     for (const char *p = piece; *p; p++)
         if (*p == '%' && (p[1] == 's' || p[1] == 'k')) {
@@ -21,7 +20,7 @@ void maker_each_field(struct maker *m, const char *separator, const char *piece)
         if (!carried_has(m->w->carried, m->w->kind, i))
             continue;
         maker_between(m, separator);
-        put_piece(m, piece, m->w->kind->fields[i].name);
+        maker_piece(m, piece, m->w->kind->fields[i].name);
     }
 }
 
@@ -29,7 +28,7 @@ void maker_each_parent(struct maker *m, const char *separator, const char *piece
 {
     for (size_t i = 0; i < m->w->kind->n_parents; i++) {
         maker_between(m, separator);
-        put_piece(m, piece, m->w->kind->parents[i].kind);
+        maker_piece(m, piece, m->w->kind->parents[i].kind);
     }
 }
 
@@ -212,9 +211,9 @@ void maker_assign(struct maker *m, const char *was)
         const char *name = m->w->kind->fields[i].name;
         if ((m->w->kind->fields[i].flags & FIELD_STATE) && carried_has(m->w->carried, m->w->kind, i)) {
             maker_between(m, ", ");
-            put_piece(m, "%s_was = CASE WHEN c.%s IS DISTINCT FROM t.%s THEN ", name);
-            put_piece(m, was, name);
-            put_piece(m, " ELSE t.%s_was END", name);
+            maker_piece(m, "%s_was = CASE WHEN c.%s IS DISTINCT FROM t.%s THEN ", name);
+            maker_piece(m, was, name);
+            maker_piece(m, " ELSE t.%s_was END", name);
         }
     }
     if (m->first)

@@ -79,9 +79,49 @@ static void put_agree_known(struct maker *m)
     agree(m, "t");
 }
 
-static void put_agree_fresh(struct maker *m)
+/* The same as arrays, to be grouped by: of a staged row (s) or of a record (t). */
+static void marks(struct maker *m, const char *piece)
 {
-    agree(m, "e");
+    g_string_append(m->out, "ARRAY[");
+    m->first = true;
+    for (size_t i = 0; i < G_N_ELEMENTS(TELLS); i++)
+        if (carried_tell(m, i)) {
+            maker_between(m, ", ");
+            maker_piece(m, piece, TELLS[i]);
+        }
+    g_string_append(m->out, "]::text[]");
+}
+
+static void put_marks_fresh(struct maker *m)
+{
+    marks(m, "lower(s.%k_%s)");
+}
+
+static void put_marks_known(struct maker *m)
+{
+    marks(m, "lower(t.%s)");
+}
+
+static void bonds(struct maker *m, const char *piece)
+{
+    g_string_append(m->out, "ARRAY[");
+    m->first = true;
+    for (size_t i = 0; i < m->w->kind->n_parents; i++)
+        if (statement_parent_binds(m->w->kind, &m->w->kind->parents[i])) {
+            maker_between(m, ", ");
+            maker_piece(m, piece, m->w->kind->parents[i].kind);
+        }
+    g_string_append(m->out, "]::bigint[]");
+}
+
+static void put_bonds_fresh(struct maker *m)
+{
+    bonds(m, "coalesce(p_%s.record_id, 0)");
+}
+
+static void put_bonds_known(struct maker *m)
+{
+    bonds(m, "coalesce(t.%s_id, 0)");
 }
 
 static void put_agree_other(struct maker *m)
@@ -141,7 +181,7 @@ static void put_number_known(struct maker *m)
 
 static void put_number_fresh(struct maker *m)
 {
-    put_number(m, wish_carries(m->w, kind_own_field(m->w->kind, "ref")) ? "e.ref" : NULL, "e.record_id");
+    put_number(m, wish_carries(m->w, kind_own_field(m->w->kind, "ref")) ? arena_printf(m->a, "s.%s_ref", m->w->kind->name) : NULL, "b.record_id");
 }
 
 /* What a person tells them apart by, side by side. */
@@ -227,12 +267,11 @@ static void put_of_people(struct maker *m)
 
 static void put_details_fresh(struct maker *m)
 {
-    g_string_append(m->out, "concat_ws(', '");
+    g_string_append(m->out, "concat_ws(', ', NULL::text");
     for (size_t i = 0; i < 2; i++) /* number and address */
         if (carried_tell(m, i))
-            g_string_append_printf(m->out, ", e.%s", TELLS[i]);
-    g_string_append(m->out, ", format('row %s of %s', e.row_no, CASE WHEN e.part = f.part THEN 'this sheet' ELSE (SELECT coalesce(nullif(o.sheet, ''), o.file)"
-                            " FROM import_part o WHERE o.agency_id = $1 AND o.batch_id = $2 AND o.part = e.part) END))");
+            g_string_append_printf(m->out, ", s.%s_%s", m->w->kind->name, TELLS[i]);
+    g_string_append_c(m->out, ')');
 }
 
 const struct statement_marker STATEMENT_SIMILAR_MARKERS[] = {
@@ -240,7 +279,10 @@ const struct statement_marker STATEMENT_SIMILAR_MARKERS[] = {
     { "tells", put_tells },
     { "bond_columns", put_bond_columns },
     { "agree_known", put_agree_known },
-    { "agree_fresh", put_agree_fresh },
+    { "marks_fresh", put_marks_fresh },
+    { "marks_known", put_marks_known },
+    { "bonds_fresh", put_bonds_fresh },
+    { "bonds_known", put_bonds_known },
     { "agree_other", put_agree_other },
     { "whole", put_whole },
     { "tell_same", put_tell_same },

@@ -57,3 +57,15 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE COST 10000 AS $$
                            FROM unnest(l.words) AS w (word)
                           WHERE w.word <> ALL (s.whole)) r
 $$;
+
+-- What tells people apart (number, address, phone): which of it is there, …
+CREATE OR REPLACE FUNCTION name_marks_there(p_marks text[]) RETURNS integer[]
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    SELECT ARRAY(SELECT i FROM generate_subscripts(p_marks, 1) i WHERE p_marks[i] IS NOT NULL)
+$$;
+
+-- … and what of it can be compared with another one's, of which that is there.
+CREATE OR REPLACE FUNCTION name_marks_shared(p_marks text[], p_there integer[]) RETURNS text[]
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    SELECT ARRAY(SELECT p_marks[i] FROM unnest(p_there) i WHERE p_marks[i] IS NOT NULL)
+$$;

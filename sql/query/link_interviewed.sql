@@ -15,21 +15,26 @@ WITH said AS MATERIALIZED (
        AND NOT EXISTS (SELECT FROM afterview.import_link l
                         WHERE l.agency_id = $1 AND l.batch_id = $2 AND l.kind = $3::integer
                           AND l.part = s.part AND l.row_no = s.row_no AND l.sub = s.sub)
-), called AS MATERIALIZED (
-    SELECT f.*, t.id AS candidate_id
-      FROM said f
-      JOIN afterview.candidate t ON t.agency_id = $1 AND lower(t.name) = f.name
-     WHERE (lower(t.ref) = f.ref) IS NOT FALSE AND (lower(t.email) = f.email) IS NOT FALSE AND (t.phone_key = f.phone_key) IS NOT FALSE
-       AND EXISTS (SELECT FROM afterview.candidate o WHERE o.agency_id = $1 AND lower(o.name) = f.name AND o.id <> t.id)
-       AND NOT EXISTS (SELECT FROM afterview.candidate o WHERE o.agency_id = $1 AND o.id <> t.id AND lower(o.email) = f.email)
-       AND NOT EXISTS (SELECT FROM afterview.candidate o WHERE o.agency_id = $1 AND o.id <> t.id AND o.phone_key = f.phone_key)
+), held AS MATERIALIZED (
+    -- many may be called the same: who of them was interviewed when is looked up once a name, not for each row
+    SELECT t.id AS candidate_id, n.name, lower(t.ref) AS ref, lower(t.email) AS email, t.phone_key, coalesce(p.client_id, 0) AS client_id, i.held_on,
+           lower(j.title) AS title
+      FROM (SELECT f.name
+              FROM (SELECT DISTINCT name FROM said) f
+              JOIN afterview.candidate o ON o.agency_id = $1 AND lower(o.name) = f.name
+             GROUP BY f.name
+            HAVING count(*) > 1) n
+      JOIN afterview.candidate t ON t.agency_id = $1 AND lower(t.name) = n.name
+      JOIN afterview.process p ON p.agency_id = $1 AND p.candidate_id = t.id
+      JOIN afterview.interview i ON i.agency_id = $1 AND i.process_id = p.id
+      LEFT JOIN afterview.job j ON j.agency_id = $1 AND j.id = p.job_id
 )
 INSERT INTO afterview.import_link (agency_id, batch_id, part, row_no, sub, kind, record_id, made)
-SELECT $1, $2, f.part, f.row_no, f.sub, $3::integer, min(f.candidate_id), false
-  FROM called f
-  JOIN afterview.process p ON p.agency_id = $1 AND p.candidate_id = f.candidate_id AND coalesce(p.client_id, 0) = f.client_id
-  JOIN afterview.interview i ON i.agency_id = $1 AND i.process_id = p.id AND i.held_on = f.held_on
-  LEFT JOIN afterview.job j ON j.agency_id = $1 AND j.id = p.job_id
- WHERE (lower(j.title) = f.title) IS NOT FALSE
+SELECT $1, $2, f.part, f.row_no, f.sub, $3::integer, min(h.candidate_id), false
+  FROM said f
+  JOIN held h ON h.name = f.name AND h.held_on = f.held_on AND h.client_id = f.client_id
+ WHERE (h.title = f.title) IS NOT FALSE AND (h.ref = f.ref) IS NOT FALSE AND (h.email = f.email) IS NOT FALSE AND (h.phone_key = f.phone_key) IS NOT FALSE
+   AND NOT EXISTS (SELECT FROM afterview.candidate o WHERE o.agency_id = $1 AND o.id <> h.candidate_id AND lower(o.email) = f.email)
+   AND NOT EXISTS (SELECT FROM afterview.candidate o WHERE o.agency_id = $1 AND o.id <> h.candidate_id AND o.phone_key = f.phone_key)
  GROUP BY f.part, f.row_no, f.sub
-HAVING count(DISTINCT f.candidate_id) = 1;
+HAVING count(DISTINCT h.candidate_id) = 1;

@@ -26,7 +26,7 @@ CREATE INDEX contact_name_key_ix ON contact (agency_id, split_part(name_key, '/'
 CREATE INDEX candidate_name_key_ix ON candidate (agency_id, split_part(name_key, '/', 1));
 CREATE INDEX referee_name_key_ix ON referee (agency_id, split_part(name_key, '/', 1));
 CREATE INDEX job_title_ix ON job (agency_id, coalesce(client_id, 0), lower(title));
-CREATE INDEX process_candidate_ix ON process (agency_id, candidate_id);
+CREATE INDEX process_candidate_ix ON process (agency_id, candidate_id, client_id, job_id);
 CREATE INDEX process_job_ix ON process (agency_id, job_id);
 -- the due view looks at processes that were open on a day: few of many
 CREATE INDEX process_closed_ix ON process (agency_id, closed_on);

@@ -1,9 +1,8 @@
 -- Rows that mean a {table} the database knows, by the key: {key}
--- More than one such record, or one that contradicts the row elsewhere, is a question for a person: the row is linked all the
--- same, so that no twin is made, and the finding holds it back.
+-- More than one such record is a question for a person: the row is linked all the same, so that no twin is made, and the finding
+-- holds it back. Keys that many may have in common go by link_called.sql.
 WITH found AS (
-    SELECT s.part, s.row_no, s.sub, min(t.id) AS record_id, count(*) AS n, bool_or({doubt}) AS doubt,
-           array_agg(t.id ORDER BY t.id) AS ids, {known_ref} AS refs
+    SELECT s.part, s.row_no, s.sub, min(t.id) AS record_id, count(*) AS n, array_agg(t.id ORDER BY t.id) AS ids, {known_ref} AS refs
       FROM stage s
       {parents}
       JOIN {table} t ON t.agency_id = s.agency_id AND {key_equal}
@@ -11,14 +10,10 @@ WITH found AS (
      GROUP BY s.part, s.row_no, s.sub
 ), ask AS (
     INSERT INTO finding (agency_id, batch_id, part, row_no, fate, field, value, code, reason, fix, choices)
-    SELECT $1, $2, part, row_no, 'to_decide', '{key_field}', NULL, 'match.doubtful',
-           CASE WHEN n > 1 THEN format('there are %s {plural_words} this could be', n)
-                ELSE 'there is one {words} like this already, but with other details' END
-           || coalesce(' (' || CASE WHEN length(refs) > 60 THEN left(refs, 60) || ' …' ELSE refs END || ')', ''),
-           {doubt_way} || 'if it is the same {words}, give its number or correct the details so that they agree; if it is another one, give it a number of its own',
-           {doubt_choices}
+    SELECT $1, $2, part, row_no, 'to_decide', '{key_field}', NULL, 'match.doubtful', format('there are %s {plural_words} this could be', n) || {refs_told},
+           {doubt_way} || '{doubt_fix}', {doubt_choices}
       FROM found
-     WHERE n > 1 OR doubt
+     WHERE n > 1
 )
 INSERT INTO import_link (agency_id, batch_id, part, row_no, sub, kind, record_id, made)
 SELECT $1, $2, part, row_no, sub, {kind_no}, record_id, false

@@ -27,7 +27,7 @@ WITH fresh AS MATERIALIZED (
 ), ask AS (
     INSERT INTO finding (agency_id, batch_id, part, row_no, fate, field, value, code, reason, fix, choices)
     SELECT $1, $2, f.part, f.row_no, 'to_decide', '{key_field}', NULL, 'match.doubtful',
-           format('%s {plural_words} of this sheet could be meant', k.n) || coalesce(': ' || w.whom, ''),
+           format('%s {plural_words} of this sheet could be meant', k.n) || coalesce(': ' || w.whom || CASE WHEN k.n > 6 THEN format(', or one of %s others', k.n - 5) WHEN k.n = 6 THEN ', or another one' ELSE '' END, ''),
            {doubt_way} || 'give the {words}''s own number, or an e-mail address', w.choices
       FROM fresh f
       JOIN known k USING ({key_names})

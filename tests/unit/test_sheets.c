@@ -57,7 +57,7 @@ static void keys_speak_of_the_kinds_own_fields_and_parents(void **state)
     (void) state;
     for (const struct kind *k = KINDS; k->name; k++)
         for (const char *const *key = k->keys; *key; key++) {
-            g_auto(GStrv) parts = g_strsplit(*key + strspn(*key, "~="), " ", -1);
+            g_auto(GStrv) parts = g_strsplit(*key + strspn(*key, "~=+"), " ", -1);
             for (char **p = parts; *p; p++) {
                 const char *name = *p + strspn(*p, "!^@");
                 g_autofree char *bare = g_strndup(name, strcspn(name, "?"));

@@ -1,0 +1,1 @@
+SELECT ref, name, email FROM candidate ORDER BY id;
