@@ -1,5 +1,8 @@
 /* undo: takes back what a batch did. What it made goes, unless it was used since; what it overwrote comes back, unless others
- * changed it since; an undo can itself be taken back. All of it is traced in change, like any other batch. */
+ * changed it since; an undo can itself be taken back. All of it is traced in change, like any other batch.
+ *
+ * The rule: after any undos, in any order, records and values are what they would be had the batches that do not stand never come; what
+ * somebody changed since is spared and listed. tests/e2e/test_undo_order tries all short orders against a model. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,6 +16,8 @@ struct undo_options {
 struct undo {
     struct app *app;
     int64_t undone;          /* the batch that is taken back */
+    int64_t root;            /* what that took back, and so on: the first, which is no undo … */
+    bool stands;             /* … and stands again, or no more */
     int64_t batch_id;        /* the one that does it */
     struct carried all;      /* every field of every kind */
     int64_t removed, restored, returned, spared;
@@ -32,7 +37,7 @@ static void carry_all(struct undo *u)
 static bool undo_begin(struct undo *u, bool dry_run, struct err *e)
 {
     struct app *app = u->app;
-    PG_AUTO PGresult *found = NULL, *made = NULL;
+    PG_AUTO PGresult *found = NULL, *made = NULL, *marked = NULL;
     if (!app_begin(app, e) || !q_undo_find(app->db, app->agency_id, u->undone, &found, e))
         return false;
     if (PQntuples(found) == 0) {
@@ -46,7 +51,11 @@ static bool undo_begin(struct undo *u, bool dry_run, struct err *e)
     if (!q_batch_insert(app->db, app->agency_id, "undo", app->user, app->as_of, dry_run, &made, e))
         return false;
     u->batch_id = db_int(made, 0, 0);
-    return q_undo_mark(app->db, app->agency_id, u->batch_id, u->undone, NULL, e);
+    if (!q_undo_mark(app->db, app->agency_id, u->batch_id, u->undone, &marked, e))
+        return false;
+    u->root = db_int(marked, 0, 0);
+    u->stands = db_bool(marked, 0, 1);
+    return true;
 }
 
 static bool undo_kind(struct undo *u, const char *template_name, const struct kind *k, struct err *e)
@@ -54,7 +63,7 @@ static bool undo_kind(struct undo *u, const char *template_name, const struct ki
     ARENA_AUTO struct arena *a = arena_new();
     struct statement_wish w = { &u->all, k, NULL, NULL, NULL };
     const char *params[] = { arena_printf(a, "%lld", (long long) u->app->agency_id), arena_printf(a, "%lld", (long long) u->batch_id), u->app->user,
-                             arena_printf(a, "%lld", (long long) u->undone) };
+                             arena_printf(a, "%lld", (long long) u->root) };
     if (db_exec(u->app->db, arena_printf(a, "%s %s", template_name, k->name), statement_make(template_name, &w, a), 4, params, NULL, e))
         return true;
     bool taken = strcmp(e->sqlstate, "23505") == 0;
@@ -77,16 +86,16 @@ static size_t kinds(void)
 /* What the batch made: children before their parents. */
 static bool undo_remove(struct undo *u, struct err *e)
 {
-    for (size_t i = kinds(); i-- > 0;)
+    for (size_t i = kinds(); i-- > 0 && !u->stands;)
         if (!undo_kind(u, "undo_remove.sql", &KINDS[i], e))
             return false;
     return true;
 }
 
-/* What an undo had removed, parents first; then what the batch had overwritten. */
+/* What an undo had removed, parents first; then the values that the batch had overwritten, or had set. */
 static bool undo_bring_back(struct undo *u, struct err *e)
 {
-    for (size_t i = 0; i < kinds(); i++)
+    for (size_t i = 0; i < kinds() && u->stands; i++)
         if (!undo_kind(u, "undo_return.sql", &KINDS[i], e))
             return false;
     for (size_t i = 0; i < kinds(); i++)

@@ -1,44 +1,50 @@
--- Values of {plural_words} that a batch overwrote come back, but for those that others changed since: these are spared and listed, and so
--- are those that cannot come back, because what they name is gone or another one's by now. Columns kept beside the record go one by one.
--- A value that a batch had set which was taken back itself meanwhile does not come back, but the one before it.
--- $2: the batch that takes back, $4: the one it takes back.
-WITH RECURSIVE wanted AS MATERIALIZED (
-    SELECT c.record_id, c.row_no, c.id AS change_id, v.key, x.sub, coalesce(t.extra, '{}'::jsonb) AS extra,
-           CASE WHEN x.sub IS NULL THEN v.value ELSE v.value -> x.sub END AS target,
-           CASE WHEN x.sub IS NULL THEN c.new -> v.key ELSE c.new -> v.key -> x.sub END AS new,
-           CASE WHEN x.sub IS NULL THEN to_jsonb(t) -> v.key ELSE t.extra -> x.sub END AS now
+-- Values of {plural_words}, where a batch comes to stand again or stands no more: each is what the last batch made it that stands now, or, where none
+-- does, what it was before the first, as if the others had never come. In whatever order they were taken back. A value that a later batch
+-- set which stands is spared and listed, and so is one that somebody changed past all batches, and one that cannot come
+-- back, because what it names is gone or another one's by now. Columns kept beside the record go one by one.
+-- $2: the undo, $4: the batch that it is about: the first of the chain that was taken back.
+WITH record AS MATERIALIZED (
+    -- those that the batch had changed, and those that came back just now: other batches may have come or gone meanwhile
+    SELECT c.record_id, min(c.row_no) AS row_no, bool_or(c.batch_id = $2) AS returned
       FROM change c
-     CROSS JOIN LATERAL jsonb_each(c.old) AS v (key, value)
-      JOIN {table} t ON t.agency_id = c.agency_id AND t.id = c.record_id
+     WHERE c.agency_id = $1 AND c.kind = '{table}' AND (c.batch_id = $4 AND c.old <> '{}'::jsonb AND c.new <> '{}'::jsonb OR c.batch_id = $2 AND c.old = '{}'::jsonb)
+     GROUP BY c.record_id
+), history AS MATERIALIZED (
+    SELECT c.id, c.record_id, r.row_no, r.returned, v.key, x.sub, b.undone_by IS NULL AS stands, c.batch_id = $4 AS own,
+           max(c.id) FILTER (WHERE c.batch_id = $4) OVER (PARTITION BY c.record_id, v.key, x.sub) AS own_id,
+           CASE WHEN x.sub IS NULL THEN c.old -> v.key ELSE c.old -> v.key -> x.sub END AS old,
+           CASE WHEN x.sub IS NULL THEN c.new -> v.key ELSE c.new -> v.key -> x.sub END AS new
+      FROM record r
+      JOIN change c ON c.agency_id = $1 AND c.kind = '{table}' AND c.record_id = r.record_id AND c.old <> '{}'::jsonb AND c.new <> '{}'::jsonb
+      JOIN import_batch b ON b.agency_id = $1 AND b.id = c.batch_id AND b.kind <> 'undo'
+     CROSS JOIN LATERAL jsonb_object_keys(c.new) AS v (key)
      CROSS JOIN LATERAL (SELECT NULL::text AS sub WHERE v.key <> 'extra'
                          UNION ALL
                          SELECT d.key
-                           FROM jsonb_object_keys(CASE v.key WHEN 'extra' THEN v.value || (c.new -> v.key) ELSE '{}'::jsonb END) AS d (key)
-                          WHERE v.value -> d.key IS DISTINCT FROM c.new -> v.key -> d.key) x
-     WHERE c.agency_id = $1 AND c.batch_id = $4 AND c.kind = '{table}' AND c.new <> '{}'::jsonb
-), trail AS (
-    SELECT w.* FROM wanted w
-    UNION ALL
-    SELECT r.record_id, r.row_no, p.id, r.key, r.sub, r.extra, p.was, r.new, r.now
-      FROM trail r
-     CROSS JOIN LATERAL (SELECT c.id, c.batch_id, CASE WHEN r.sub IS NULL THEN c.old -> r.key ELSE c.old -> r.key -> r.sub END AS was,
-                                CASE WHEN r.sub IS NULL THEN c.new -> r.key ELSE c.new -> r.key -> r.sub END AS made
-                           FROM change c
-                          WHERE c.agency_id = $1 AND c.kind = '{table}' AND c.record_id = r.record_id AND c.id < r.change_id AND c.old ? r.key
-                            AND (r.sub IS NULL OR c.old -> r.key -> r.sub IS DISTINCT FROM c.new -> r.key -> r.sub)
-                          ORDER BY c.id DESC
-                          LIMIT 1) p
-      JOIN import_batch b ON b.agency_id = $1 AND b.id = p.batch_id AND b.undone_by IS NOT NULL AND b.kind <> 'undo'
-     WHERE p.made IS NOT DISTINCT FROM r.target
-       -- mostly nothing was ever taken back before
-       AND EXISTS (SELECT FROM import_batch b WHERE b.agency_id = $1 AND b.id < $4 AND b.undone_by IS NOT NULL AND b.kind <> 'undo')
+                           FROM jsonb_object_keys(CASE v.key WHEN 'extra' THEN (c.old -> v.key) || (c.new -> v.key) ELSE '{}'::jsonb END) AS d (key)
+                          WHERE c.old -> v.key -> d.key IS DISTINCT FROM c.new -> v.key -> d.key) x
+), cell AS (
+    -- what it shall be, what it was until now, what it would be without those who came later, and whether one of these stands
+    SELECT h.record_id, h.key, h.sub, min(h.row_no) AS row_no, bool_or(h.returned) AS returned,
+           CASE WHEN bool_or(h.stands) THEN (array_agg(h.new ORDER BY h.id DESC) FILTER (WHERE h.stands))[1] ELSE (array_agg(h.old ORDER BY h.id))[1] END AS target,
+           CASE WHEN bool_or(h.stands <> h.own) THEN (array_agg(h.new ORDER BY h.id DESC) FILTER (WHERE h.stands <> h.own))[1]
+                ELSE (array_agg(h.old ORDER BY h.id))[1] END AS was,
+           CASE WHEN bool_or(h.stands AND h.id <= h.own_id) THEN (array_agg(h.new ORDER BY h.id DESC) FILTER (WHERE h.stands AND h.id <= h.own_id))[1]
+                ELSE (array_agg(h.old ORDER BY h.id))[1] END AS alone,
+           NOT bool_or(h.returned) AND bool_or(h.stands AND h.id > h.own_id) IS TRUE AS later
+      FROM history h
+     GROUP BY h.record_id, h.key, h.sub
+    HAVING bool_or(h.own) OR bool_or(h.returned)
 ), meant AS MATERIALIZED (
-    SELECT DISTINCT ON (r.record_id, r.key, r.sub) r.* FROM trail r ORDER BY r.record_id, r.key, r.sub, r.change_id
+    SELECT c.*, coalesce(t.extra, '{}'::jsonb) AS extra, CASE WHEN c.sub IS NULL THEN to_jsonb(t) -> c.key ELSE t.extra -> c.sub END AS now
+      FROM cell c
+      JOIN {table} t ON t.agency_id = $1 AND t.id = c.record_id
 ), judged AS MATERIALIZED (
     SELECT m.*,
-           CASE WHEN m.new IS DISTINCT FROM m.now THEN 'undo.changed' WHEN {target_gone} THEN 'undo.gone' WHEN {target_taken} THEN 'undo.taken' END AS spared
+           CASE WHEN m.later OR m.was IS DISTINCT FROM m.now AND NOT m.returned THEN 'undo.changed'
+                WHEN {target_gone} THEN 'undo.gone' WHEN {target_taken} THEN 'undo.taken' END AS spared
       FROM meant m
-     WHERE m.target IS DISTINCT FROM m.now
+     WHERE CASE WHEN m.later THEN m.alone ELSE m.target END IS DISTINCT FROM m.now
 ), back AS MATERIALIZED (
     SELECT j.record_id, min(j.row_no) AS row_no,
            coalesce(jsonb_object_agg(j.key, j.target) FILTER (WHERE j.sub IS NULL), '{}')
@@ -75,7 +81,7 @@ SELECT $1, $2, 0, coalesce(j.row_no, 0), 'conflict', '{table}.' || j.key, coales
            WHEN 'undo.gone' THEN format('%s keeps its value: what it named before is gone', '{words} ' || {known_as})
            ELSE format('%s keeps its value: what it was before is another one''s by now', '{words} ' || {known_as}) END,
        CASE WHEN j.spared = 'undo.gone' THEN 'bring that back first: take back the batch that removed it'
-            ELSE coalesce('to have the old value back, enter it: ' || (j.target #>> '{}'), 'to empty it, enter (clear)') END
+            ELSE coalesce('to have the old value back, enter it: ' || (j.alone #>> '{}'), 'to empty it, enter (clear)') END
   FROM judged j
   JOIN {table} t ON t.agency_id = $1 AND t.id = j.record_id
  WHERE j.spared IS NOT NULL;
