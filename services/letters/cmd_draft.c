@@ -116,8 +116,8 @@ static bool check(struct draft *d, const struct draft_options *o, const char *fi
     PG_AUTO PGresult *interviewers = NULL, *phrases = NULL;
     const char *language = o->language;
     if (!draft_read(d, file, e) || !app_open(app, e) || !app_begin(app, e) || !letter_language_known(app, &language, e) ||
-        !app_find_one(app, "interview", "interview", o->interview, &id, e) || !letter_facts_load(app, id, &d->facts, e) ||
-        !q_letter_interviewers(app->db, app->agency_id, id, &interviewers, e) || !q_draft_phrases(app->db, &phrases, e) ||
+        !letter_interview_find(app, "check-draft --interview", o->interview, &id, e) || !letter_facts_load(app, id, &d->facts, e) ||
+        !q_letter_interviewers(app->db, app->agency_id, id, app->as_of, &interviewers, e) || !q_draft_phrases(app->db, &phrases, e) ||
         !db_commit(app->db, e))
         return false;
     d->interviewers = interviewers;

@@ -6,6 +6,26 @@
 #include "letters.h"
 #include "queries.h"
 
+bool letter_interview_find(struct app *app, const char *what, const char *ref, int64_t *id, struct err *e)
+{
+    PG_AUTO PGresult *res = NULL;
+    if (!q_record_find(app->db, app->agency_id, "interview", ref, &res, e))
+        return false;
+    int n = PQntuples(res);
+    if (n == 1) {
+        *id = db_int(res, 0, 0);
+        return true;
+    }
+    if (n == 0) {
+        err_set(e, ERR_USAGE, "%s %s: there is no such interview", what, ref);
+        return err_help(e, "nothing was written",
+                        "give the number that afterview due shows at the end of its line, or the candidate's name");
+    }
+    err_set(e, ERR_USAGE, "%s %s: that could be any of %d", what, ref, n);
+    return err_help(e, "nothing was written", "give its number: %s (%s), %s (%s) …", db_text(res, 0, 1), db_text(res, 0, 2),
+                    db_text(res, 1, 1), db_text(res, 1, 2));
+}
+
 /* ---- loading ---- */
 
 static bool load_policy(struct app *app, struct letter_facts *f, struct err *e)

@@ -13,7 +13,7 @@ const struct letter_kind LETTER_KINDS[] = {
     { "competing-offer", "competing_offer", LETTER_TO_CONTACT, "the client hears of another offer, without an ultimatum" },
     { "connect", "connect", LETTER_TO_INTERVIEWER, "the personal message with a connection request" },
     { "brief", "brief", LETTER_TO_CANDIDATE, "what the candidate should know before and after the interview" },
-    { NULL },
+    { 0 },
 };
 
 /* What templates may name. Days and choices come in the words of the letter's language. tests/db/test_letters.c compares this with what
@@ -101,7 +101,7 @@ const struct mustache_name LETTER_NAMES[] = {
     { "thanks.until", MUSTACHE_TEXT, "the last day for a thank-you note (policy)" },
     { "social.after_offer", MUSTACHE_FLAG, "no connection requests before an offer (policy)" },
     { "social.from", MUSTACHE_TEXT, "the day from which they may be sent (policy)" },
-    { NULL },
+    { 0 },
 };
 
 const struct letter_kind *letter_kind_find(const char *word)

@@ -27,6 +27,9 @@ extern const struct mustache_name LETTER_NAMES[];
 const struct letter_kind *letter_kind_find(const char *word);
 bool letter_kind_known(const char *word, const struct letter_kind **kind, struct err *e) MUST_CHECK; /* else ERR_USAGE with the nearest */
 
+/* The id of the interview that a person means by its number or the candidate's name; what: the command, for the error. */
+bool letter_interview_find(struct app *app, const char *what, const char *ref, int64_t *id, struct err *e) MUST_CHECK;
+
 /* ---- what is known: facts.c ---- */
 
 struct letter_facts {

@@ -90,28 +90,39 @@ static bool may_write(struct writing *w, struct err *e)
 
 /* ---- whom it goes to ---- */
 
-/* "Example Mills Ltd" and ann@example-mills.co.uk: an address at the place where they must not be written to. */
-static bool is_of_employer(struct arena *a, const char *address, const char *employer)
+static char *letters_of(struct arena *a, const char *name) /* "Example-Mills Ltd": examplemillsltd */
 {
+    char *letters = arena_strdup(a, name), *to = letters;
+    for (const char *c = name; *c; c++)
+        if (isalnum((unsigned char) *c))
+            *to++ = g_ascii_tolower(*c);
+    *to = '\0';
+    return letters;
+}
+
+/* One is the other's beginning: the legal form is often left out. */
+static bool same_letters(const char *x, const char *y)
+{
+    return strlen(x) >= 4 && strlen(y) >= 4 && (g_str_has_prefix(x, y) || g_str_has_prefix(y, x));
+}
+
+static bool same_company(const char *x, const char *y)
+{
+    ARENA_AUTO struct arena *a = arena_new();
+    return x && y && same_letters(letters_of(a, x), letters_of(a, y));
+}
+
+/* "Example Mills Ltd" and ann@example-mills.co.uk: an address at the place where they must not be written to. */
+static bool is_of_employer(const char *address, const char *employer)
+{
+    ARENA_AUTO struct arena *a = arena_new();
     const char *at = address ? strrchr(address, '@') : NULL;
     if (!at || !employer)
         return false;
     g_auto(GStrv) labels = g_strsplit(at + 1, ".", -1);
-    char *name = arena_strdup(a, employer), *to = name;
-    for (const char *c = employer; *c; c++)
-        if (isalnum((unsigned char) *c))
-            *to++ = g_ascii_tolower(*c);
-    *to = '\0';
-    for (char **l = labels; *l; l++) {
-        char *label = arena_strdup(a, *l);
-        to = label;
-        for (const char *c = *l; *c; c++)
-            if (isalnum((unsigned char) *c))
-                *to++ = g_ascii_tolower(*c);
-        *to = '\0';
-        if (strlen(label) >= 4 && strlen(name) >= 4 && (g_str_has_prefix(name, label) || g_str_has_prefix(label, name)))
+    for (char **l = labels; *l; l++)
+        if (same_letters(letters_of(a, employer), letters_of(a, *l)))
             return true;
-    }
     return false;
 }
 
@@ -121,7 +132,7 @@ static struct reader candidate_reader(struct writing *w)
                         .address = letter_address(&w->facts, "candidate_email"),
                         .language = letter_address(&w->facts, "candidate_language") };
     if (json_is_true(json_object_get(w->facts.address, "candidate_discreet")) &&
-        is_of_employer(w->app->arena, r.address, letter_address(&w->facts, "candidate_employer"))) {
+        is_of_employer(r.address, letter_address(&w->facts, "candidate_employer"))) {
         r.address = NULL;
         r.note = "the only e-mail address is at their present employer, and they asked for discretion: no address was put in";
     }
@@ -218,21 +229,38 @@ static void put_share(struct writing *w, const char *share, bool permission)
     json_object_set_new(v, "callers", callers);
 }
 
+enum { REFEREE_NAME = 1, COMPANY, RELATIONSHIP, EMAIL, LANGUAGE, PERMISSION, SHARE, TAKEN, THANKED, TOLD };
+
+static const char *referee_note(struct writing *w, const PGresult *res, int i)
+{
+    if (strcmp(w->wish->kind->key, "heads_up") != 0)
+        return NULL;
+    if (json_is_true(json_object_get(w->facts.address, "candidate_discreet")) &&
+        same_company(db_text(res, i, COMPANY), letter_address(&w->facts, "candidate_employer")))
+        return "this referee works for the candidate's present employer, and the candidate asked for discretion: ask them before it goes out";
+    if (!db_text(res, i, PERMISSION) && !db_text(res, i, SHARE))
+        return "what the candidate agreed to share with this referee is not noted: position, company and callers were left out";
+    return NULL;
+}
+
 static bool referee_letter(struct writing *w, const PGresult *res, int i, struct err *e)
 {
-    enum { NAME = 1, COMPANY, RELATIONSHIP, EMAIL, LANGUAGE, PERMISSION, SHARE, TAKEN, THANKED };
-    struct reader r = { db_text(res, i, NAME),
-                        db_text(res, i, RELATIONSHIP),
-                        db_text(res, i, COMPANY),
-                        db_text(res, i, EMAIL),
-                        db_text(res, i, LANGUAGE),
-                        NULL,
-                        NULL };
-    const char *permission = db_text(res, i, PERMISSION), *share = db_text(res, i, SHARE);
-    put_share(w, share, permission && *permission == 't');
-    if (strcmp(w->wish->kind->key, "heads_up") == 0 && !permission && !share)
-        r.note = "what the candidate agreed to share with this referee is not noted: position, company and callers were left out";
+    struct reader r = { .name = db_text(res, i, REFEREE_NAME),
+                        .role = db_text(res, i, RELATIONSHIP),
+                        .company = db_text(res, i, COMPANY),
+                        .address = db_text(res, i, EMAIL),
+                        .language = db_text(res, i, LANGUAGE),
+                        .note = referee_note(w, res, i) };
+    const char *permission = db_text(res, i, PERMISSION);
+    put_share(w, db_text(res, i, SHARE), permission && *permission == 't');
     return add_letter(w, &r, e);
+}
+
+/* Who was told, or thanked, is not written to again, unless they are named. */
+static bool wants_letter(const struct writing *w, const PGresult *res, int i, bool thanks)
+{
+    bool done = thanks ? db_text(res, i, THANKED) != NULL : db_bool(res, i, TOLD);
+    return (w->wish->to || !done) && (!thanks || db_text(res, i, TAKEN));
 }
 
 static bool to_referees(struct writing *w, struct err *e)
@@ -240,17 +268,17 @@ static bool to_referees(struct writing *w, struct err *e)
     PG_AUTO PGresult *res = NULL;
     struct app *app = w->app;
     bool thanks = strcmp(w->wish->kind->key, "reference_thanks") == 0;
-    int refused = 0;
+    int refused = 0, done = 0;
     if (!q_letter_referees(app->db, app->agency_id, w->facts.interview_id, app->as_of, &res, e))
         return false;
     for (int i = 0; i < PQntuples(res); i++) {
-        const char *permission = db_text(res, i, 6);
-        if (!is_meant(w, db_text(res, i, 1)))
+        const char *permission = db_text(res, i, PERMISSION);
+        if (!is_meant(w, db_text(res, i, REFEREE_NAME)))
             continue;
-        bool no = !thanks && permission && *permission == 'f';
-        bool due = !thanks || (db_text(res, i, 8) && (w->wish->to || !db_text(res, i, 9)));
+        bool no = !thanks && permission && *permission == 'f', wanted = wants_letter(w, res, i, thanks);
         refused += no;
-        if (!no && due && !referee_letter(w, res, i, e))
+        done += !wanted;
+        if (!no && wanted && !referee_letter(w, res, i, e))
             return false;
     }
     if (w->letters->len)
@@ -259,35 +287,52 @@ static bool to_referees(struct writing *w, struct err *e)
         return refuse(w, "the candidate has not agreed that this referee be called",
                       "a referee hears only what the candidate agreed to share",
                       "ask the candidate, and note it under “Referee may be called”", e);
-    if (thanks && PQntuples(res))
-        return refuse(w, "no reference waits for thanks", "thanks go to those who gave one",
+    if (thanks && done)
+        return refuse(w, "no reference waits for thanks", "thanks go once to those who gave one",
                       "note it: afterview log reference INTERVIEW referee='…'", e);
+    if (done)
+        return refuse(w, "the referees were told already", "nobody is told twice", "to write to one all the same, name them: --to '…'", e);
     return nobody(w, res, "referee", e);
 }
 
 /* ---- interviewers, the contact ---- */
 
+static struct reader interviewer_reader(struct writing *w, const PGresult *res, int i)
+{
+    enum { NAME = 1, ROLE, ADDRESS, IN_LANGUAGE, DIRECT, REMEMBERED };
+    struct reader own = candidate_reader(w);
+    struct reader r = { .name = db_text(res, i, NAME),
+                        .role = db_text(res, i, ROLE),
+                        .address = db_text(res, i, ADDRESS),
+                        .language = db_text(res, i, IN_LANGUAGE),
+                        .remembered = db_text(res, i, REMEMBERED) };
+    if (db_bool(res, i, DIRECT) || strcmp(w->wish->kind->key, "connect") == 0) { /* the candidate sends it: the draft goes to them */
+        r.address = own.address;
+        r.note = own.note ? own.note : "the candidate sends this one: the draft is addressed to them";
+    }
+    return r;
+}
+
 static bool to_interviewers(struct writing *w, struct err *e)
 {
+    enum { NAME = 1, THANKED_ALREADY = 7 };
     PG_AUTO PGresult *res = NULL;
     struct app *app = w->app;
-    if (!q_letter_interviewers(app->db, app->agency_id, w->facts.interview_id, &res, e))
+    int done = 0;
+    if (!q_letter_interviewers(app->db, app->agency_id, w->facts.interview_id, app->as_of, &res, e))
         return false;
     for (int i = 0; i < PQntuples(res); i++) {
-        enum { NAME = 1, ROLE, EMAIL, LANGUAGE, DIRECT, REMEMBERED };
-        if (!is_meant(w, db_text(res, i, NAME)))
+        bool thanked = strcmp(w->wish->kind->key, "thank_you") == 0 && !w->wish->to && db_bool(res, i, THANKED_ALREADY);
+        done += thanked;
+        if (thanked || !is_meant(w, db_text(res, i, NAME)))
             continue;
-        struct reader own = candidate_reader(w);
-        bool direct = db_bool(res, i, DIRECT);
-        struct reader r = { db_text(res, i, NAME),     db_text(res, i, ROLE),       NULL, db_text(res, i, EMAIL),
-                            db_text(res, i, LANGUAGE), db_text(res, i, REMEMBERED), NULL };
-        if (direct || strcmp(w->wish->kind->key, "connect") == 0) { /* the candidate sends it: the draft goes to them */
-            r.address = own.address;
-            r.note = own.note ? own.note : "the candidate sends this one: the draft is addressed to them";
-        }
+        struct reader r = interviewer_reader(w, res, i);
         if (!add_letter(w, &r, e))
             return false;
     }
+    if (!w->letters->len && done)
+        return refuse(w, "every interviewer has had a note", "one note for each is enough",
+                      "to write one all the same, name them: --to '…'", e);
     return w->letters->len || nobody(w, res, "interviewer", e);
 }
 
@@ -302,7 +347,7 @@ static bool to_contact(struct writing *w, struct err *e)
     if (r.name)
         return add_letter(w, &r, e);
     PG_AUTO PGresult *res = NULL;
-    if (!q_letter_interviewers(w->app->db, w->app->agency_id, w->facts.interview_id, &res, e))
+    if (!q_letter_interviewers(w->app->db, w->app->agency_id, w->facts.interview_id, w->app->as_of, &res, e))
         return false;
     if (PQntuples(res) == 1) {
         struct reader only = {
@@ -333,8 +378,8 @@ bool letter_write(struct app *app, const struct letter_wish *wish, GPtrArray *le
 {
     struct writing w = { .app = app, .wish = wish, .letters = letters };
     int64_t id;
-    bool ok =
-        app_find_one(app, "interview", "interview", wish->interview, &id, e) && letter_facts_load(app, id, &w.facts, e) && may_write(&w, e);
+    bool ok = letter_interview_find(app, wish->kind->word, wish->interview, &id, e) && letter_facts_load(app, id, &w.facts, e) &&
+              may_write(&w, e);
     if (ok && wish->deadline)
         json_object_set_new(json_object_get(w.facts.values, "offer"), "deadline", json_string(wish->deadline));
     ok = ok && to_readers(&w, e);

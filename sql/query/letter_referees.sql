@@ -2,9 +2,11 @@
 -- $1 bigint agency_id
 -- $2 bigint interview_id
 -- $3 date as_of
--- > id bigint, name text, company text, relationship text, email text, language text, permission boolean, share text, taken_on date, thanked_on date
+-- > id bigint, name text, company text, relationship text, email text, language text, permission boolean, share text, taken_on date, thanked_on date,
+-- > told boolean
 SELECT r.id, r.name, r.company, r.relationship, r.email, r.language, r.permission, u.share,
-       CASE WHEN e.taken_on <= $3 THEN e.taken_on END AS taken_on, CASE WHEN e.thanked_on <= $3 THEN e.thanked_on END AS thanked_on
+       CASE WHEN e.taken_on <= $3 THEN e.taken_on END AS taken_on, CASE WHEN e.thanked_on <= $3 THEN e.thanked_on END AS thanked_on,
+       CASE WHEN u.done_on IS NOT NULL THEN u.done_on <= $3 ELSE coalesce(u.done, false) END AS told
   FROM afterview.interview i
   JOIN afterview.process p ON p.agency_id = i.agency_id AND p.id = i.process_id
   JOIN afterview.referee r ON r.agency_id = p.agency_id AND r.candidate_id = p.candidate_id

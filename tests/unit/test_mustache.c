@@ -15,7 +15,7 @@ static const struct mustache_name NAMES[] = {
     { "client.name", MUSTACHE_TEXT, NULL },  { "job.title", MUSTACHE_TEXT, NULL },
     { "keen", MUSTACHE_FLAG, NULL },         { "promises", MUSTACHE_LIST, NULL },
     { "promises.any", MUSTACHE_FLAG, NULL }, { "promises/what", MUSTACHE_TEXT, NULL },
-    { "promises/due", MUSTACHE_TEXT, NULL }, { NULL },
+    { "promises/due", MUSTACHE_TEXT, NULL }, { 0 },
 };
 
 static const char VALUES[] =

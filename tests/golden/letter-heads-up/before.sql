@@ -7,5 +7,6 @@ INSERT INTO process (agency_id, id, candidate_id, client_id, job_id, consultant_
 INSERT INTO interview (agency_id, id, process_id, ref, held_on, start_time) VALUES (1, 1, 1, 'I-1', '2026-11-16', '14:30');
 INSERT INTO referee (agency_id, id, candidate_id, name, email, language, permission) VALUES (1, 1, 1, 'Leo Feist', 'leo@example.org', NULL, true),
     (1, 2, 1, 'Una Hedwig', 'una@example.org', NULL, NULL), (1, 3, 1, 'Cy Never', 'cy@example.org', NULL, false), (1, 4, 1, 'Ida Part', NULL, NULL, true),
-    (1, 5, 1, 'Bruno Kehl', 'bruno@example.org', 'de', true);
+    (1, 5, 1, 'Bruno Kehl', 'bruno@example.org', 'de', true), (1, 6, 1, 'Tom Told', NULL, NULL, true);
+INSERT INTO heads_up (agency_id, referee_id, process_id, done_on) VALUES (1, 6, 1, '2026-11-17');
 INSERT INTO heads_up (agency_id, referee_id, process_id, share) VALUES (1, 4, 1, 'position; callers');

@@ -11,3 +11,10 @@ INSERT INTO interview (agency_id, id, process_id, ref, held_on) VALUES (1, 2, 2,
 INSERT INTO referee (agency_id, candidate_id, name, permission) VALUES (1, 1, 'Cy Never', false);
 INSERT INTO feedback (agency_id, interview_id, outcome) VALUES (1, 3, 'rejected');
 INSERT INTO chase (agency_id, interview_id, done_on, whom) VALUES (1, 4, '2026-11-23', 'client'), (1, 4, '2026-11-26', 'client'), (1, 4, '2026-12-01', NULL), (1, 4, '2026-12-01', 'candidate');
+INSERT INTO candidate (agency_id, id, ref, name) VALUES (1, 3, 'AV-3', 'Di Ode');
+INSERT INTO process (agency_id, id, candidate_id) VALUES (1, 3, 3);
+INSERT INTO interview (agency_id, id, process_id, ref, held_on) VALUES (1, 5, 3, 'I-5', '2026-11-16');
+INSERT INTO referee (agency_id, id, candidate_id, name, permission) VALUES (1, 9, 3, 'Tom Told', true);
+INSERT INTO heads_up (agency_id, referee_id, process_id, done_on) VALUES (1, 9, 3, '2026-11-17');
+INSERT INTO panel (agency_id, id, interview_id, name) VALUES (1, 9, 5, 'Jo Roe');
+INSERT INTO thank_you (agency_id, interview_id, panel_id, state, sent_on) VALUES (1, 5, 9, 'sent', '2026-11-17');

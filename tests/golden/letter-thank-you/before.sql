@@ -7,6 +7,7 @@ INSERT INTO job (agency_id, id, client_id, contact_id, consultant_id, ref, title
 INSERT INTO process (agency_id, id, candidate_id, client_id, job_id, consultant_id) VALUES (1, 1, 1, 1, 1, 1);
 INSERT INTO interview (agency_id, id, process_id, ref, held_on, start_time) VALUES (1, 1, 1, 'I-1', '2026-11-16', '14:30');
 INSERT INTO panel (agency_id, id, interview_id, name, role, email, route) VALUES (1, 1, 1, 'Jo Roe', 'Head of Milling', 'jo@mills.example.org', 'through_us'),
-    (1, 2, 1, 'Bruno Kehl', 'Foreman', NULL, 'direct'), (1, 3, 1, 'Cécile Bré', 'HR', NULL, NULL), (1, 4, 1, 'Dirk Pels', 'HR', NULL, NULL);
+    (1, 2, 1, 'Bruno Kehl', 'Foreman', NULL, 'direct'), (1, 3, 1, 'Cécile Bré', 'HR', NULL, NULL), (1, 4, 1, 'Dirk Pels', 'HR', NULL, NULL), (1, 5, 1, 'Tom Told', NULL, NULL, NULL);
+INSERT INTO thank_you (agency_id, interview_id, panel_id, state, sent_on) VALUES (1, 1, 5, 'sent', '2026-11-17');
 INSERT INTO promise (agency_id, interview_id, what, made_by, due_on, done_on) VALUES (1, 1, 'notice period', 'candidate', '2026-11-17', NULL),
     (1, 1, 'certificate', 'candidate', '2026-11-17', '2026-11-17'), (1, 1, 'the shift plan', 'client', NULL, NULL);
