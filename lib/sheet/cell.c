@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "dates.h"
+#include "zones.h"
 
 enum { TEXT_MOST = 10000, PHONE_LEAST = 9 /* digits in a name that are a phone number, not a part of the name */ };
 
@@ -308,6 +309,16 @@ static void read_moment_cell(struct reading *r)
         r->out->time = arena_printf(r->a, "%02d:%02d", hh, mm);
 }
 
+/* The zone behind a day's time: without it, it is another time. */
+static void take_zone(struct reading *r)
+{
+    const char *before, *zone;
+    enum zone_said said = zone_behind(r->a, r->text, r->rules->country, &before, &zone);
+    r->out->zone = said == ZONE_KNOWN ? zone : NULL;
+    r->out->unsure = said == ZONE_UNSURE;
+    r->out->time = r->out->unsure ? NULL : r->out->time;
+}
+
 /* Excel's day number in a cell of text or of plain numbers: only what falls into the years people work in. */
 static bool read_serial(struct reading *r)
 {
@@ -359,8 +370,10 @@ static void read_date(struct reading *r)
     switch (r->cell->kind == CELL_STRING || r->cell->kind == CELL_NUMERIC ? date_read(r->text, r->rules->order, year_of(r->rules->today), &d) : DATE_NONE) {
     case DATE_GOOD:
         judge_day(r, d.year, d.month, d.day);
-        if (d.has_time && (d.hour || d.minute))
+        if (d.has_time && (d.hour || d.minute)) {
             r->out->time = arena_printf(r->a, "%02d:%02d", d.hour, d.minute);
+            take_zone(r);
+        }
         break;
     case DATE_AMBIGUOUS:
         question(r, "date.ambiguous", arena_printf(r->a, "this could be %04d-%02d-%02d or %04d-%02d-%02d", d.year, d.month, d.day, d.year, d.day, d.month),
@@ -387,6 +400,49 @@ static void read_date(struct reading *r)
     }
 }
 
+static bool time_of(const struct reading *r, const char *text, int *hour, int *minute)
+{
+    return time_read(text, hour, minute) || span_read(text, r->rules->end, hour, minute);
+}
+
+static void zone_unsure(struct reading *r)
+{
+    note(r, "time.zone_unsure", "several time zones are written like this, so that the time was not taken: it is kept as it stands",
+         "write the zone in full behind the time (14:00 America/New_York) or in a column \"Time zone\"");
+}
+
+/* "2 PM EST", "10am (GMT+1)"; "14:00 Teams". false: no time begins it. */
+static bool read_time_with_more(struct reading *r)
+{
+    const char *before, *zone;
+    int hour, minute;
+    enum zone_said said = zone_behind(r->a, r->text, r->rules->country, &before, &zone);
+    if (said != ZONE_NONE && time_of(r, before, &hour, &minute)) {
+        r->out->value = said == ZONE_UNSURE ? NULL : arena_printf(r->a, "%02d:%02d", hour, minute);
+        r->out->zone = said == ZONE_KNOWN ? zone : NULL;
+        if (said == ZONE_UNSURE)
+            zone_unsure(r);
+        return true;
+    }
+    char *copy = arena_strdup(r->a, r->text);
+    for (size_t at = strlen(copy); at-- > 1;) {
+        if (!strchr(" ,(;\n", copy[at]) || strpbrk(r->text + at, "0123456789"))
+            continue;
+        copy[at] = '\0';
+        if (!time_of(r, g_strchomp(copy), &hour, &minute))
+            continue;
+        if (zone_like(r->text + at + 1)) {
+            zone_unsure(r);
+            return true;
+        }
+        r->out->value = arena_printf(r->a, "%02d:%02d", hour, minute);
+        note(r, "time.more", "there is more than a time here: the time was taken, and all of it is kept as it stands",
+             "give the rest a column of its own");
+        return true;
+    }
+    return false;
+}
+
 static void read_time(struct reading *r)
 {
     int hour, minute;
@@ -398,11 +454,12 @@ static void read_time(struct reading *r)
     } else if (r->cell->kind == CELL_NUMERIC && r->cell->number >= 0 && r->cell->number < 1) {
         int minutes = (int) lround(r->cell->number * 1440) % 1440;
         r->out->value = arena_printf(r->a, "%02d:%02d", minutes / 60, minutes % 60);
-    } else if (time_read(r->text, &hour, &minute) || span_read(r->text, r->rules->end, &hour, &minute)) {
+    } else if (time_of(r, r->text, &hour, &minute)) {
         r->out->value = arena_printf(r->a, "%02d:%02d", hour, minute);
     } else if (r->cell->kind == CELL_STRING && date_read(r->text, ORDER_DMY, year_of(r->rules->today), &d) == DATE_GOOD && d.has_time) {
         r->out->value = arena_printf(r->a, "%02d:%02d", d.hour, d.minute); /* a moment: its day stands in another column */
-    } else {
+        take_zone(r);
+    } else if (!read_time_with_more(r)) {
         unreadable(r, "time.unreadable", "this is not a time of day", "write it like 14:30, or leave it blank");
     }
 }
@@ -533,75 +590,4 @@ void cell_read(const struct cell *c, const struct cell_rules *rules, struct aren
         out->clear = true;
     else if (!is_blank_word(r.text, rules->type))
         READERS[rules->type](&r);
-}
-
-/* ---- votes ---- */
-
-static unsigned day_number(const struct date_found *d)
-{
-    GDate date;
-    g_date_set_dmy(&date, (GDateDay) d->day, (GDateMonth) d->month, (GDateYear) d->year);
-    return g_date_get_julian(&date);
-}
-
-static void widen(struct year_span *span, unsigned day)
-{
-    if (!span->first || (day && day < span->first))
-        span->first = day;
-    span->last = MAX(span->last, day);
-}
-
-void date_vote_add(struct date_vote *v, const struct cell *c)
-{
-    enum { DAY_0 = 693594 }; /* of the spreadsheets' count, 30 December 1899, in g_date_get_julian()'s */
-    if (c->kind == CELL_MOMENT) {
-        v->clear++;
-        if (c->has_date && c->number >= 1 && c->number < 1e5)
-            widen(&v->years, DAY_0 + (unsigned) c->number);
-        return;
-    }
-    struct date_found d;
-    if (c->kind != CELL_STRING)
-        return;
-    switch (date_read(c->text, ORDER_UNKNOWN, 2026, &d)) {
-    case DATE_AMBIGUOUS:
-        v->both++;
-        break;
-    case DATE_GOOD:
-        widen(&v->years, d.weekday ? 0 : day_number(&d)); /* a weekday that told the year has told this of today's */
-        if (d.only == ORDER_DMY)
-            v->only_dmy++;
-        else if (d.only == ORDER_MDY)
-            v->only_mdy++;
-        else
-            v->clear++;
-        break;
-    case DATE_NO_YEAR:
-        v->both += !d.month;
-        v->only_dmy += d.only == ORDER_DMY;
-        v->only_mdy += d.only == ORDER_MDY;
-        break;
-    case DATE_IMPOSSIBLE:
-    case DATE_SEVERAL:
-    case DATE_NONE:
-        break;
-    }
-}
-
-void date_vote_join(struct date_vote *v, const struct date_vote *other)
-{
-    v->only_dmy += other->only_dmy;
-    v->only_mdy += other->only_mdy;
-    v->both += other->both;
-    v->clear += other->clear;
-    if (other->years.first)
-        widen(&v->years, other->years.first);
-    widen(&v->years, other->years.last);
-}
-
-enum date_order date_vote_result(const struct date_vote *v)
-{
-    if (v->only_dmy && v->only_mdy)
-        return ORDER_UNKNOWN;
-    return v->only_dmy ? ORDER_DMY : v->only_mdy ? ORDER_MDY : ORDER_UNKNOWN;
 }

@@ -58,6 +58,8 @@ struct cell_rules {
 struct cell_value {
     const char *value;  /* canonical; NULL: blank, or see code */
     const char *time;   /* CELL_DATE with a time beside it: HH:MM; else NULL */
+    const char *zone;   /* that is written behind a time, "Europe/Amsterdam"; NULL: none */
+    bool unsure;        /* CELL_DATE: letters behind the time name several zones, so that none was taken, nor the time */
     bool clear;         /* the cell said `(clear)` */
     const char *code;   /* finding: "date.impossible" …; NULL: fine. A finding has no value, unless `warning`. */
     const char *reason; /* a sentence for the person who sent the sheet */

@@ -1,14 +1,22 @@
 /* date_order: is 03/04 the third of April or the fourth of March? Every date of the sheet is looked at: those that can be only one of
  * both decide for their column, then for the sheet; then what was answered for this layout before. Else a person is asked. */
+#include <string.h>
+
 #include "as_read.h"
 #include "ask.h"
 #include "base/interrupt.h"
 #include "base/progress.h"
 #include "layout.h"
+#include "sheet/zones.h"
 
 bool import_is_date(const struct import_column *c)
 {
     return c->field && (c->field->type == CELL_DATE || c->field->type == CELL_MOMENT_AT);
+}
+
+bool import_is_time(const struct import_column *c)
+{
+    return c->field && strcmp(c->kind->name, "interview") == 0 && (c->field->type == CELL_TIME || strcmp(c->field->name, "held_on") == 0);
 }
 
 /* What a person said of this layout's dates decides what the dates leave open. Dates that contradict it are asked about again. */
@@ -67,6 +75,12 @@ static void decide_by_votes(struct import *im, struct import_part *p, const stru
         }
 }
 
+static bool says_zone(const struct import *im, const struct cell *c, struct arena *a)
+{
+    const char *before, *zone;
+    return c->kind == CELL_STRING && zone_behind(a, c->text, im->app->country, &before, &zone) == ZONE_KNOWN;
+}
+
 static bool vote(struct import *im, struct import_part *p, struct err *e)
 {
     struct source *src;
@@ -86,13 +100,15 @@ static bool vote(struct import *im, struct import_part *p, struct err *e)
                 progress_show("looking through %s: row %u", p->file, row.no);
         }
         if (ok && more && row.no > p->header_row)
-            for (size_t i = 0; i < row.n && i < p->n_sheet_columns; i++)
+            for (size_t i = 0; i < row.n && i < p->n_sheet_columns; i++) {
                 if (import_is_date(&p->columns[i])) {
                     unsigned before = votes[i].both;
                     date_vote_add(&votes[i], &row.cells[i]);
                     if (votes[i].both > before)
                         ask_example(&open[i], row.cells[i].text, im->app->arena);
                 }
+                p->zones = p->zones || (import_is_time(&p->columns[i]) && says_zone(im, &row.cells[i], a));
+            }
     }
     source_close(src);
     for (size_t i = 0; i < p->n_sheet_columns; i++)

@@ -81,6 +81,7 @@ struct import_part {
     const struct row *given;         /* rows that come from no file (services/track); NULL: read the file */
     size_t n_given;
     const struct fill_layout *fill;  /* a list of the night, filled in (fill.h); NULL: rows as they are */
+    bool zones;                      /* some time of its interviews has a zone behind it */
     struct year_span years;          /* of its days that are written with a year */
     unsigned last_row;               /* as far as it is known before the rows are read for good; 0: not known */
     const char *order_from;          /* "option", "column", "file", "answer", "remembered"; NULL: no date needed it */
@@ -175,6 +176,7 @@ bool import_rows(struct app *app, const char *sheet, const struct import_value *
 const char *import_beside(struct import *im, const char *given, const char *what); /* given, else "tracker.answer.xlsx" beside tracker.csv */
 bool import_spool(struct import *im, struct err *e) MUST_CHECK; /* makes the spool, once */
 bool import_is_date(const struct import_column *c);
+bool import_is_time(const struct import_column *c); /* when an interview begins or ends, or its day, which may have the time beside it */
 bool import_decide_dates(struct import *im, struct import_part *p, struct err *e) MUST_CHECK;
 bool import_load_choices(struct import *im, struct err *e) MUST_CHECK;
 bool import_load_headers(struct import *im, struct header_dict *d, struct err *e) MUST_CHECK; /* ours, and the aliases */

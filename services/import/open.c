@@ -149,10 +149,8 @@ static void take_zones(struct import *im, struct import_part *p)
 {
     for (size_t i = 0; i < p->n_columns; i++) {
         struct import_column *c = &p->columns[i];
-        bool of_time = c->field && strcmp(c->kind->name, "interview") == 0 &&
-                       (c->field->type == CELL_TIME || strcmp(c->field->name, "held_on") == 0),
-             unsure = false;
-        c->zone = of_time ? zone_of_header(im->app->arena, im->app->country, c->header, &unsure) : NULL;
+        bool unsure = false;
+        c->zone = import_is_time(c) ? zone_of_header(im->app->arena, im->app->country, c->header, &unsure) : NULL;
         if (unsure && strcmp(c->by, "alias") == 0)
             *c = (struct import_column) { .header = c->header, .layout_place = c->layout_place };
     }
@@ -285,13 +283,6 @@ static void add_made_columns(struct import *im, struct import_part *p)
             add_made(p, m->other, m->other);
             break;
         }
-    bool zone = false;
-    for (size_t i = 0; i < p->n_columns; i++)
-        zone = zone || p->columns[i].zone;
-    if (zone)
-        add_made(p, "interview.time_zone", "header_tz");
-    else if (im->options->tz && has_field(p, "interview.held_on"))
-        add_made(p, "interview.time_zone", "default_tz");
     const struct kind *k = kind_find(p->kind->kind);
     bool owned = strcmp(k->name, "job") == 0 || carried_needed(&im->carried, kind_find("process"));
     if (im->options->consultant && owned)
@@ -299,6 +290,19 @@ static void add_made_columns(struct import *im, struct import_part *p)
     if (im->options->client)
         add_made(p, im->options->client->field, "default_client");
     import_add_derived(p);
+}
+
+/* Known only when the rows were looked through: whether some time has a zone behind it. */
+static void add_zone(struct import *im, struct import_part *p)
+{
+    bool zone = p->zones;
+    for (size_t i = 0; i < p->n_columns; i++)
+        zone = zone || p->columns[i].zone;
+    if (zone)
+        add_made(p, "interview.time_zone", "said_tz");
+    else if (im->options->tz && has_field(p, "interview.held_on"))
+        add_made(p, "interview.time_zone", "default_tz");
+    import_carry(im, p);
 }
 
 void import_add_derived(struct import_part *p)
@@ -492,6 +496,7 @@ static bool open_sheet(struct import *im, const struct header_dict *dict, const 
     p->lone_is_odd = rows_are_wide(rows, n, p->header_row);
     if (!import_decide_dates(im, p, e))
         return err_at(e, "%s%s%s", file, sheet[0] ? ", sheet " : "", sheet);
+    add_zone(im, p);
     layout_take_options(im, p);
     layout_say(im, p);
     g_ptr_array_add(im->parts, p);

@@ -3,67 +3,20 @@
 #include <glib.h>
 #include <string.h>
 
-#include "sheet/cell.h"
-
-/* The letters of zones; countries: where they mean this one, NULL: everywhere. */
-static const struct {
-    const char *brief, *zone, *countries;
-} ZONES[] = {
-    { "et", "America/New_York", "US CA" },
-    { "est", "America/New_York", "US CA" },
-    { "edt", "America/New_York", "US CA" },
-    { "eastern", "America/New_York", "US CA" },
-    { "ct", "America/Chicago", "US CA" },
-    { "cst", "America/Chicago", "US CA" },
-    { "cdt", "America/Chicago", "US CA" },
-    { "central", "America/Chicago", "US CA" },
-    { "mt", "America/Denver", "US CA" },
-    { "mst", "America/Denver", "US CA" },
-    { "mdt", "America/Denver", "US CA" },
-    { "mountain", "America/Denver", "US CA" },
-    { "pt", "America/Los_Angeles", "US CA" },
-    { "pst", "America/Los_Angeles", "US CA" },
-    { "pdt", "America/Los_Angeles", "US CA" },
-    { "pacific", "America/Los_Angeles", "US CA" },
-    { "gmt", "Europe/London", "GB" },
-    { "bst", "Europe/London", "GB" },
-    { "uk", "Europe/London", NULL },
-    { "uk time", "Europe/London", NULL },
-    { "utc", "UTC", NULL },
-    { "cet", "CET", NULL },
-    { "cest", "CET", NULL },
-    { "ist", "Asia/Kolkata", "IN" },
-    { "sgt", "Asia/Singapore", NULL },
-    { "aest", "Australia/Sydney", "AU" },
-};
-
-static const char *zone_of(const char *country, const char *key, bool *known)
-{
-    *known = false;
-    for (size_t i = 0; i < G_N_ELEMENTS(ZONES); i++)
-        if (strcmp(key, ZONES[i].brief) == 0) {
-            *known = true;
-            return !ZONES[i].countries || (country && strstr(ZONES[i].countries, country)) ? ZONES[i].zone : NULL;
-        }
-    return NULL;
-}
+#include "sheet/zones.h"
 
 const char *zone_in_full(struct arena *a, const char *country, const char *said)
 {
-    bool known;
-    const char *zone = zone_of(country, text_key(a, said), &known);
-    return zone && strchr(zone, '/') ? zone : said;
+    const char *zone;
+    return zone_read(a, said, country, &zone) == ZONE_KNOWN ? zone : said;
 }
 
 const char *zone_of_header(struct arena *a, const char *country, const char *header, bool *unsure)
 {
     const char *open = strrchr(header, '('), *close = open ? strchr(open, ')') : NULL, *zone = NULL;
-    *unsure = false;
-    if (!close)
-        return NULL;
-    zone = zone_of(country, text_key(a, arena_strndup(a, open + 1, (size_t) (close - open - 1))), unsure);
-    *unsure = *unsure && !zone;
-    return zone;
+    enum zone_said said = close ? zone_read(a, arena_strndup(a, open + 1, (size_t) (close - open - 1)), country, &zone) : ZONE_NONE;
+    *unsure = said == ZONE_UNSURE;
+    return said == ZONE_KNOWN ? zone : NULL;
 }
 
 size_t split_names(struct arena *a, const char *text, bool is_name, const char **out, size_t most)

@@ -11,7 +11,7 @@
  * are in out. */
 size_t split_names(struct arena *a, const char *text, bool is_name, const char **out, size_t most);
 
-/* Time zones as American desks write them, summer and winter alike. Elsewhere the same letters mean other zones. `said`, if it is none. */
+/* The zone that `said` names, as PostgreSQL calls it; `said`, if it is none, or could be several. */
 const char *zone_in_full(struct arena *a, const char *country, const char *said);
 
 /* The zone in brackets behind a header, "Time (EST)". NULL: there is none, or its letters mean other zones elsewhere; then *unsure. */

@@ -47,10 +47,35 @@ static void take_bad_cell(struct stager *s, const struct row *row, const struct 
                     arena_printf(s->row_arena, "if it should count, %s", fix));
         return;
     }
-    if (v->warning && (!v->value || strcmp(v->code, "name.more") == 0))
+    if (v->warning && (!v->value || g_str_has_suffix(v->code, ".more")))
         json_object_set_new(s->extra, c->header, json_string(cell->text));
     const char *fate = v->warning ? "note" : v->ask || unknown_word ? "to_decide" : "rejected";
     find_in_row(s, row, c, fate, cell->text, v->code, v->reason, fix);
+}
+
+/* The zone behind a time is the interview's; where none can be noted, what the cell says is kept as it stands. */
+static void take_zone(struct stager *s, const struct row *row, const struct import_column *c, const struct cell *cell,
+                      const struct cell_value *v)
+{
+    bool time = c->field->type == CELL_TIME, own = import_is_time(c);
+    if ((!v->zone && !v->unsure) || !(own || time))
+        return;
+    if (v->zone && own && !s->zone) {
+        s->zone = v->zone;
+        return;
+    }
+    if (v->zone && own && strcmp(s->zone, v->zone) == 0)
+        return;
+    json_object_set_new(s->extra, c->header, json_string(cell->text));
+    if (v->unsure)
+        find_in_row(s, row, c, "note", cell->text, "time.zone_unsure",
+                    "several time zones are written like this, so that the time was not taken: it is kept as it stands",
+                    "write the zone in full behind the time (14:00 America/New_York) or in a column \"Time zone\"");
+    else
+        find_in_row(s, row, c, "note", cell->text, "time.zone_other",
+                    own ? "another time zone was said of this interview before: this one is kept as it stands"
+                        : "the time was taken, its time zone has no place here: it is kept as it stands",
+                    "write the time in the zone of the interview");
 }
 
 static void place_value(struct stager *s, const char **values, const struct import_column *c, const struct cell_value *v)
@@ -147,6 +172,7 @@ static bool read_cell(struct stager *s, const struct row *row, const struct impo
     if (v.code && !v.warning)
         return true;
     place_value(s, values, c, &v);
+    take_zone(s, row, c, cell, &v);
     return v.value != NULL;
 }
 
@@ -228,6 +254,7 @@ static void read_row(struct stager *s, const struct row *row)
     g_ptr_array_set_size(s->split, 0);
     g_string_truncate(s->cleared, 0);
     json_object_clear(s->extra);
+    s->zone = NULL;
     s->held = s->filled = false;
     for (size_t i = 0; i < row->n; i++) {
         const struct cell *cell = &row->cells[i];
@@ -294,14 +321,26 @@ static bool names_any(const struct stager *s, const char *kind)
     return false;
 }
 
-static void fill_defaults(struct stager *s)
+/* What is said behind the time, unless a column of zones says another. */
+static void fill_zone(struct stager *s, const struct row *row, const struct import_column *c)
+{
+    const char **value = &s->values[c->place];
+    if (*value && s->zone && strcmp(*value, s->zone) != 0)
+        find_in_row(s, row, c, "note", s->zone, "time.zone_other",
+                    arena_printf(s->row_arena, "the time is in this zone, and the interview's is said to be %s, which was taken", *value),
+                    "write the time in the zone of the interview");
+    if (!*value)
+        *value = s->zone ? s->zone : zone_of_row(s) ? zone_of_row(s) : s->im->options->tz;
+}
+
+static void fill_defaults(struct stager *s, const struct row *row)
 {
     for (size_t i = 0; i < s->part->n_columns; i++) {
         const struct import_column *c = &s->part->columns[i];
         if (!c->special)
             continue;
-        if (strcmp(c->special, "header_tz") == 0 && !s->values[c->place])
-            s->values[c->place] = zone_of_row(s) ? zone_of_row(s) : s->im->options->tz;
+        if (strcmp(c->special, "said_tz") == 0)
+            fill_zone(s, row, c);
         if (strcmp(c->special, "default_tz") == 0 && !s->values[c->place])
             s->values[c->place] = s->im->options->tz;
         if (strcmp(c->special, "default_consultant") == 0 && !names_any(s, "consultant"))
@@ -448,7 +487,7 @@ static bool take_row(struct stager *s, const struct row *row, struct err *e)
         spool_fate(im, s->part_no, row->no, "blank");
         return true;
     }
-    fill_defaults(s);
+    fill_defaults(s, row);
     im->staged++;
     return stager_send(s, row, e);
 }

@@ -21,6 +21,7 @@ struct stager {
     GPtrArray *split;                   /* struct import_column *: cells of this row that name several */
     json_t *extra;
     GString *cleared;         /* array literal under construction */
+    const char *zone;         /* behind a time of this row; NULL: none */
     bool held;                /* a finding of this row needs a person */
     bool filled;              /* some cell said something */
     struct decision decision; /* of this row; kind NULL: none */
