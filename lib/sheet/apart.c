@@ -77,6 +77,20 @@ static bool is_capitals(const char *text)
     return upper >= CAPITALS;
 }
 
+/* "Finance desk", "Perm team": nobody is called so. */
+static bool names_group(const char *key)
+{
+    static const char *const GROUPS[] = { "desk",       "team",       "department", "dept",       "division",   "section",   "roles",
+                                          "vacancies",  "candidates", "interviews", "placements", "abteilung",  "afdeling",  "bereich",
+                                          "kandidaten", "bewerber",   "service",    "candidats",  "entretiens", "gesprekken" };
+    for (size_t i = 0; i < G_N_ELEMENTS(GROUPS); i++) {
+        size_t n = strlen(key), len = strlen(GROUPS[i]);
+        if (n >= len && strcmp(key + n - len, GROUPS[i]) == 0 && (n == len || key[n - len - 1] == ' '))
+            return true;
+    }
+    return false;
+}
+
 static size_t filled(const struct row *row, const struct cell **first)
 {
     size_t n = 0;
@@ -175,7 +189,11 @@ enum row_apart row_apart(const struct row *row, size_t n_columns, bool lone_is_o
         return ROW_IS_ONE;
     if (is_labelled(a, first->text) || names_period(first->text, key))
         return ROW_BANNER;
-    return lone_is_odd && is_capitals(first->text) ? ROW_LONE : ROW_IS_ONE;
+    if (!lone_is_odd || strchr(first->text, '@'))
+        return ROW_IS_ONE;
+    if (names_group(key))
+        return ROW_BANNER;
+    return first == row->cells || is_capitals(first->text) ? ROW_LONE : ROW_IS_ONE; /* headings begin where the row begins */
 }
 
 bool rows_are_wide(const struct row *rows, size_t n, unsigned header_row)
@@ -187,5 +205,5 @@ bool rows_are_wide(const struct row *rows, size_t n, unsigned header_row)
         lone += cells == 1;
         wide += cells >= FEW;
     }
-    return wide > lone;
+    return wide && wide >= lone;
 }

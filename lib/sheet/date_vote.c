@@ -4,7 +4,6 @@
 #include "cell.h"
 #include "dates.h"
 
-
 static unsigned day_number(const struct date_found *d)
 {
     GDate date;

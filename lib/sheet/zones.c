@@ -78,14 +78,15 @@ static const struct {
     { "brt", "America/Sao_Paulo", NULL },
 };
 
-static const char *const LOCAL[] = { "local",  "client", "clients",  "client s", "their",        "ortszeit",   "lokal",        "lokale zeit",
-                                     "lokale tijd", "heure locale", "hora local", "ora locale", "czasu lokalnego", "lt" };
+static const char *const LOCAL[] = { "local",       "client",      "clients",      "client s",   "their",      "ortszeit",        "lokal",
+                                     "lokale zeit", "lokale tijd", "heure locale", "hora local", "ora locale", "czasu lokalnego", "lt" };
 
 /* Fixed offsets that are no whole hours have no zone of their own: one that has kept to it, winter and summer. */
 static const struct {
     int minutes;
     const char *zone;
-} PARTS_OF_HOURS[] = { { 210, "Asia/Tehran" }, { 270, "Asia/Kabul" }, { 330, "Asia/Kolkata" }, { 345, "Asia/Kathmandu" }, { 390, "Asia/Yangon" }, { 570, "Australia/Darwin" } };
+} PARTS_OF_HOURS[] = { { 210, "Asia/Tehran" },    { 270, "Asia/Kabul" },  { 330, "Asia/Kolkata" },
+                       { 345, "Asia/Kathmandu" }, { 390, "Asia/Yangon" }, { 570, "Australia/Darwin" } };
 
 /* "+1", "+01:00", "-0530" in minutes. false: no such thing. */
 static bool offset_read(const char *s, int *minutes)
@@ -126,7 +127,8 @@ static enum zone_said offset_zone(struct arena *a, int minutes, const char **zon
 /* "Europe/Amsterdam", "america/new york". */
 static bool city_read(struct arena *a, const char *words, const char **zone)
 {
-    static const char *const AREAS[] = { "Africa", "America", "Antarctica", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific", "Etc" };
+    static const char *const AREAS[] = { "Africa",    "America", "Antarctica", "Asia",    "Atlantic",
+                                         "Australia", "Europe",  "Indian",     "Pacific", "Etc" };
     const char *slash = strchr(words, '/');
     for (size_t i = 0; slash && g_ascii_isalpha(slash[1]) && i < G_N_ELEMENTS(AREAS); i++) {
         size_t n = strlen(AREAS[i]);

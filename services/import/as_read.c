@@ -31,6 +31,8 @@ static bool put_column(struct sink *sink, const struct import_part *p, const str
         return true;
     if ((c->meaning || !c->options) && !put(sink, p, c, LAYOUT_MEANING, c->meaning ? c->meaning : "", c->by ? c->by : "unknown", e))
         return false;
+    if (c->pass && !put(sink, p, c, LAYOUT_PASS, c->pass, c->pass_from, e))
+        return false;
     const char *order = import_is_date(c) ? layout_order_word(c->order) : NULL;
     const char *how = c->order_from ? c->order_from : p->order_from ? p->order_from : "column";
     return !order || put(sink, p, c, LAYOUT_DATE_ORDER, order, how, e);
@@ -46,7 +48,7 @@ bool as_read_write(struct sink *sink, const struct import_part *const *parts, si
         if (!begun && !sink_sheet(sink, TAB, COLUMNS, N_COLUMNS, e))
             return false;
         begun = true;
-        if (!put(sink, p, NULL, AS_READ_KIND, p->kind->name, "", e))
+        if (!put(sink, p, NULL, AS_READ_KIND, p->kind->name, "", e) || (p->lone_is_odd && !put(sink, p, NULL, AS_READ_LONE, "odd", "", e)))
             return false;
         for (size_t c = 0; c < p->n_sheet_columns; c++)
             if (!put_column(sink, p, &p->columns[c], e))
@@ -82,7 +84,9 @@ static void take(struct import *im, const struct row *row)
     bool meaning = strcmp(v[WHAT], LAYOUT_MEANING) == 0 && (!*v[ANSWER] || field_find(v[ANSWER], NULL) || g_str_has_suffix(v[ANSWER], "_name"));
     bool order = strcmp(v[WHAT], LAYOUT_DATE_ORDER) == 0 && layout_order(v[ANSWER]) != ORDER_UNKNOWN;
     bool kind = strcmp(v[WHAT], AS_READ_KIND) == 0 && sheet_find(v[ANSWER]);
-    if (!meaning && !order && !kind)
+    bool pass = strcmp(v[WHAT], LAYOUT_PASS) == 0 && (strcmp(v[ANSWER], "progressed") == 0 || strcmp(v[ANSWER], "rejected") == 0);
+    bool lone = strcmp(v[WHAT], AS_READ_LONE) == 0;
+    if (!meaning && !order && !kind && !pass && !lone)
         return; /* of another version of ours, or somebody was here: it is worked out again */
     struct as_read *said = arena_alloc(im->app->arena, sizeof *said);
     *said = (struct as_read) { v[SHEET], v[LAYOUT], (size_t) strtoul(v[PLACE], NULL, 10), v[WHAT], v[HEADER], v[ANSWER], v[HOW] };

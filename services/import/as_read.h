@@ -12,6 +12,8 @@
 
 #define AS_READ_KIND "kind" /* of the whole sheet, at place 0: a sheet of SHEETS[]; beside LAYOUT_MEANING and LAYOUT_DATE_ORDER */
 
+#define AS_READ_LONE "lone" /* at place 0, "odd": a row with one cell filled stands out (sheet/apart.h) */
+
 struct as_read {
     const char *sheet, *fingerprint; /* of the part; sheet as its tab is headed in the answer workbook */
     size_t place;                    /* of the column, as layout_answer has it */

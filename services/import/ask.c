@@ -5,6 +5,7 @@
 
 #include "base/log.h"
 #include "layout.h"
+#include "pass.h"
 #include "sheet/content.h"
 #include "sheet/dates.h"
 
@@ -143,6 +144,17 @@ void ask_order(struct import *im, const struct import_part *p, size_t column, co
                                 layout_order(said->answer) == ORDER_MDY ? MONTH_FIRST : layout_order(said->answer) == ORDER_DMY ? DAY_FIRST : YEAR_FIRST);
 }
 
+void ask_pass(struct import *im, const struct import_part *p, size_t column)
+{
+    static const char *const CHOICES[] = { "progressed: the candidate goes on", "rejected: the client passes on the candidate", NULL };
+    struct ask_examples x = { .texts = { "Pass" }, .n = 1 };
+    struct import_question *q = add_question(im, p, column, LAYOUT_PASS, &x);
+    q->choices = CHOICES;
+    q->text = arena_printf(im->app->arena, "Does Pass in column %s mean that the candidate goes on, or that the client passes on them?",
+                           named(p, column, im->app->arena));
+    q->waits = "rows that say Pass wait";
+}
+
 bool ask_concerns(const struct import *im, const struct import_part *p, const struct row *row)
 {
     for (guint i = 0; im->questions && i < im->questions->len; i++) {
@@ -199,7 +211,7 @@ bool ask_write(struct import *im, struct sink *sink, struct err *e)
 /* ---- the answers ---- */
 
 /* kind.field for one of our headers, or kind.field itself; "": none; NULL: no such answer. */
-static const char *meaning_of(const char *said, struct arena *a)
+static const char *meaning_of(struct arena *a, const char *said)
 {
     const char *key = text_key(a, said);
     if (strcmp(key, text_key(a, LEAVE)) == 0)
@@ -217,7 +229,7 @@ static const char *meaning_of(const char *said, struct arena *a)
     return NULL;
 }
 
-static const char *order_of(const char *said, struct arena *a)
+static const char *order_of(struct arena *a, const char *said)
 {
     static const struct {
         const char *words;
@@ -235,20 +247,40 @@ static bool is_whole_number(const char *s)
     return *s && strlen(s) < 6 && strspn(s, "0123456789") == strlen(s);
 }
 
+/* What a question of the tab asks for, and the answer in words as it is kept; NULL: these words answer nothing. */
+static const struct answer_way {
+    const char *ask;
+    const char *(*read)(struct arena *a, const char *said);
+    const char *fix; /* when it is none */
+} WAYS[] = {
+    { LAYOUT_MEANING, meaning_of,
+      "choose from the list in the new answer workbook, or write one of our headers (afterview template --list), or: " LEAVE },
+    { LAYOUT_DATE_ORDER, order_of, "choose " DAY_FIRST " or " MONTH_FIRST " from the list in the new answer workbook" },
+    { LAYOUT_PASS, pass_answer, "choose progressed or rejected from the list in the new answer workbook" },
+};
+
+static const struct answer_way *way_of(const char *ask)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(WAYS); i++)
+        if (strcmp(WAYS[i].ask, ask) == 0)
+            return &WAYS[i];
+    return NULL;
+}
+
 /* A row of the tab. false: its answer is none. */
 static bool take_answer(struct import *im, const char *const *v, struct arena *a)
 {
-    bool order = strcmp(v[ASK_WHAT], LAYOUT_DATE_ORDER) == 0;
-    const char *answer = order ? order_of(v[ASK_DECISION], a) : meaning_of(v[ASK_DECISION], a);
-    if (!answer || !is_whole_number(v[ASK_PLACE]) || (!order && strcmp(v[ASK_WHAT], LAYOUT_MEANING) != 0) || !*v[ASK_LAYOUT])
+    const struct answer_way *way = way_of(v[ASK_WHAT]);
+    const char *answer = way ? way->read(a, v[ASK_DECISION]) : NULL;
+    if (!answer || !is_whole_number(v[ASK_PLACE]) || !*v[ASK_LAYOUT])
         return false;
     layout_decide(im, v[ASK_LAYOUT], (size_t) atoi(v[ASK_PLACE]), v[ASK_WHAT], v[ASK_HEADER], answer);
     return true;
 }
 
-static void find_no_answer(struct import *im, unsigned row_no, const char *const *v, struct arena *a)
+static void find_no_answer(struct import *im, unsigned row_no, const char *const *v)
 {
-    bool order = strcmp(v[ASK_WHAT], LAYOUT_DATE_ORDER) == 0, known = order || strcmp(v[ASK_WHAT], LAYOUT_MEANING) == 0;
+    const struct answer_way *way = way_of(v[ASK_WHAT]);
     struct import_finding f = {
         .part = im->parts->len + 1,
         .row_no = row_no,
@@ -257,10 +289,9 @@ static void find_no_answer(struct import *im, unsigned row_no, const char *const
         .header = v[ASK_HEADER],
         .value = v[ASK_DECISION],
         .code = "question.no_answer",
-        .reason = known ? "this is not an answer to the question; it stays open" : "the grey columns beside the question were changed: which question was this?",
-        .fix = order    ? "choose " DAY_FIRST " or " MONTH_FIRST " from the list in the new answer workbook"
-               : known ? arena_printf(a, "choose from the list in the new answer workbook, or write one of our headers (afterview template --list), or: %s", LEAVE)
-                       : "answer it in the workbook as it came",
+        .reason = way ? "this is not an answer to the question; it stays open"
+                      : "the grey columns beside the question were changed: which question was this?",
+        .fix = way ? way->fix : "answer it in the workbook as it came",
     };
     import_find(im, &f);
 }
@@ -318,7 +349,7 @@ bool ask_read(struct import *im, const char *path, const char *file, const char 
         if (!answered)
             g_ptr_array_add(im->unanswered, arena_strdup(im->app->arena, v[ASK_LAYOUT]));
         if (*v[ASK_DECISION] && !answered)
-            find_no_answer(im, row.no, v, a);
+            find_no_answer(im, row.no, v);
     }
     source_close(src);
     if (ok && *is_one) {

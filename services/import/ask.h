@@ -2,7 +2,8 @@
  * question, and comes back as answers that hold for the layout (layout.h).
  *
  * A column that could mean several things is kept as an extra column meanwhile, and its rows come in; the workbook holds them once
- * more, so that it fills the field when it comes back. Dates whose order is open hold their rows back. */
+ * more, so that it fills the field when it comes back. Dates whose order is open, and a Pass that could be a
+ * no, hold their rows back. */
 #ifndef AFTERVIEW_IMPORT_ASK_H
 #define AFTERVIEW_IMPORT_ASK_H
 
@@ -18,6 +19,7 @@ void ask_example(struct ask_examples *x, const char *text, struct arena *a); /* 
 /* ---- going out ---- */
 void ask_meanings(struct import *im, const struct import_part *p, const struct row *rows, size_t n); /* of the columns left ambiguous */
 void ask_order(struct import *im, const struct import_part *p, size_t column, const struct ask_examples *open);
+void ask_pass(struct import *im, const struct import_part *p, size_t column);   /* "Pass": goes on, or is passed on (pass.h) */
 bool ask_write(struct import *im, struct sink *sink, struct err *e) MUST_CHECK; /* the tab; nothing when there is no question */
 bool ask_concerns(const struct import *im, const struct import_part *p, const struct row *row); /* NULL row: any of the part's */
 size_t ask_left(const struct import *im); /* questions that came back open, and whose rows did not come along: nothing asks them again */

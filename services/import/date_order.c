@@ -7,6 +7,7 @@
 #include "base/interrupt.h"
 #include "base/progress.h"
 #include "layout.h"
+#include "pass.h"
 #include "sheet/zones.h"
 
 bool import_is_date(const struct import_column *c)
@@ -88,6 +89,7 @@ static bool vote(struct import *im, struct import_part *p, struct err *e)
         return false;
     struct date_vote *votes = arena_alloc(im->app->arena, (p->n_columns + 1) * sizeof *votes), whole = { 0 };
     struct ask_examples *open = arena_alloc(im->app->arena, (p->n_columns + 1) * sizeof *open);
+    struct pass_look *said = arena_alloc(im->app->arena, (p->n_columns + 1) * sizeof *said);
     ARENA_AUTO struct arena *a = arena_new();
     bool ok = true;
     for (bool more = true; ok && more; arena_reset(a)) {
@@ -107,12 +109,19 @@ static bool vote(struct import *im, struct import_part *p, struct err *e)
                     if (votes[i].both > before)
                         ask_example(&open[i], row.cells[i].text, im->app->arena);
                 }
+                if (pass_may_say(&p->columns[i]))
+                    pass_look(&said[i], &row.cells[i], a);
                 p->zones = p->zones || (import_is_time(&p->columns[i]) && says_zone(im, &row.cells[i], a));
             }
     }
     source_close(src);
     for (size_t i = 0; i < p->n_sheet_columns; i++)
         date_vote_join(&whole, &votes[i]);
+    for (size_t i = 0; i < p->n_sheet_columns; i++) {
+        if (ok && said[i].words)
+            pass_decide(im, p, i, &said[i]);
+        pass_free(&said[i]);
+    }
     p->years = whole.years;
     if (im->options->date_order) /* their order was said */
         return ok;

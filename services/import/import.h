@@ -49,6 +49,9 @@ struct import_column {
     size_t layout_place;         /* among the columns that count for the layout, from 1 */
     const char *const *options;  /* of an ambiguous one: what it could be; NULL: of no other */
     const char *zone;            /* of a time, that its header names: "Time (EST)"; NULL: none */
+    bool pass_seen;              /* some cell says "Pass" (pass.h) */
+    const char *pass;            /* what that means: "progressed", "rejected"; NULL: a person is asked */
+    const char *pass_from;       /* "column", "answer", "remembered" */
     unsigned nth;                /* of referees in columns of their own: whose it is, 0 the first's, 1 the second's … */
     size_t derived;              /* place in columns of the one made from it (phone_key, name_key); 0: none */
     const char *special;         /* "_id", "_version", "_row" …, "first_name", "last_name"; NULL: an ordinary column */
@@ -94,7 +97,7 @@ enum { QUESTION_EXAMPLES = 3 };
 struct import_question {
     const struct import_part *part;
     size_t column;
-    const char *ask;             /* LAYOUT_MEANING, LAYOUT_DATE_ORDER (layout.h) */
+    const char *ask;             /* LAYOUT_MEANING, LAYOUT_DATE_ORDER, LAYOUT_PASS (layout.h) */
     const char *text;            /* as a person would ask it */
     const char *examples[QUESTION_EXAMPLES + 1]; /* cells of the column, NULL-terminated */
     const char *const *choices;  /* the answers in words, NULL-terminated */

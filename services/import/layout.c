@@ -301,6 +301,8 @@ const char *layout_words(const char *ask, const char *answer)
     static char words[128];
     if (strcmp(ask, LAYOUT_DATE_ORDER) == 0)
         return ORDERS[layout_order(answer)];
+    if (strcmp(ask, LAYOUT_PASS) == 0)
+        return strcmp(answer, "rejected") == 0 ? "says Pass of those whom the client passes on" : "says Pass of those who go on";
     if (!*answer)
         return "is kept beside the record";
     snprintf(words, sizeof words, "is %s", layout_label(answer));
@@ -325,6 +327,11 @@ void layout_say(const struct import *im, const struct import_part *p)
         if (order && order->by && c->order_from && strcmp(c->order_from, "remembered") == 0) {
             list = arena_printf(a, "%s%s%s %s", list, *list ? ", " : "", c->header, layout_words(LAYOUT_DATE_ORDER, order->answer));
             last = order;
+        }
+        const struct layout_answer *pass = layout_said(im, p->fingerprint, c->layout_place, LAYOUT_PASS);
+        if (pass && pass->by && c->pass_from && strcmp(c->pass_from, "remembered") == 0) {
+            list = arena_printf(a, "%s%s%s %s", list, *list ? ", " : "", c->header, layout_words(LAYOUT_PASS, pass->answer));
+            last = pass;
         }
     }
     if (last)

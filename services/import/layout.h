@@ -9,6 +9,7 @@
 
 #define LAYOUT_MEANING "meaning"       /* the answer is kind.field; "": keep it as an extra column */
 #define LAYOUT_DATE_ORDER "date_order" /* the answer is dmy, mdy or ymd */
+#define LAYOUT_PASS "pass"             /* the answer is progressed or rejected (pass.h) */
 
 struct layout_answer {
     size_t place; /* of the column among those that count, as header_answer has it */

@@ -493,7 +493,7 @@ static bool open_sheet(struct import *im, const struct header_dict *dict, const 
     add_made_columns(im, p);
     import_carry(im, p);
     ask_meanings(im, p, rows, n);
-    p->lone_is_odd = rows_are_wide(rows, n, p->header_row);
+    p->lone_is_odd = rows_are_wide(rows, n, p->header_row) || as_read_said(im, p->sheet, p->fingerprint, 0, AS_READ_LONE);
     if (!import_decide_dates(im, p, e))
         return err_at(e, "%s%s%s", file, sheet[0] ? ", sheet " : "", sheet);
     add_zone(im, p);

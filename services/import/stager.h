@@ -28,6 +28,13 @@ struct stager {
     json_t *kept;             /* of a filled-in line: what goes beside the interview; NULL: nothing */
 };
 
+/* A finding about the row; c NULL: about no cell of it. fate "note": it is said, and nothing more; any other holds the row back. */
+void stager_find(struct stager *s, const struct row *row, const struct import_column *c, const char *fate, const char *value,
+                 const char *code, const char *reason, const char *fix);
+
+/* The cell into values. false: it says nothing. */
+bool stager_read_cell(struct stager *s, const struct row *row, const struct import_column *c, const struct cell *cell, const char **values);
+
 /* What the row says below our own column ("_id", "_decision"), or in a part of a name; NULL: nothing. */
 const char *stager_special(const struct stager *s, const struct row *row, const char *special);
 

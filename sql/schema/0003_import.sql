@@ -59,12 +59,13 @@ CREATE TABLE layout_answer (
     ask text NOT NULL,
     batch_id bigint NOT NULL,
     header text NOT NULL,                   -- as the sheet spells it
-    answer text NOT NULL,                   -- meaning: kind.field, '' to keep it as an extra column; date_order: dmy, mdy, ymd
+    answer text NOT NULL,                   -- meaning: kind.field, '' to keep it as an extra column; date_order: dmy, mdy, ymd; pass: progressed, rejected
     made_at timestamptz NOT NULL DEFAULT transaction_timestamp(),
     made_by text NOT NULL,
     CONSTRAINT layout_answer_pk PRIMARY KEY (agency_id, layout_id, place, ask, batch_id),
-    CONSTRAINT layout_answer_ask_ck CHECK (ask IN ('meaning', 'date_order')),
-    CONSTRAINT layout_answer_order_ck CHECK (ask <> 'date_order' OR answer IN ('dmy', 'mdy', 'ymd'))
+    CONSTRAINT layout_answer_ask_ck CHECK (ask IN ('meaning', 'date_order', 'pass')),
+    CONSTRAINT layout_answer_order_ck CHECK (ask <> 'date_order' OR answer IN ('dmy', 'mdy', 'ymd')),
+    CONSTRAINT layout_answer_pass_ck CHECK (ask <> 'pass' OR answer IN ('progressed', 'rejected'))
 );
 
 CREATE TABLE import_row (

@@ -23,7 +23,7 @@ static const struct {
     { ROW_FOOTER, { "Example Mills Total", "2" } },
     { ROW_IS_ONE, { "Example Total", "Ann Roe" } },
     { ROW_IS_ONE, { "Total Staffing", "Leeds" } },
-    { ROW_IS_ONE, { "Total Staffing" } },
+    { ROW_LONE, { "Total Staffing" } },
     { ROW_IS_ONE, { "Page & Sons", "ann@example.org" } },
     { ROW_FOOTER, { "12", "TOTAL:", "3" } },
     { ROW_IS_ONE, { "Ann Roe", "Total", "3" } },
@@ -31,8 +31,8 @@ static const struct {
     { ROW_BANNER, { "Monday 16th" } },
     { ROW_BANNER, { "Dienstag" } },
     { ROW_BANNER, { "Thurs 19." } },
-    { ROW_IS_ONE, { "Sunday Okafor" } },
-    { ROW_IS_ONE, { "Friday 45" } },
+    { ROW_LONE, { "Sunday Okafor" } },
+    { ROW_LONE, { "Friday 45" } },
     { ROW_BANNER, { "w/c 2 November" } },
     { ROW_BANNER, { "Week 45" } },
     { ROW_BANNER, { "Monday 2 November" } },
@@ -40,11 +40,15 @@ static const struct {
     { ROW_BANNER, { "Client: Example Mills" } },
     { ROW_BANNER, { "Status: waiting" } },
     { ROW_LONE, { "MANUFACTURING" } },
-    { ROW_IS_ONE, { "May Example" } },
-    { ROW_IS_ONE, { "Ann Roe" } },
+    { ROW_LONE, { "May Example" } },
+    { ROW_LONE, { "Ann Roe" } },
     { ROW_IS_ONE, { "MANUFACTURING", "x@example.org" } },
     { ROW_IS_ONE, { "NOVEMBER 2026", "Ann Roe" } },
-    { ROW_IS_ONE, { "KLM" } },
+    { ROW_LONE, { "KLM" } },
+    { ROW_LONE, { "Second stage" } },
+    { ROW_BANNER, { "Finance desk" } },
+    { ROW_BANNER, { "Desk" } },
+    { ROW_IS_ONE, { "ann@example.org" } },
 };
 
 static struct row row_of(struct cell *cells, const char *const *texts)
@@ -67,6 +71,17 @@ static void a_row_is_told_from_a_heading_and_a_total(void **state)
     }
 }
 
+static void a_heading_begins_where_the_row_begins(void **state)
+{
+    (void) state;
+    ARENA_AUTO struct arena *a = arena_new();
+    struct cell cells[2] = { { .kind = CELL_BLANK, .text = "" }, { .kind = CELL_STRING, .text = "Ann Roe" } };
+    struct row row = { .no = 2, .cells = cells, .n = 2 };
+    assert_int_equal(row_apart(&row, WIDE, true, a), ROW_IS_ONE);
+    cells[1].text = "MANUFACTURING";
+    assert_int_equal(row_apart(&row, WIDE, true, a), ROW_LONE);
+}
+
 static void a_short_sheet_or_one_of_lone_cells_has_no_headings_between(void **state)
 {
     (void) state;
@@ -81,6 +96,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_row_is_told_from_a_heading_and_a_total),
+        cmocka_unit_test(a_heading_begins_where_the_row_begins),
         cmocka_unit_test(a_short_sheet_or_one_of_lone_cells_has_no_headings_between),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,184 @@
+/* One cell of a row that is staged: its value goes to its place, or what is wrong with it becomes a finding. */
+#include <string.h>
+
+#include "pass.h"
+#include "pieces.h"
+#include "sheet/name_key.h"
+#include "stager.h"
+
+static const char *header_of(const struct import_column *c)
+{
+    return c->from ? c->from : c->header;
+}
+
+void stager_find(struct stager *s, const struct row *row, const struct import_column *c, const char *fate,
+                        const char *value, const char *code, const char *reason, const char *fix)
+{
+    const char *field = c && c->field ? arena_printf(s->row_arena, "%s.%s", c->kind->name, c->field->name) : "";
+    struct import_finding f = { s->part_no, row->no, fate, field, c ? header_of(c) : "", value, code, reason, fix };
+    import_find(s->im, &f);
+    s->held = s->held || strcmp(fate, "note") != 0;
+}
+
+/* An unknown word where nothing depends on it is kept as the sender wrote it; where rules depend on it a person is asked. */
+static bool must_be_known(const struct import_column *c)
+{
+    return (c->field->flags & FIELD_STATE) || (strcmp(c->kind->name, "interview") == 0 && strcmp(c->field->name, "status") == 0);
+}
+
+static void take_bad_cell(struct stager *s, const struct row *row, const struct import_column *c, const struct cell *cell,
+                          const struct cell_value *v)
+{
+    bool unknown_word = strcmp(v->code, "choice.unknown") == 0;
+    const char *words = unknown_word && c->field->choices ? g_hash_table_lookup(s->im->choices, c->field->choices) : NULL;
+    const char *fix = words ? arena_printf(s->row_arena, "write one of: %s", words) : v->fix;
+    if (unknown_word && !must_be_known(c)) {
+        json_object_set_new(s->extra, header_of(c), json_string(cell->text));
+        stager_find(s, row, c, "note", cell->text, v->code, "this word is not one of ours; it is kept as it stands",
+                    arena_printf(s->row_arena, "if it should count, %s", fix));
+        return;
+    }
+    if (v->warning && (!v->value || g_str_has_suffix(v->code, ".more")))
+        json_object_set_new(s->extra, c->header, json_string(cell->text));
+    const char *fate = v->warning ? "note" : v->ask || unknown_word ? "to_decide" : "rejected";
+    stager_find(s, row, c, fate, cell->text, v->code, v->reason, fix);
+}
+
+/* The zone behind a time is the interview's; where none can be noted, what the cell says is kept as it stands. */
+static void take_zone(struct stager *s, const struct row *row, const struct import_column *c, const struct cell *cell,
+                      const struct cell_value *v)
+{
+    bool time = c->field->type == CELL_TIME, own = import_is_time(c);
+    if ((!v->zone && !v->unsure) || !(own || time))
+        return;
+    if (v->zone && own && !s->zone) {
+        s->zone = v->zone;
+        return;
+    }
+    if (v->zone && own && strcmp(s->zone, v->zone) == 0)
+        return;
+    json_object_set_new(s->extra, c->header, json_string(cell->text));
+    if (v->unsure)
+        stager_find(s, row, c, "note", cell->text, "time.zone_unsure",
+                    "several time zones are written like this, so that the time was not taken: it is kept as it stands",
+                    "write the zone in full behind the time (14:00 America/New_York) or in a column \"Time zone\"");
+    else
+        stager_find(s, row, c, "note", cell->text, "time.zone_other",
+                    own ? "another time zone was said of this interview before: this one is kept as it stands"
+                        : "the time was taken, its time zone has no place here: it is kept as it stands",
+                    "write the time in the zone of the interview");
+}
+
+static void place_value(struct stager *s, const char **values, const struct import_column *c, const struct cell_value *v)
+{
+    if (!v->value)
+        return;
+    if (!values[c->place])
+        values[c->place] = strcmp(c->field->name, "time_zone") == 0 ? zone_in_full(s->row_arena, s->im->app->country, v->value) : v->value;
+    /* "28.08.2016 & 09.30" under a date: the time is the interview's */
+    if (v->time && strcmp(c->kind->name, "interview") == 0 && strcmp(c->field->name, "held_on") == 0)
+        for (size_t i = 0; i < s->part->n_columns; i++)
+            if (s->part->columns[i].special && strcmp(s->part->columns[i].special, "start_time") == 0 &&
+                !values[s->part->columns[i].place])
+                values[s->part->columns[i].place] = v->time;
+    const struct import_column *derived = c->derived ? &s->part->columns[c->derived] : NULL;
+    if (derived && !values[derived->place])
+        values[derived->place] = c->field->type == CELL_PHONE ? phone_key(s->row_arena, v->value, s->im->app->country)
+                                 : name_key(s->row_arena, values[c->place], c->field->type == CELL_NAME ? NAME_OF_PERSON : NAME_OF_COMPANY);
+}
+
+const char *import_said_done(struct import *im, struct arena *a, const struct cell *c)
+{
+    if (c->kind == CELL_MOMENT || c->kind == CELL_NUMERIC)
+        return NULL;
+    const char *key = text_key(a, c->text);
+    bool tick = strcmp(key, "x") == 0 || strcmp(key, "done") == 0 || strstr(c->text, "\u2713") || strstr(c->text, "\u2714");
+    return tick ? "yes" : import_find_choice(im, "yes_no", key);
+}
+
+/* "Yes" where a day is asked for: the fact is kept beside it. "No" and "not yet" say nothing. */
+static bool take_done(struct stager *s, const struct import_column *c, const struct cell *cell, const char **values)
+{
+    if (c->field->type != CELL_DATE)
+        return false;
+    const struct import_done *d = IMPORT_DONE;
+    while (d->day && field_find(d->day, NULL) != c->field)
+        d++;
+    const char *said = d->day ? import_said_done(s->im, s->row_arena, cell) : NULL;
+    if (!said)
+        return false;
+    for (size_t i = 0; i < s->part->n_columns && strcmp(said, "yes") == 0; i++)
+        if (s->part->columns[i].special && strcmp(s->part->columns[i].special, d->day) == 0 && !values[s->part->columns[i].place])
+            values[s->part->columns[i].place] = d->yes;
+    return true;
+}
+
+/* "No show" where an outcome is asked for is the interview's status, and "Rejected" the other way round. */
+static bool take_mixed(struct stager *s, const struct import_column *c, const struct cell *cell, const char **values)
+{
+    const struct import_mixed *m = IMPORT_MIXED;
+    while (m->column && field_find(m->column, NULL) != c->field)
+        m++;
+    const struct field *other = m->column ? field_find(m->other, NULL) : NULL;
+    const char *key = other ? text_key(s->row_arena, cell->text) : NULL;
+    const char *found = other && !import_find_choice(s->im, c->field->choices, key) ? import_find_choice(s->im, other->choices, key) : NULL;
+    for (size_t i = s->part->n_sheet_columns; found && i < s->part->n_columns; i++)
+        if (s->part->columns[i].field == other) {
+            values[s->part->columns[i].place] = found;
+            return true;
+        }
+    return false;
+}
+
+/* From when a day is judged to be far away. The days of a calendar are reckoned by its rules, not filled down by hand: none that is kept is. */
+static const char *judged_from(const struct stager *s)
+{
+    return s->part->info.format && strcmp(s->part->info.format, "ics") == 0 ? "2030-12-31" : s->im->app->as_of;
+}
+
+/* "Pass", of which the column decided what it means, or a person did. From the command line there is no column: it is asked. */
+static bool take_pass(struct stager *s, const struct row *row, const struct import_column *c, const struct cell *cell, const char **values)
+{
+    bool may = c->pass_seen || (s->part->given && pass_may_say(c));
+    if (!may || cell->kind != CELL_STRING || !pass_said(s->row_arena, cell->text))
+        return false;
+    const struct field *outcome = field_find("feedback.outcome", NULL);
+    for (size_t i = 0; c->pass && i < s->part->n_columns; i++)
+        if (s->part->columns[i].field == outcome)
+            values[s->part->columns[i].place] = c->pass;
+    if (!c->pass)
+        stager_find(s, row, c, "to_decide", cell->text, "choice.ambiguous", "this can say that the candidate goes on, or that the client passes on them",
+                    "write Progressed or Rejected, or answer the question about it in the tab Questions");
+    return true;
+}
+
+bool stager_read_cell(struct stager *s, const struct row *row, const struct import_column *c, const struct cell *cell,
+                      const char **values)
+{
+    struct cell_rules rules = { c->field->type,
+                                c->field->choices,
+                                c->order,
+                                judged_from(s),
+                                import_find_choice,
+                                s->im,
+                                s->im->app->country,
+                                s->part->given ? NULL : &s->part->years,
+                                strcmp(c->field->name, "end_time") == 0 };
+    struct cell_value v = { 0 };
+    if (take_done(s, c, cell, values) || take_pass(s, row, c, cell, values) || take_mixed(s, c, cell, values))
+        return true;
+    cell_read(cell, &rules, s->row_arena, &v);
+    if (v.code)
+        take_bad_cell(s, row, c, cell, &v);
+    if (v.clear) {
+        g_string_append_printf(s->cleared, "%s%s.%s", s->cleared->len ? "," : "", c->kind->name, c->field->name);
+        if (c->derived)
+            g_string_append_printf(s->cleared, ",%s.%s", c->kind->name, s->part->columns[c->derived].field->name);
+        return true;
+    }
+    if (v.code && !v.warning)
+        return true;
+    place_value(s, values, c, &v);
+    take_zone(s, row, c, cell, &v);
+    return v.value != NULL;
+}

@@ -1,0 +1,1 @@
+SELECT name FROM afterview.candidate ORDER BY id;
