@@ -6,6 +6,7 @@
 #include "header_impl.h"
 #include "sheets.h"
 
+#define NEAR 0.3   /* of two meanings: cells decide between them */
 #define LIKELY 0.6 /* what weighs less is no meaning to ask about */
 
 bool sheet_shows(const struct sheet *s, const char *dotted, bool *required)
@@ -180,6 +181,15 @@ static bool is_open(const struct meanings *m)
     return m->n > 1 && m->list[0].weight - m->list[1].weight < 0.05;
 }
 
+/* The likeliest one is denied by every cell, and one that is not much less likely is not: I-2 below "Interview no." is no round. */
+static bool is_denied(const struct meanings *m)
+{
+    bool other = false;
+    for (size_t i = 1; i < m->n; i++)
+        other = other || (m->list[i].fit > 0 && m->list[0].weight - m->list[i].weight < NEAR);
+    return m->n && m->list[0].fit <= 0 && other;
+}
+
 /* Of several meanings that weigh alike those go that not one cell could have, though there be but a cell or two: I-1 is no day. */
 static void drop_what_cells_deny(struct meanings *m)
 {
@@ -225,7 +235,7 @@ void trial_choose(struct trial *t, size_t column)
         if (weight > 0)
             meanings_add(&m, (struct meaning) { s, weight, w->verdicts ? w->verdicts[i].fit : 1 });
     }
-    if (is_open(&m) && w->verdicts)
+    if ((is_open(&m) || is_denied(&m)) && w->verdicts)
         drop_what_cells_deny(&m);
     c->by = m.n ? "ambiguous" : "unknown";
     c->options = m.n > 1 ? options_of(&m, t->a) : NULL;

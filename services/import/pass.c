@@ -12,7 +12,8 @@ static const char *const ANSWERS[] = { "progressed", "rejected" };
 
 bool pass_may_say(const struct import_column *c)
 {
-    return c->field && c->field->choices && (strcmp(c->field->choices, "feedback_outcome") == 0 || strcmp(c->field->choices, "interview_status") == 0);
+    return c->field && c->field->choices &&
+           (strcmp(c->field->choices, "feedback_outcome") == 0 || strcmp(c->field->choices, "interview_status") == 0);
 }
 
 bool pass_said(struct arena *a, const char *text)

@@ -12,7 +12,7 @@ struct pass_look {
     bool pass;
 };
 
-bool pass_may_say(const struct import_column *c); /* what became of interview or candidate: such a column may say it */
+bool pass_may_say(const struct import_column *c);  /* what became of interview or candidate: such a column may say it */
 bool pass_said(struct arena *a, const char *text); /* is it the word? */
 void pass_look(struct pass_look *l, const struct cell *c, struct arena *a); /* a: scratch */
 void pass_free(struct pass_look *l);

@@ -11,8 +11,8 @@ static const char *header_of(const struct import_column *c)
     return c->from ? c->from : c->header;
 }
 
-void stager_find(struct stager *s, const struct row *row, const struct import_column *c, const char *fate,
-                        const char *value, const char *code, const char *reason, const char *fix)
+void stager_find(struct stager *s, const struct row *row, const struct import_column *c, const char *fate, const char *value,
+                 const char *code, const char *reason, const char *fix)
 {
     const char *field = c && c->field ? arena_printf(s->row_arena, "%s.%s", c->kind->name, c->field->name) : "";
     struct import_finding f = { s->part_no, row->no, fate, field, c ? header_of(c) : "", value, code, reason, fix };
@@ -78,13 +78,13 @@ static void place_value(struct stager *s, const char **values, const struct impo
     /* "28.08.2016 & 09.30" under a date: the time is the interview's */
     if (v->time && strcmp(c->kind->name, "interview") == 0 && strcmp(c->field->name, "held_on") == 0)
         for (size_t i = 0; i < s->part->n_columns; i++)
-            if (s->part->columns[i].special && strcmp(s->part->columns[i].special, "start_time") == 0 &&
-                !values[s->part->columns[i].place])
+            if (s->part->columns[i].special && strcmp(s->part->columns[i].special, "start_time") == 0 && !values[s->part->columns[i].place])
                 values[s->part->columns[i].place] = v->time;
     const struct import_column *derived = c->derived ? &s->part->columns[c->derived] : NULL;
     if (derived && !values[derived->place])
         values[derived->place] = c->field->type == CELL_PHONE ? phone_key(s->row_arena, v->value, s->im->app->country)
-                                 : name_key(s->row_arena, values[c->place], c->field->type == CELL_NAME ? NAME_OF_PERSON : NAME_OF_COMPANY);
+                                                              : name_key(s->row_arena, values[c->place],
+                                                                         c->field->type == CELL_NAME ? NAME_OF_PERSON : NAME_OF_COMPANY);
 }
 
 const char *import_said_done(struct import *im, struct arena *a, const struct cell *c)
@@ -147,13 +147,13 @@ static bool take_pass(struct stager *s, const struct row *row, const struct impo
         if (s->part->columns[i].field == outcome)
             values[s->part->columns[i].place] = c->pass;
     if (!c->pass)
-        stager_find(s, row, c, "to_decide", cell->text, "choice.ambiguous", "this can say that the candidate goes on, or that the client passes on them",
+        stager_find(s, row, c, "to_decide", cell->text, "choice.ambiguous",
+                    "this can say that the candidate goes on, or that the client passes on them",
                     "write Progressed or Rejected, or answer the question about it in the tab Questions");
     return true;
 }
 
-bool stager_read_cell(struct stager *s, const struct row *row, const struct import_column *c, const struct cell *cell,
-                      const char **values)
+bool stager_read_cell(struct stager *s, const struct row *row, const struct import_column *c, const struct cell *cell, const char **values)
 {
     struct cell_rules rules = { c->field->type,
                                 c->field->choices,

@@ -1,0 +1,1 @@
+SELECT ref, round FROM interview ORDER BY id;
