@@ -137,7 +137,7 @@ static void number_referees(struct trial *t)
     g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal); /* field and header: how often */
     for (size_t i = 0; i < t->row->n; i++) {
         struct header_column *c = &t->columns[i];
-        unsigned number = trial_is_numbered(c->field) ? spelling_number(t->a, c->header) : 0;
+        unsigned number = trial_is_numbered(c->field) ? spelling_number(t->a, c->header, c->field) : 0;
         c->nth = number ? number - 1 : 0;
         if (!trial_is_numbered(c->field) || number)
             continue;
@@ -146,6 +146,28 @@ static void number_referees(struct trial *t)
         c->nth = before < REFEREES_MOST ? before : 0;
         g_hash_table_replace(seen, (gpointer) said, GUINT_TO_POINTER(before + 1));
     }
+}
+
+/* "1st interview date | 2nd interview date", "Chased 1 | Chased 2 | Last chased": each has a column of its own, the first what has no number.
+ * Of two columns with one number, or none, one keeps the field, as of any others. */
+static void number_days(struct trial *t, const char *field)
+{
+    size_t first = t->row->n;
+    unsigned least = REFEREES_MOST;
+    for (size_t i = 0; i < t->row->n; i++) {
+        struct header_column *c = &t->columns[i];
+        if (!c->field || strcmp(c->field, field) != 0)
+            continue;
+        c->nth = MIN(spelling_number(t->a, c->header, field), REFEREES_MOST - 1);
+        c->round = strcmp(field, "interview.held_on") == 0 && c->nth <= ROUND_FINAL ? c->nth : 0;
+        if (c->nth < least) {
+            least = c->nth;
+            first = i;
+        }
+    }
+    for (size_t i = first; least && i < t->row->n; i++)
+        if (t->columns[i].field && strcmp(t->columns[i].field, field) == 0 && t->columns[i].nth == least)
+            t->columns[i].nth = 0;
 }
 
 /* The column says this of the nth referee, if no other does. */
@@ -170,7 +192,7 @@ static void follow_one(struct trial *t, GHashTable *held, const struct header_co
         follow(t, i, field);
         hold(t, held, i, field, who->nth);
     } else if (trial_is_numbered(c->field)) {
-        if (who && !spelling_number(t->a, c->header) && is_free(t, held, i, c->field, who->nth))
+        if (who && !spelling_number(t->a, c->header, c->field) && is_free(t, held, i, c->field, who->nth))
             hold(t, held, i, c->field, who->nth);
     } else if ((!who || who->nth) && may_follow(t, i)) {
         leave(t, i);
@@ -265,6 +287,19 @@ static void follow_day(struct trial *t)
     }
 }
 
+/* "Decision | Decision date": when it came, not for when it was promised. */
+static void follow_outcome(struct trial *t)
+{
+    for (size_t i = 1; i < t->row->n; i++) {
+        const struct header_column *c = &t->columns[i];
+        const char *before = t->columns[i - 1].field, *key = header_row_key(t->r, i);
+        bool decided = strcmp(key, "decision date") == 0 || strcmp(key, "date of decision") == 0 || strcmp(key, "decided on") == 0;
+        if (decided && before && strcmp(before, "feedback.outcome") == 0 && c->field && strcmp(c->field, "interview.promised_on") == 0 &&
+            may_follow(t, i) && !has_field(t, "feedback.received_on"))
+            follow(t, i, "feedback.received_on");
+    }
+}
+
 /* In a list of vacancies, without anybody who applied, a salary is the job's: we keep none. */
 static void follow_jobs(struct trial *t)
 {
@@ -286,4 +321,7 @@ void trial_follow(struct trial *t)
     follow_contact_behind_candidate(t);
     follow_process(t);
     follow_day(t);
+    follow_outcome(t);
+    number_days(t, "interview.held_on");
+    number_days(t, "chase.done_on");
 }

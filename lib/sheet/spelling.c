@@ -232,7 +232,7 @@ static const struct spelling *find_known(const struct header_dict *d, struct are
     return means_day(day) ? day : s;
 }
 
-/* ---- numbered referees ---- */
+/* ---- numbered referees, rounds and chases ---- */
 
 static bool is_referee_word(const char *word, size_t n)
 {
@@ -244,30 +244,62 @@ static bool is_referee_word(const char *word, size_t n)
     return false;
 }
 
-/* 2, 2nd, second; 0: no such number. */
-static unsigned number_of(const char *word)
+/* Words that a round is numbered by: "2nd interview date", "Round 2", "L2 date". */
+static bool is_round_word(const char *word, size_t n)
 {
-    static const char *const ORDINALS[][4] = { { "1st", "first", "one", "1e" },
-                                               { "2nd", "second", "two", "2e" },
-                                               { "3rd", "third", "three", "3e" } };
+    static const char *const WORDS[] = { "interview",  "interviews", "int",     "itw",      "iv",       "ivw",     "round",
+                                         "stage",      "meeting",    "l",       "r",        "gesprach", "gesprek", "entretien",
+                                         "entrevista", "colloquio",  "rozmowa", "intervju", "runde",    "ronde",   "tour" };
+    for (size_t i = 0; i < G_N_ELEMENTS(WORDS); i++)
+        if (strlen(WORDS[i]) == n && strncmp(WORDS[i], word, n) == 0)
+            return true;
+    return false;
+}
+
+static bool is_chase_word(const char *word, size_t n)
+{
+    static const char *const WORDS[] = { "chase", "chased", "chaser", "chasing", "relance", "nachgefasst", "nagebeld", "sollecito" };
+    for (size_t i = 0; i < G_N_ELEMENTS(WORDS); i++)
+        if (strlen(WORDS[i]) == n && strncmp(WORDS[i], word, n) == 0)
+            return true;
+    return false;
+}
+
+/* What comes in numbers, in columns of its own. */
+static const struct numbered {
+    bool (*is_word)(const char *word, size_t n); /* beside which the number stands */
+    const char *begins[3];                       /* what its fields begin with */
+    bool final;                                  /* the last of them may be called so */
+} NUMBERED[] = {
+    { is_referee_word, { "referee.", "reference.", "heads_up." }, false },
+    { is_round_word, { "interview.held_on" }, true },
+    { is_chase_word, { "chase.done_on" }, false },
+};
+
+/* 2, 2nd, second; 0: no such number. */
+static unsigned number_of(const char *word, bool final)
+{
+    static const char *const ORDINALS[][9] = { { "1st", "first", "one", "1e", "1er", "1ste", "premier", "erstes", "eerste" },
+                                               { "2nd", "second", "two", "2e", "2eme", "2de", "deuxieme", "zweites", "tweede" },
+                                               { "3rd", "third", "three", "3e", "3eme", "3de", "troisieme", "drittes", "derde" } };
     if (word[0] >= '1' && word[0] <= '0' + REFEREES_MOST && !word[1])
         return (unsigned) (word[0] - '0');
     for (unsigned i = 0; i < G_N_ELEMENTS(ORDINALS); i++)
         for (size_t k = 0; k < G_N_ELEMENTS(ORDINALS[i]); k++)
             if (strcmp(ORDINALS[i][k], word) == 0)
                 return i + 1;
-    return 0;
+    return final && strcmp(word, "final") == 0 ? ROUND_FINAL : 0;
 }
 
 /* "Ref2 phone", "2nd referee's phone": the number beside the referee, and the header with `instead` for it. NULL: there is none. */
-static const char *without_number(struct arena *a, const char *header, const char *instead, unsigned *number)
+static const char *without_number(struct arena *a, const struct numbered *what, const char *header, const char *instead, unsigned *number)
 {
     char *key = text_key(a, header), *words[16], *save = NULL, *out = arena_strdup(a, "");
     size_t n = 0;
     *number = 0;
     for (char *word = strtok_r(key, " ", &save); word && n + 2 < G_N_ELEMENTS(words); word = strtok_r(NULL, " ", &save)) {
         size_t letters = strcspn(word, "123456789");
-        if (word[letters] && !word[letters + 1] && is_referee_word(word, letters)) {
+        if (word[letters] && !word[letters + 1] && what->is_word(word, letters)) {
             words[n++] = arena_strndup(a, word, letters);
             words[n++] = word + letters;
         } else {
@@ -275,9 +307,10 @@ static const char *without_number(struct arena *a, const char *header, const cha
         }
     }
     for (size_t i = 0; i < n; i++) {
-        unsigned this = *number ? 0 : number_of(words[i]);
-        bool beside = (i > 0 && is_referee_word(words[i - 1], strlen(words[i - 1]))) ||
-                      (i + 1 < n && is_referee_word(words[i + 1], strlen(words[i + 1])));
+        unsigned this = *number ? 0 : number_of(words[i], what->final);
+        bool beside = (i > 0 && what->is_word(words[i - 1], strlen(words[i - 1]))) ||
+                      (i + 1 < n && what->is_word(words[i + 1], strlen(words[i + 1]))) ||
+                      (i > 0 && i + 1 == n && what->is_word(words[0], strlen(words[0])) && strcmp(words[i - 1], "date") == 0);
         *number = this && beside ? this : *number;
         const char *word = this && beside ? instead : words[i];
         out = arena_printf(a, "%s%s%s", out, *out && *word ? " " : "", word);
@@ -285,32 +318,45 @@ static const char *without_number(struct arena *a, const char *header, const cha
     return *number ? out : NULL;
 }
 
-unsigned spelling_number(struct arena *a, const char *header)
+unsigned spelling_number(struct arena *a, const char *header, const char *field)
 {
     unsigned number;
-    return strlen(header) <= COMPOSED_MOST && without_number(a, header, "", &number) ? number : 0;
+    for (size_t i = 0; i < G_N_ELEMENTS(NUMBERED); i++)
+        for (size_t k = 0; k < 3 && NUMBERED[i].begins[k]; k++)
+            if (g_str_has_prefix(field, NUMBERED[i].begins[k]))
+                return strlen(header) <= COMPOSED_MOST && without_number(a, &NUMBERED[i], header, "", &number) ? number : 0;
+    return 0;
 }
 
-static bool means_referee(const struct spelling *s)
+static bool means_numbered(const struct spelling *s, const struct numbered *what)
 {
     for (; s; s = s->next)
-        if (g_str_has_prefix(s->field, "referee.") || g_str_has_prefix(s->field, "reference.") || g_str_has_prefix(s->field, "heads_up."))
-            return true;
+        for (size_t k = 0; k < 3 && what->begins[k]; k++)
+            if (g_str_has_prefix(s->field, what->begins[k]))
+                return true;
     return false;
 }
 
 /* What is said of the second referee is said as of the first, or as of one alone. */
-static const struct spelling *find_numbered(const struct header_dict *d, struct arena *a, const char *header)
+static const struct spelling *find_as_first(const struct header_dict *d, struct arena *a, const struct numbered *what, const char *header)
 {
     unsigned number;
-    const char *first = strlen(header) <= COMPOSED_MOST ? without_number(a, header, "1", &number) : NULL;
+    const char *first = without_number(a, what, header, "1", &number);
     if (!first)
         return NULL;
     const struct spelling *s = find_known(d, a, first);
-    const char *alone = s ? NULL : without_number(a, header, "", &number);
+    const char *alone = s ? NULL : without_number(a, what, header, "", &number);
     s = alone ? find_known(d, a, alone) : s;
     s = s || !alone ? s : composed(d, a, alone);
-    return means_referee(s) ? s : NULL;
+    return means_numbered(s, what) ? s : NULL;
+}
+
+static const struct spelling *find_numbered(const struct header_dict *d, struct arena *a, const char *header)
+{
+    const struct spelling *s = NULL;
+    for (size_t i = 0; !s && strlen(header) <= COMPOSED_MOST && i < G_N_ELEMENTS(NUMBERED); i++)
+        s = find_as_first(d, a, &NUMBERED[i], header);
+    return s;
 }
 
 const struct spelling *spelling_find(const struct header_dict *d, struct arena *a, const char *header)

@@ -10,8 +10,10 @@ struct spelling {
     struct spelling *next;
 };
 
-/* Whose it is by the number in it, "Ref 2 phone": the second's, 2. 0: it has no number, or not a referee's. */
-unsigned spelling_number(struct arena *a, const char *header);
+enum { ROUND_FINAL = 4 }; /* "Final interview": behind the third */
+
+/* Whose it is by the number in it, "Ref 2 phone": the second's, 2. 0: it has no number, or what the field is of does not come in numbers. */
+unsigned spelling_number(struct arena *a, const char *header, const char *field);
 
 /* All that is known of a header, as a list: as it is spelled, else with short words written out, else without the words that make it
  * a question or a day, else by its words in any order and language. NULL: nothing. */

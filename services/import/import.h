@@ -52,7 +52,8 @@ struct import_column {
     bool pass_seen;              /* some cell says "Pass" (pass.h) */
     const char *pass;            /* what that means: "progressed", "rejected"; NULL: a person is asked */
     const char *pass_from;       /* "column", "answer", "remembered" */
-    unsigned nth;                /* of referees in columns of their own: whose it is, 0 the first's, 1 the second's … */
+    unsigned nth;                /* of referees, rounds, chases in columns of their own: whose it is, 0 the first's, 1 the second's … */
+    unsigned round;              /* of an interview's day: which round its header says; 0: none */
     size_t derived;              /* place in columns of the one made from it (phone_key, name_key); 0: none */
     const char *special;         /* "_id", "_version", "_row" …, "first_name", "last_name"; NULL: an ordinary column */
 };
@@ -76,7 +77,8 @@ struct import_part {
     unsigned header_row;
     struct import_column *columns;
     size_t n_columns;
-    unsigned most_nth;               /* of all columns */
+    unsigned most_nth;               /* of referees' columns */
+    unsigned most_round;             /* of those of rounds and chases */
     size_t n_sheet_columns;          /* the first of them are the sheet's own; those that we make come behind */
     bool lone_is_odd;                /* a row with one cell filled stands out (sheet/apart.h) */
     struct source_info info;

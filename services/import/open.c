@@ -112,12 +112,16 @@ static void understand(struct import *im, struct import_part *p, const struct he
         c->confidence = map->columns[i].confidence;
         c->meaning = map->columns[i].field;
         c->nth = map->columns[i].nth;
-        p->most_nth = MAX(p->most_nth, c->nth);
+        c->round = map->columns[i].round;
         const char *dot = strrchr(map->columns[i].field, '.');
         if (strcmp(dot, ".first_name") == 0 || strcmp(dot, ".last_name") == 0)
             c->special = dot[1] == 'f' ? "first_name" : "last_name";
         else
             with_kind(map->columns[i].field, c);
+        if (c->field && c->kind->many)
+            p->most_nth = MAX(p->most_nth, c->nth);
+        else if (c->field)
+            p->most_round = MAX(p->most_round, c->nth);
     }
 }
 
@@ -275,6 +279,9 @@ static void add_made_columns(struct import *im, struct import_part *p)
         add_made(p, strcmp(p->kind->kind, "contact") == 0 ? "contact.name" : strcmp(p->kind->kind, "consultant") == 0 ? "consultant.name" : "candidate.name", "name");
     if (has_field(p, "interview.held_on"))
         add_made(p, "interview.start_time", "start_time");
+    if (p->most_round && has_field(p, "interview.held_on") && !has_field(p, "interview.round"))
+        add_made(p, "interview.round", "round");
+    im->carried.rounds = im->carried.rounds || p->most_round;
     for (const struct import_done *d = IMPORT_DONE; d->day; d++)
         if (has_field(p, d->day))
             add_made(p, d->fact, d->day);

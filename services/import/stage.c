@@ -65,7 +65,8 @@ static void leave_nameless(struct stager *s, const struct row *row, unsigned nth
             return;
     }
     for (size_t i = 0; i < row->n && i < s->part->n_sheet_columns; i++)
-        if (s->part->columns[i].field && s->part->columns[i].nth == nth && row->cells[i].kind != CELL_BLANK)
+        if (s->part->columns[i].field && s->part->columns[i].kind->many && s->part->columns[i].nth == nth &&
+            row->cells[i].kind != CELL_BLANK)
             json_object_set_new(s->extra, s->part->columns[i].header, json_string(row->cells[i].text));
     memset(s->others[nth], 0, s->n_places * sizeof *s->others[nth]);
 }
@@ -78,7 +79,7 @@ static void read_others(struct stager *s, const struct row *row)
         memset(s->others[nth], 0, s->n_places * sizeof *s->others[nth]);
         for (size_t i = 0; i < row->n && i < s->part->n_sheet_columns; i++) {
             const struct import_column *c = &s->part->columns[i];
-            if (c->field && c->nth == nth && row->cells[i].kind != CELL_BLANK)
+            if (c->field && c->kind->many && c->nth == nth && row->cells[i].kind != CELL_BLANK)
                 s->filled = stager_read_cell(s, row, c, &row->cells[i], s->others[nth]) || s->filled;
         }
         leave_nameless(s, row, nth);
@@ -109,6 +110,7 @@ static void read_row(struct stager *s, const struct row *row)
         }
     }
     read_others(s, row);
+    stager_read_rounds(s, row);
 }
 
 /* Blank: the row is asked again, if it has to be. */
@@ -337,6 +339,7 @@ static bool take_row(struct stager *s, const struct row *row, struct err *e)
         return true;
     }
     fill_defaults(s, row);
+    stager_settle_rounds(s, row);
     im->staged++;
     return stager_send(s, row, e);
 }

@@ -28,6 +28,9 @@ static const char *row_digest(struct stager *s, const struct row *row, const cha
     for (unsigned nth = 1; nth <= s->part->most_nth && nth < REFEREES_MOST; nth++)
         for (size_t i = 0; i < s->n_places; i++)
             say(s, s->names[i], s->others[nth][i]);
+    for (unsigned nth = 1; nth <= s->part->most_round && nth < REFEREES_MOST; nth++)
+        for (size_t i = 0; i < s->n_places; i++)
+            say(s, s->names[i], s->rounds[nth][i]);
     say(s, "extra", extra);
     say(s, "cleared", s->cleared->str);
     say(s, "_id", stager_special(s, row, "_id"));
@@ -108,7 +111,8 @@ static bool is_each_ones(const struct import_part *p, const struct import_column
 {
     for (size_t i = 0; i < p->n_sheet_columns; i++) {
         const struct import_column *other = &p->columns[i];
-        if (other->nth && other->field && (other->field == c->field || (c >= p->columns + p->n_sheet_columns && other->kind == c->kind)))
+        if (other->nth && other->field && other->kind->many &&
+            (other->field == c->field || (c >= p->columns + p->n_sheet_columns && other->kind == c->kind)))
             return true;
     }
     return false;
@@ -143,7 +147,20 @@ static bool send_subs(struct stager *s, const struct row *row, struct err *e)
     return true;
 }
 
+/* A row for each other round, and other chase. */
+static bool send_rounds(struct stager *s, const struct row *row, struct err *e)
+{
+    for (unsigned nth = 1; nth <= s->part->most_round && nth < REFEREES_MOST; nth++) {
+        bool any = false;
+        for (size_t i = 0; !any && i < s->n_places; i++)
+            any = s->rounds[nth][i] != NULL;
+        if (any && !send_row(s, row, STAGE_ROUNDS + nth, s->rounds[nth], e))
+            return false;
+    }
+    return true;
+}
+
 bool stager_send(struct stager *s, const struct row *row, struct err *e)
 {
-    return send_row(s, row, 0, s->values, e) && send_subs(s, row, e);
+    return send_row(s, row, 0, s->values, e) && send_subs(s, row, e) && send_rounds(s, row, e);
 }

@@ -18,6 +18,7 @@ struct stager {
     const char **values;                /* by place: what COPY gets */
     const char **subs;                  /* the same for the second, third … name of a split cell */
     const char **others[REFEREES_MOST]; /* the same of the second, third … referee in columns of their own; NULL: there is none */
+    const char **rounds[REFEREES_MOST]; /* of the other rounds and chases in columns of their own; NULL: there is none */
     GPtrArray *split;                   /* struct import_column *: cells of this row that name several */
     json_t *extra;
     GString *cleared;         /* array literal under construction */
@@ -41,6 +42,10 @@ const char *stager_special(const struct stager *s, const struct row *row, const 
 /* The sub-th of the names in the cell, from 0, into values; of a cell that names one, the whole. */
 void stager_read_split(struct stager *s, const struct row *row, const struct import_column *c, const struct cell *cell, size_t sub,
                        const char **values);
+
+/* Rounds and chases in columns of their own, but the first of each; and which round the rest of the row is about. */
+void stager_read_rounds(struct stager *s, const struct row *row);
+void stager_settle_rounds(struct stager *s, const struct row *row);
 
 /* The row that was read, and a row for each further name in it. */
 bool stager_send(struct stager *s, const struct row *row, struct err *e) MUST_CHECK;

@@ -139,9 +139,26 @@ static void put_nonnull(struct maker *m, void (*list)(struct maker *, const stru
     g_string_append(m->out, ") IS NULL)"); /* a function takes 100 arguments at most, and a workbook may carry every field */
 }
 
+/* The other rounds of a row, and its other chases: staged by themselves, with their day and little else. */
+static bool put_rounds(struct maker *m, const char *begin)
+{
+    static const char *const DAYS[][2] = { { "interview", "held_on" }, { "chase", "done_on" } };
+    for (size_t i = 0; m->w->carried->rounds && i < G_N_ELEMENTS(DAYS); i++)
+        if (strcmp(DAYS[i][0], m->w->kind->name) == 0 && wish_carries(m->w, kind_own_field(m->w->kind, DAYS[i][1]))) {
+            if (begin)
+                g_string_append(m->out, begin);
+            else
+                g_string_append_printf(m->out, " OR (s.sub >= %d AND s.%s_%s IS NOT NULL))", STAGE_ROUNDS, DAYS[i][0], DAYS[i][1]);
+            return true;
+        }
+    return false;
+}
+
 static void put_own(struct maker *m)
 {
+    put_rounds(m, "(");
     put_nonnull(m, list_carried);
+    put_rounds(m, NULL);
 }
 
 /* NOT (ROW(…) IS NULL) of what the sheet says of the kind itself. */
@@ -155,9 +172,11 @@ static void put_said_of(struct maker *m, const char *kind)
 
 static void put_needed(struct maker *m)
 {
-    bool two = joins(m->w->carried, m->w->kind);
+    bool two = joins(m->w->carried, m->w->kind), rounds = put_rounds(m, "(");
     g_string_append(m->out, two ? "(" : "");
     put_nonnull(m, list_needed);
+    if (rounds)
+        put_rounds(m, NULL);
     if (!two)
         return;
     g_string_append(m->out, " OR (s.sub = 0 AND ");

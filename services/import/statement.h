@@ -10,8 +10,12 @@
 #include "sheet/sheets.h"
 
 /* Which fields a batch carries: statements speak of no others, so a narrow sheet gives short statements. */
+enum { STAGE_ROUNDS = 32 };
+
 struct carried {
     bool *fields[64]; /* by kind_index(), then by place in kind->fields */
+    bool
+        rounds; /* some row says several interviews, or chases, in columns of their own: their rows are staged as sub STAGE_ROUNDS and up */
 };
 
 bool carried_has(const struct carried *c, const struct kind *k, size_t field);
