@@ -85,6 +85,9 @@ char *text_key(struct arena *a, const char *s);
  * prefix turns 020 7946 0000 into +442079460000; NULL: left as it is. */
 char *phone_key(struct arena *a, const char *s, const char *country);
 
+/* Digits and a point of 1.234,56, 1,234.56, 54.500 and 45k; NULL when it is no number. */
+char *number_plain(struct arena *a, const char *text);
+
 /* Is it a number of that country as a spreadsheet leaves it, nine or ten digits without the 0 before them? NULL: not known, no. */
 bool phone_lost_zero(const char *s, const char *country);
 

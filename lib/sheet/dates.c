@@ -26,9 +26,11 @@ static const struct {
 
 /* Words that stand beside a date and say nothing more: weekdays, particles, time zones of ISO text. */
 static const char *const FILLERS[] = {
-    "mon", "tue", "wed", "thu", "fri", "sat", "sun", "lun", "mer", "jeu", "ven", "sam", "dim", "mont", "die", "mit", "don", "fre", "son", "maa", "din", "woe",
-    "vri", "zat", "zon", "mie", "jue", "vie", "sab", "dom", "gio", "seg", "ter", "qua", "qui", "sex", "of", "the", "de", "del", "den", "le", "om", "um", "at",
-    "a", "am", "and", "und", "en", "et", "st", "nd", "rd", "th", "er", "t", "z", "utc", "gmt", "uhr", "h", "hrs", "uur", "do", "di", "mo", "mi", "fr", "sa", "so", "wo", "vr", "za", "zo",
+    "mon", "tue", "wed", "thu", "fri", "sat", "sun", "lun", "mer", "jeu", "ven", "sam", "dim", "mont", "die", "mit", "don", "fre", "son",
+    "maa", "din", "woe", "vri", "zat", "zon", "mie", "jue", "vie", "sab", "dom", "gio", "seg", "ter",  "qua", "qui", "sex", "of",  "the",
+    "de",  "del", "den", "le",  "om",  "um",  "at",  "a",   "am",  "and", "und", "en",  "et",  "st",   "nd",  "rd",  "th",  "er",  "t",
+    "z",   "utc", "gmt", "uhr", "h",   "hrs", "uur", "do",  "di",  "mo",  "mi",  "fr",  "sa",  "so",   "wo",  "vr",  "za",  "zo",  "ma",
+    "lu",  "me",  "je",  "ju",  "vi",  "ve",  "gi",  "pn",  "wt",  "sr",  "cz",  "pt",  "sb",  "nd",   "pon", "czw", "pia", "sob", "niedz",
 };
 
 enum token_kind { TOKEN_NUMBER, TOKEN_MONTH, TOKEN_WORD, TOKEN_MARK };
@@ -209,6 +211,20 @@ static size_t take_time(const struct token *t, size_t n, int *hour, int *minute)
     return sure && *hour < 24 ? used : 0;
 }
 
+/* "noon", "12 noon", "midi". */
+static bool is_noon(const struct token *t, size_t n)
+{
+    static const char *const NOONS[] = { "noon", "midday", "mittag", "mittags", "middag", "midi", "mezzogiorno", "mediodia", "poludnie" };
+    if (n == 2 && t[0].kind == TOKEN_NUMBER && t[0].value == 12)
+        t++;
+    else if (n != 1)
+        return false;
+    for (size_t i = 0; t->kind == TOKEN_WORD && i < G_N_ELEMENTS(NOONS); i++)
+        if (strcmp(NOONS[i], t->word) == 0)
+            return true;
+    return false;
+}
+
 static const char *const AT[] = { "at",   "um",   "om", "a",    "ore", "alle", "kl",     "as",
                                   "godz", "vers", "ab", "from", "von", "de",   "approx", "ca" };
 
@@ -234,6 +250,11 @@ bool time_read(const char *text, int *hour, int *minute)
     if (n == 1 && t[0].kind == TOKEN_NUMBER && t[0].digits == 4 && t[0].value / 100 < 24 && t[0].value % 100 < 60) {
         *hour = t[0].value / 100;
         *minute = t[0].value % 100;
+        return true;
+    }
+    if (is_noon(t, n)) {
+        *hour = 12;
+        *minute = 0;
         return true;
     }
     size_t used = take_time(t, n, hour, minute);

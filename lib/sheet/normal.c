@@ -1,5 +1,6 @@
 /* What words and phone numbers are compared by. */
 #include <glib.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "cell.h"
@@ -109,4 +110,33 @@ char *phone_key(struct arena *a, const char *s, const char *country)
             return arena_printf(a, "+%s%s", PREFIXES[i].code, digits + (at_home ? trunk : 0));
         }
     return digits;
+}
+
+char *number_plain(struct arena *a, const char *text)
+{
+    char *out = arena_alloc(a, strlen(text) + 4), *thousand = NULL;
+    size_t n = 0;
+    const char *comma = strrchr(text, ','), *dot = strrchr(text, '.');
+    char decimal = comma && dot ? (comma > dot ? ',' : '.') : comma ? ',' : '.';
+    const char *last = decimal == ',' ? comma : dot;
+    if (last && !(comma && dot) && strlen(last + 1) == 3 && strspn(last + 1, "0123456789") == 3 && last != text)
+        last = NULL; /* 54.500 is fifty-four thousand, as 54,500 is */
+    for (const char *p = text; *p; p++) {
+        if (g_ascii_isdigit(*p) || (*p == '-' && n == 0))
+            out[n++] = *p;
+        else if (p == last)
+            out[n++] = '.';
+        else if (strchr("., '", *p))
+            continue;
+        else if ((*p == 'k' || *p == 'K') && n && !thousand)
+            thousand = out;
+        else if ((unsigned char) *p >= 0x80 || *p == '$')
+            continue; /* a currency sign or a narrow blank */
+        else
+            return NULL;
+    }
+    out[n] = '\0';
+    if (n == 0 || !g_ascii_isdigit(out[n - 1]))
+        return NULL;
+    return thousand ? arena_printf(a, "%.2f", strtod(out, NULL) * 1000) : out;
 }

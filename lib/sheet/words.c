@@ -12,7 +12,7 @@ static const struct {
     const char *word, *others;
 } MEANT[] = {
     { "candidate",
-      "cand candidates applicant applicants student kandidat kandidatin kandidaten kandidaat kandidaten candidat candidats candidato candidata candidati "
+      "talent talents nominativo cand candidates applicant applicants student kandidat kandidatin kandidaten kandidaat kandidaten candidat candidats candidato candidata candidati "
       "candidatos kandydat kandydata kandydatka kandydatki bewerber bewerberin bewerbers sollicitant postulant postulante aspirante ansoger worker workers interviewee nurse locum freelancer jobseeker uitzendkracht interimaire zeitarbeitnehmer" },
     { "client", "clients customer kunde kunden klant opdrachtgever auftraggeber cliente clienti clientes klient klienta kund facility" },
     { "company",
@@ -22,8 +22,8 @@ static const struct {
       "jobs role position vacancy vacature vakanz stelle functie poste puesto vaga cargo posizione ruolo stanowisko opening posting vacante stillning tjanst" },
     { "title", "titel titulo titolo intitule" },
     { "interview",
-      "interviewed itw iv ivw int intvw gesprach gesprek vorstellungsgesprach sollicitatiegesprek entretien entrevista colloquio rozmowa rozmowy intervju samtale" },
-    { "date", "datum data fecha dato day tag dag jour dia giorno dzien dt" },
+      "vg entrevistado entrevistada intervistato intervistata interviewt geinterviewd interviewed itw iv ivw int intvw gesprach gesprek vorstellungsgesprach sollicitatiegesprek entretien entrevista colloquio rozmowa rozmowy intervju samtale" },
+    { "date", "termin datum data fecha dato day tag dag jour dia giorno dzien dt" },
     { "time", "uhrzeit tijd tijdstip heure hora ora godzina horario orario zeit tid" },
     { "start", "begin beginn begins starts beginning inicio inizio debut aanvang rozpoczecia" },
     { "end", "ends ende einde eind fim fine koniec zakonczenia finish" },
@@ -33,11 +33,12 @@ static const struct {
     { "email", "mail mails emails emailadres emailadresse mailadres mailadresse courriel correo correio" },
     { "address", "adresse adres direccion endereco indirizzo adress" },
     { "number", "no nr num numero nummer n" },
-    { "feedback", "fb ruckmeldung terugkoppeling retour retorno riscontro aterkoppling tilbagemelding" },
+    { "feedback",
+      "response responses antwort antwoord reponse respuesta risposta odpowiedz fb ruckmeldung terugkoppeling retour retorno riscontro aterkoppling tilbagemelding" },
     { "notes",
       "note comment comments remark remarks bemerkung bemerkungen anmerkung anmerkungen opmerking opmerkingen remarque remarques commentaire commentaires "
       "comentario comentarios observaciones observacoes uwagi notiz notizen notas notities kommentar kommentare" },
-    { "outcome", "result results resultat resultaat ergebnis uitkomst resultado resultados esito wynik risultato" },
+    { "outcome", "uitslag utfall verdict result results resultat resultaat ergebnis uitkomst resultado resultados esito wynik risultato" },
     { "decision", "entscheidung beslissing beslissingen decisao decisione decyzja beslut afgorelse" },
     { "status", "statut estado stato stand" },
     { "stage", "phase fase etape etapa etap stufe stadium stages" },
@@ -54,10 +55,11 @@ static const struct {
     { "received", "recd rcvd erhalten ontvangen recu recue recibido recibida recebido recebida ricevuto ricevuta otrzymano eingegangen" },
     { "requested", "asked angefragt angefordert aangevraagd demande demandee solicitado solicitada richiesto richiesta" },
     { "told",
-      "informed notified informiert geinformeerd ingelicht informe informee prevenu prevenue informado informada informato avisado" },
+      "communicated comunicato comunicata comunicado comunicada mitgeteilt meegedeeld poinformowany poinformowana poinformowano powiadomiony informed notified informiert geinformeerd ingelicht informe informee prevenu prevenue informado informada informato avisado" },
     { "due", "expected erwartet verwacht attendu attendue prevu prevue esperado esperada previsto prevista atteso" },
     { "promised", "zugesagt beloofd promis prometido prometida promesso" },
-    { "chased", "chase chaser chasing relance relances nachgefasst" },
+    { "chased",
+      "sollecito sollecitato sollecitata rappel herinnering herinnerd erinnert erinnerung przypomnienie ponaglenie recordatorio lembrete nachgefragt chase chaser chasing relance relances nachgefasst" },
     { "reference", "references ref refs referenz referenzen referentie referenties referencia referencias referenze referencje" },
     { "referee", "referees referent referenten referenzgeber" },
     { "contact", "contactpersoon ansprechpartner ansprechpartnerin kontakt kontaktperson interlocuteur contacto contato contatto" },

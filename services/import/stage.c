@@ -31,7 +31,7 @@ static bool repeats_header(const struct stager *s, const struct row *row)
     for (size_t i = 0; i < row->n && i < s->part->n_columns; i++)
         if (row->cells[i].kind != CELL_BLANK) {
             filled++;
-            same += strcmp(row->cells[i].text, s->part->columns[i].header) == 0;
+            same += g_strcmp0(row->cells[i].text, s->part->columns[i].header) == 0;
         }
     return filled > 1 && same == filled;
 }

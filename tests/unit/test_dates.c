@@ -34,6 +34,9 @@ static const struct {
     { "Do., 05/11/2026", ORDER_UNKNOWN, DATE_AMBIGUOUS, NULL }, /* "do" is not the same word everywhere */
     { "jeudi 05/11/2026 14h30", ORDER_UNKNOWN, DATE_GOOD, "2026-11-05 14:30" },
     { "di 10-11-2026", ORDER_UNKNOWN, DATE_GOOD, "2026-11-10" }, /* a Tuesday; 11 October is a Sunday */
+    { "ma 16-11-2026", ORDER_DMY, DATE_GOOD, "2026-11-16" },
+    { "pt. 20.11.2026", ORDER_UNKNOWN, DATE_GOOD, "2026-11-20" },
+    { "lu 16/11/2026", ORDER_DMY, DATE_GOOD, "2026-11-16" },
     { "Sat 5/11/2026", ORDER_UNKNOWN, DATE_AMBIGUOUS, NULL }, /* neither is a Saturday */
     { "04/04/2026", ORDER_UNKNOWN, DATE_GOOD, "2026-04-04" },
     { "13/04/2026", ORDER_UNKNOWN, DATE_GOOD, "2026-04-13" },
@@ -94,9 +97,14 @@ static void each_form_of_a_date_is_the_day_it_says(void **state)
 static const struct {
     const char *text, *time; /* NULL: not a time */
 } TIMES[] = {
-    { "9.30am", "09:30" }, { "14h30", "14:30" },   { "9 Uhr", "09:00" }, { "0930", "09:30" },   { "9.30", "09:30" }, { "14:30", "14:30" }, { "2:30 PM", "14:30" },
-    { "10 AM", "10:00" },  { "12 PM", "12:00" },   { "12 am", "00:00" }, { "14:30:59", "14:30" }, { "9h", "09:00" },  { "9 uur", "09:00" }, { "14.30 Uhr", "14:30" },
-    { "2 p.m.", "14:00" }, { "25:00", NULL },      { "9:75", NULL },     { "9", NULL },         { "noonish", NULL }, { "2460", NULL },     { "", NULL },
+    { "9.30am", "09:30" },  { "14h30", "14:30" },     { "9 Uhr", "09:00" },
+    { "0930", "09:30" },    { "9.30", "09:30" },      { "14:30", "14:30" },
+    { "2:30 PM", "14:30" }, { "10 AM", "10:00" },     { "12 PM", "12:00" },
+    { "12 am", "00:00" },   { "14:30:59", "14:30" },  { "9h", "09:00" },
+    { "9 uur", "09:00" },   { "14.30 Uhr", "14:30" }, { "2 p.m.", "14:00" },
+    { "25:00", NULL },      { "9:75", NULL },         { "9", NULL },
+    { "noonish", NULL },    { "2460", NULL },         { "", NULL },
+    { "noon", "12:00" },    { "12 noon", "12:00" },   { "Midi", "12:00" },
 };
 
 static void each_form_of_a_time_is_the_minute_it_says(void **state)

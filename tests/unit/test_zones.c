@@ -1,11 +1,10 @@
 /* Time zones behind times. What each means is told by the IANA time zone database; Etc/GMT-1 is an hour east of Greenwich there. */
-#include <cmocka.h>
-#include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <setjmp.h>
 #include <string.h>
+#include <cmocka.h>
 
 #include "sheet/zones.h"
 

@@ -1,0 +1,274 @@
+/* A cell that should hold a day, a time, or both. */
+#include <glib.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cell_impl.h"
+#include "dates.h"
+#include "zones.h"
+
+/* "ASAP", "next week", "KW 48", "no answer": something is said, and no day named. */
+static bool names_no_day(const char *key)
+{
+    static const char *const WHOLE[] = { "asap", "as soon as possible", "soon", "next week", "this week", "early next week", "mid next week", "end of week", "end of the week", "eow",
+                                         "end of month", "eom", "later", "to follow", "zsm", "zo snel mogelijk", "zo spoedig mogelijk", "volgende week", "deze week",
+                                         "no answer", "no reply", "lvm", "left message", "left voicemail", "voicemail", "geen gehoor",
+                                         "nicht erreicht", "mailbox", "pas de reponse", "injoignable", "eind van de week", "einde week", "volgt", "schnellstmoglich", "so bald wie moglich", "so schnell wie moglich", "baldmoglichst",
+                                         "nachste woche", "diese woche", "ende der woche", "ende woche", "folgt", "des que possible", "au plus vite", "semaine prochaine",
+                                         "la semaine prochaine", "cette semaine", "fin de semaine", "fin du mois", "bientot" };
+    static const char *const BEGINS[] = { "to be ", "tbc ", "tba ", "tbd ", "yet to ", "not yet ", "not scheduled", "awaiting ", "waiting ", "date tb", "w c ", "wc ", "week commencing ", "w e ", "week ", "kw ", "wk ", "sem ", "semaine ", "by ", "bis ", "voor ", "avant " };
+    for (size_t i = 0; i < G_N_ELEMENTS(WHOLE); i++)
+        if (strcmp(key, WHOLE[i]) == 0)
+            return true;
+    for (size_t i = 0; i < G_N_ELEMENTS(BEGINS); i++)
+        if (g_str_has_prefix(key, BEGINS[i]))
+            return true;
+    return false;
+}
+
+/* "Y" where a day is asked for: that it happened, or did not, and no day. */
+static bool is_yes_or_no(const char *key)
+{
+    static const char *const WORDS[] = { "y", "yes", "done", "ja", "oui", "si", "n", "no", "nein", "nee", "non", "true", "false" };
+    for (size_t i = 0; i < G_N_ELEMENTS(WORDS); i++)
+        if (strcmp(key, WORDS[i]) == 0)
+            return true;
+    return false;
+}
+
+static int year_of(const char *iso)
+{
+    return iso ? atoi(iso) : 2026;
+}
+
+static void judge_day(struct reading *r, int year, int month, int day)
+{
+    int today = year_of(r->rules->today);
+    r->out->value = arena_printf(r->a, "%04d-%02d-%02d", year, month, day);
+    if (year >= 1990 && year <= today + 5)
+        return;
+    r->out->value = NULL;
+    cell_fault(r, "date.far", arena_printf(r->a, "the year %d is far away", year), "check the year; a filled-down column counts years up");
+}
+
+static void read_moment_cell(struct reading *r)
+{
+    int y, m, d, hh, mm;
+    const char *t = r->cell->text;
+    if (r->cell->has_date && sscanf(t, "%4d-%2d-%2d", &y, &m, &d) == 3) {
+        judge_day(r, y, m, d);
+        t += strlen(t) > 11 ? 11 : strlen(t);
+    } else if (r->rules->type != CELL_TIME) {
+        cell_fault(r, "date.missing", "this is a time without a day", "write the day as well, such as 2026-11-24");
+        return;
+    }
+    bool shown = r->cell->has_time && sscanf(t, "%2d:%2d", &hh, &mm) == 2;
+    if (shown && (hh || mm || r->rules->type == CELL_TIME)) /* a day alone is often written as its midnight: nobody interviews then */
+        r->out->time = arena_printf(r->a, "%02d:%02d", hh, mm);
+}
+
+/* The zone behind a day's time: without it, it is another time. */
+static void take_zone(struct reading *r)
+{
+    const char *before, *zone;
+    enum zone_said said = zone_behind(r->a, r->text, r->rules->country, &before, &zone);
+    r->out->zone = said == ZONE_KNOWN ? zone : NULL;
+    r->out->unsure = said == ZONE_UNSURE;
+    r->out->time = r->out->unsure ? NULL : r->out->time;
+}
+
+/* Excel's day number in a cell of text or of plain numbers: only what falls into the years people work in. */
+static bool read_serial(struct reading *r)
+{
+    double serial = r->cell->kind == CELL_NUMERIC ? r->cell->number : 0;
+    if (r->cell->kind == CELL_STRING && strlen(r->text) == 5 && strspn(r->text, "0123456789") == 5)
+        serial = strtod(r->text, NULL);
+    if (serial < 36526 || serial > 55153) /* 2000 to 2050 */
+        return false;
+    GDate date;
+    g_date_set_dmy(&date, 30, G_DATE_DECEMBER, 1899);
+    g_date_add_days(&date, (guint) serial);
+    judge_day(r, g_date_get_year(&date), (int) g_date_get_month(&date), g_date_get_day(&date));
+    int minutes = (int) lround((serial - floor(serial)) * 1440);
+    if (minutes > 0 && minutes < 1440)
+        r->out->time = arena_printf(r->a, "%02d:%02d", minutes / 60, minutes % 60);
+    if (!r->out->code)
+        cell_note(r, "date.serial", arena_printf(r->a, "the spreadsheet's day number was read as %s", r->out->value), "format the column as a date");
+    return true;
+}
+
+static void read_without_year(struct reading *r, const struct date_found *d)
+{
+    int year = date_year(d, r->rules->years, r->rules->today);
+    if (!year) {
+        cell_question(r, "date.no_year", "this day has no year", "write the year as well, such as 2026-11-24");
+        return;
+    }
+    judge_day(r, year, d->month, d->day);
+    if (d->has_time && (d->hour || d->minute))
+        r->out->time = arena_printf(r->a, "%02d:%02d", d->hour, d->minute);
+    if (!r->out->code)
+        cell_note(r, "date.year_taken",
+             arena_printf(r->a,
+                          r->rules->years->first ? "this day has no year: it was read as %s, near the other days of the sheet"
+                                                 : "this day has no year, like all in this sheet: it was read as %s, near today",
+                          r->out->value),
+             "if it was another year, write it");
+}
+
+/* "16/11/26 keen": a day, and a remark behind it. "16/11/26 cancelled" is no day on which it was. false: no day begins it. */
+static bool read_date_with_more(struct reading *r)
+{
+    struct date_found d;
+    char *copy = arena_strdup(r->a, r->text);
+    for (size_t at = strlen(copy); r->cell->kind == CELL_STRING && at-- > 1;) {
+        if (!strchr(" ,(;\n", copy[at]) || strpbrk(r->text + at, "0123456789"))
+            continue;
+        copy[at] = '\0';
+        if (date_read(g_strchomp(copy), r->rules->order, year_of(r->rules->today), &d) != DATE_GOOD)
+            continue;
+        const char *key = text_key(r->a, r->text + at + 1);
+        const char *status = r->rules->find_choice ? r->rules->find_choice(r->rules->ctx, "interview_status", key) : NULL;
+        if (!*key || (status && strcmp(status, "done") != 0))
+            return false;
+        judge_day(r, d.year, d.month, d.day);
+        if (!r->out->code)
+            cell_note(r, "date.more", "there is more than a day here: the day was taken, and all of it is kept as it stands", "give the rest a column of its own");
+        return true;
+    }
+    return false;
+}
+
+void cell_read_date(struct reading *r)
+{
+    if (r->cell->kind == CELL_MOMENT) {
+        read_moment_cell(r);
+        return;
+    }
+    if (read_serial(r))
+        return;
+    struct date_found d;
+    switch (r->cell->kind == CELL_STRING || r->cell->kind == CELL_NUMERIC ? date_read(r->text, r->rules->order, year_of(r->rules->today), &d) : DATE_NONE) {
+    case DATE_GOOD:
+        judge_day(r, d.year, d.month, d.day);
+        if (d.has_time && (d.hour || d.minute)) {
+            r->out->time = arena_printf(r->a, "%02d:%02d", d.hour, d.minute);
+            take_zone(r);
+        }
+        break;
+    case DATE_AMBIGUOUS:
+        cell_question(r, "date.ambiguous", arena_printf(r->a, "this could be %04d-%02d-%02d or %04d-%02d-%02d", d.year, d.month, d.day, d.year, d.day, d.month),
+                 "write the month in letters (3 Apr 2026), or say --date-order dmy or mdy");
+        break;
+    case DATE_IMPOSSIBLE:
+        cell_fault(r, "date.impossible", "there is no such day", "correct the day, such as 2026-02-28");
+        break;
+    case DATE_SEVERAL:
+        cell_question(r, "date.several", "there is more than one date here", "leave the one that counts; the rest can go into the notes");
+        break;
+    case DATE_NO_YEAR:
+        read_without_year(r, &d);
+        break;
+    case DATE_NONE:
+        if (read_date_with_more(r))
+            break;
+        if (is_yes_or_no(text_key(r->a, r->text)))
+            cell_note(r, "date.only_said", "this says whether it happened, and not on which day: it is kept as it stands", "write the day if you know it, such as 2026-11-24");
+        else if (names_no_day(text_key(r->a, r->text)))
+            cell_note(r, "date.vague", "this names no day: it is kept as it stands, and no day was taken from it", "write the day once you know it, such as 2026-11-24");
+        else
+            cell_unreadable(r, "date.unreadable", "this is not a date that we can read",
+                       "write it as year-month-day, such as 2026-11-24, or leave it blank");
+        break;
+    }
+}
+
+static bool time_of(const struct reading *r, const char *text, int *hour, int *minute)
+{
+    return time_read(text, hour, minute) || span_read(text, r->rules->end, hour, minute);
+}
+
+static void zone_unsure(struct reading *r)
+{
+    cell_note(r, "time.zone_unsure", "several time zones are written like this, so that the time was not taken: it is kept as it stands",
+         "write the zone in full behind the time (14:00 America/New_York) or in a column \"Time zone\"");
+}
+
+/* "2 PM EST", "10am (GMT+1)"; "14:00 Teams". false: no time begins it. */
+static bool read_time_with_more(struct reading *r)
+{
+    const char *before, *zone;
+    int hour, minute;
+    enum zone_said said = zone_behind(r->a, r->text, r->rules->country, &before, &zone);
+    if (said != ZONE_NONE && time_of(r, before, &hour, &minute)) {
+        r->out->value = said == ZONE_UNSURE ? NULL : arena_printf(r->a, "%02d:%02d", hour, minute);
+        r->out->zone = said == ZONE_KNOWN ? zone : NULL;
+        if (said == ZONE_UNSURE)
+            zone_unsure(r);
+        return true;
+    }
+    char *copy = arena_strdup(r->a, r->text);
+    for (size_t at = strlen(copy); at-- > 1;) {
+        if (!strchr(" ,(;\n", copy[at]) || strpbrk(r->text + at, "0123456789"))
+            continue;
+        copy[at] = '\0';
+        if (!time_of(r, g_strchomp(copy), &hour, &minute))
+            continue;
+        if (zone_like(r->text + at + 1)) {
+            zone_unsure(r);
+            return true;
+        }
+        r->out->value = arena_printf(r->a, "%02d:%02d", hour, minute);
+        cell_note(r, "time.more", "there is more than a time here: the time was taken, and all of it is kept as it stands",
+             "give the rest a column of its own");
+        return true;
+    }
+    return false;
+}
+
+/* 10, below a header that says it is a time: one of the working day. 2 could be either half of the day. false: no hour. */
+static bool read_bare_hour(struct reading *r)
+{
+    enum { FIRST = 8, LAST = 19 };
+    bool digits = strlen(r->text) <= 2 && r->text[strspn(r->text, "0123456789")] == '\0', number = r->cell->kind == CELL_NUMERIC && r->cell->number >= 1;
+    double hour = number ? r->cell->number : digits ? atoi(r->text) : 24;
+    if (hour >= 24)
+        return false;
+    if (hour >= FIRST && hour <= LAST && hour == floor(hour)) {
+        r->out->value = arena_printf(r->a, "%02d:00", (int) hour);
+        cell_note(r, "time.hour", arena_printf(r->a, "this was read as %s", r->out->value), "write it like 14:30");
+    } else {
+        cell_note(r, "time.half_day", "this does not say which time of the day it is: it is kept as it stands", "write it like 14:30");
+    }
+    return true;
+}
+
+void cell_read_time(struct reading *r)
+{
+    int hour, minute;
+    struct date_found d;
+    if (r->cell->kind == CELL_MOMENT && r->cell->has_time) {
+        read_moment_cell(r);
+        r->out->value = r->out->time;
+        r->out->code = NULL;
+    } else if (r->cell->kind == CELL_NUMERIC && r->cell->number >= 0 && r->cell->number < 1) {
+        int minutes = (int) lround(r->cell->number * 1440) % 1440;
+        r->out->value = arena_printf(r->a, "%02d:%02d", minutes / 60, minutes % 60);
+    } else if (time_of(r, r->text, &hour, &minute)) {
+        r->out->value = arena_printf(r->a, "%02d:%02d", hour, minute);
+    } else if (r->cell->kind == CELL_STRING && date_read(r->text, ORDER_DMY, year_of(r->rules->today), &d) == DATE_GOOD && d.has_time) {
+        r->out->value = arena_printf(r->a, "%02d:%02d", d.hour, d.minute); /* a moment: its day stands in another column */
+        take_zone(r);
+    } else if (!read_time_with_more(r) && !read_bare_hour(r)) {
+        cell_unreadable(r, "time.unreadable", "this is not a time of day", "write it like 14:30, or leave it blank");
+    }
+}
+
+void cell_read_moment(struct reading *r)
+{
+    cell_read_date(r);
+    if (r->out->value && r->out->time)
+        r->out->value = arena_printf(r->a, "%s %s:00", r->out->value, r->out->time);
+}

@@ -1,0 +1,1 @@
+SELECT c.name, i.held_on, i.start_time, i.extra ->> 'Tijd' FROM afterview.interview i JOIN afterview.process p ON p.id = i.process_id JOIN afterview.candidate c ON c.id = p.candidate_id ORDER BY c.name;
