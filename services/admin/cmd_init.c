@@ -65,7 +65,9 @@ static bool check_calendar(struct app *app, const char *country, const char *reg
     if (!q_calendar_known(app->db, country, &res, e))
         return false;
     if (PQntuples(res) == 0) {
-        log_say("there is no holiday calendar for %s: only weekends count as days off until you import your days off (afterview template calendar -o days.xlsx)", country);
+        log_say(
+            "there is no holiday calendar for %s: only weekends count as days off until you give the days (afterview calendar import FILE.ics)",
+            country);
         return true;
     }
     for (int i = 0; i < PQntuples(res); i++)
