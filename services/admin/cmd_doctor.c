@@ -173,7 +173,10 @@ static void check_year(struct doctor *d, const PGresult *res, int i, bool next)
     int64_t own = db_int(res, i, next ? 7 : 6), year = db_int(res, i, 3) + next;
     const char *place = db_text(res, i, 0);
     if (own)
-        say(d, LEVEL_OK, SAID(d, "%s, used by %s: no list of public holidays for %lld, but %s of your own", place, users(d, res, i), (long long) year, several(d, own, "day off", "days off")), NULL);
+        say(d, LEVEL_OK,
+            SAID(d, "%s, used by %s: no list of public holidays for %lld, but %s that you gave", place, users(d, res, i), (long long) year,
+                 several(d, own, "day off", "days off")),
+            NULL);
     else
         say(d, next ? LEVEL_WARN : LEVEL_BAD,
             SAID(d, "%s, used by %s: no public holidays are known for %lld, so only weekends are left out", place, users(d, res, i),

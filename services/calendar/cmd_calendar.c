@@ -213,8 +213,8 @@ static bool tell(struct app *app, const struct whose *w, const struct import_cou
         !q_calendar_days(app->db, app->agency_id, db_text(used, 0, USED_CALENDAR), from, to, &days, e) || !db_commit(app->db, e))
         return false;
     if (app->json) {
-        app_print_json(json_pack("{s:I, s:I, s:I, s:o}", "created", (json_int_t) c->created, "updated", (json_int_t) c->updated, "unchanged", (json_int_t) c->unchanged,
-                                 "days", days_json(days)));
+        app_print_json(json_pack("{s:I, s:I, s:I, s:I, s:o}", "batch", (json_int_t) c->batch_id, "created", (json_int_t) c->created,
+                                 "updated", (json_int_t) c->updated, "unchanged", (json_int_t) c->unchanged, "days", days_json(days)));
         return true;
     }
     int64_t changed = c->created + c->updated;
@@ -224,6 +224,8 @@ static bool tell(struct app *app, const struct whose *w, const struct import_cou
         printf("Nothing changed: it was so already for %s.", w->name);
     puts(PQntuples(days) ? " As it is now:" : " As it is now: nothing out of the ordinary.");
     print_days(days);
+    if (changed)
+        printf("Take it back with: afterview undo %lld\n", (long long) c->batch_id);
     return true;
 }
 

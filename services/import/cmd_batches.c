@@ -22,8 +22,8 @@ static void print_batch(const PGresult *res, int i)
     const char *kind = db_text(res, i, 1), *files = db_text(res, i, 4);
     printf("Batch %s, %s, by %s: %s\n    ", db_text(res, i, 0), db_text(res, i, 2), db_text(res, i, 3),
            strcmp(kind, "log") == 0 ? "entered on the command line" : files[0] ? files : kind);
-    struct import_counts n = { db_int(res, i, 5), db_int(res, i, 6),  db_int(res, i, 7),  db_int(res, i, 8),
-                               db_int(res, i, 9), db_int(res, i, 10), db_int(res, i, 11), db_int(res, i, 12) };
+    struct import_counts n = { db_int(res, i, 5),  db_int(res, i, 6),  db_int(res, i, 7),  db_int(res, i, 8), db_int(res, i, 9),
+                               db_int(res, i, 10), db_int(res, i, 11), db_int(res, i, 12), db_int(res, i, 0) };
     tell_counts(&n);
 }
 

@@ -114,6 +114,7 @@ struct import_finding {
 
 struct import_counts {
     int64_t read, created, updated, unchanged, conflict, to_decide, rejected, blank;
+    int64_t batch_id; /* of import_one() and import_rows(): what it went in as */
 };
 
 /* How the rows that say something of a kind were matched: what is certain by that is not looked at again. */

@@ -69,6 +69,7 @@ bool import_rows(struct app *app, const char *sheet, const struct import_value *
     if (!ok)
         db_rollback(app->db);
     *counts = im.counts;
+    counts->batch_id = im.batch_id;
     import_free(&im);
     return ok;
 }

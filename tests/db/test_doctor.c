@@ -64,6 +64,9 @@ static void year_without_holidays_is_said(void **state)
     fixture_sql(f, "DELETE FROM afterview.nightly_run WHERE as_of > '2030-01-01'");
     fixture_sql(f, "INSERT INTO afterview.client (agency_id, name, country) VALUES (1, 'Example Rio', 'BR')");
     assert_string_equal(levels(f, "", "2026-11-23", "calendars", 1), "bad warn ok");
+    fixture_run(f, &run, "afterview calendar add 2026-12-24 'Office shut' && afterview calendar add 2027-12-24 'Office shut'");
+    assert_int_equal(run.exit_code, 0);
+    assert_string_equal(levels(f, "", "2026-11-23", "calendars", 1), "bad warn ok"); /* that we are shut says nothing of Brazil */
     fixture_run(f, &run, "afterview calendar add 2026-12-25 Natal --client 'Example Rio' && afterview calendar add 2027-12-25 Natal --client 'Example Rio'");
     assert_int_equal(run.exit_code, 0);
     assert_string_equal(levels(f, "", "2026-11-23", "calendars", 0), "ok ok ok"); /* who gave days knows: they are counted, and said */
