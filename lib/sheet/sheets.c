@@ -73,6 +73,7 @@ static const struct field CANDIDATE[] = {
     { "never_at_work", "Never at work", CELL_YESNO, 0, NULL, 10, "Never call at work" },
     { "attractors", "Attractors", CELL_LIST, 0, NULL, 24, "What makes them keen; separated by semicolons" },
     { "detractors", "Detractors", CELL_LIST, 0, NULL, 24, "What puts them off; separated by semicolons" },
+    { "keep_in_touch", "May we keep in touch", CELL_YESNO, 0, NULL, 10, "No: they want to hear no more after a no" },
     { "notes", "Candidate notes", CELL_TEXT, 0, NULL, 30, NULL },
 };
 
@@ -82,6 +83,7 @@ static const struct field JOB[] = {
     { "location", "Job location", CELL_TEXT, 0, NULL, 18, NULL },
     { "status", "Job status", CELL_CHOICE, 0, "job_status", 10, NULL },
     { "screening_required", "Screening required", CELL_YESNO, 0, NULL, 10, "Medical, drug or background check" },
+    { "attractors", "Job attractors", CELL_LIST, 0, NULL, 24, "What it offers; separated by semicolons" },
     { "opened_on", "Job opened on", CELL_DATE, 0, NULL, 11, NULL },
     { "notes", "Job notes", CELL_TEXT, 0, NULL, 30, NULL },
 };
@@ -92,6 +94,9 @@ static const struct field PROCESS[] = {
     { "submitted_on", "Submitted on", CELL_DATE, 0, NULL, 11, "CV sent to the client" },
     { "closed_on", "Closed on", CELL_DATE, 0, NULL, 11, "Nothing more to follow up" },
     { "close_reason", "Close reason", CELL_TEXT, 0, NULL, 20, NULL },
+    { "competing_offer", "Competing offer", CELL_TEXT, 0, NULL, 20, "From whom, and for what" },
+    { "competing_until", "Competing offer until", CELL_DATE, 0, NULL, 11, "Day by which they must answer it" },
+    { "competing_told_on", "Client told of competing offer on", CELL_DATE, 0, NULL, 11, NULL },
     { "source", "Source", CELL_TEXT, 0, NULL, 14, NULL },
     { "next_action", "Next action", CELL_TEXT, 0, NULL, 24, NULL },
     { "notes", "Process notes", CELL_TEXT, 0, NULL, 30, NULL },
@@ -135,6 +140,8 @@ static const struct field DEBRIEF[] = {
     { "other_processes", "Other processes", CELL_TEXT, 0, NULL, 20, NULL },
     { "counter_offer_risk", "Counter-offer risk", CELL_CHOICE, 0, "risk", 10, NULL },
     { "relayed_on", "Interest relayed on", CELL_DATE, 0, NULL, 11, "Day you told the client how keen they are" },
+    { "confirmed_on", "Interest confirmed on", CELL_DATE, 0, NULL, 11, "Second thought: asked again some days later" },
+    { "confirmed_interest", "Interest confirmed", CELL_INTEGER, 0, NULL, 8, "1 (cool) to 5 (very keen), then" },
     { "notes", "Debrief notes", CELL_TEXT, 0, NULL, 40, NULL },
 };
 
@@ -211,7 +218,7 @@ static const struct field CHASE[] = {
     { "whom", "Chased whom", CELL_CHOICE, 0, "chase_whom", 10, "The client, or an update to the candidate" },
     { "made_by", "Chased by", CELL_CHOICE, 0, "chase_by", 11, "Consultant or candidate" },
     { "channel", "Chased how", CELL_CHOICE, 0, "channel", 10, NULL },
-    { "purpose", "Chase purpose", CELL_CHOICE, 0, "chase_purpose", 12, "Feedback, update, last message" },
+    { "purpose", "Chase purpose", CELL_CHOICE, 0, "chase_purpose", 12, "Feedback, update, reasons, last message" },
     { "answer", "Chase answer", CELL_TEXT, 0, NULL, 30, NULL },
     { "reason", "Chase reason", CELL_TEXT, 0, NULL, 20, "Why on the day itself, or over budget" },
     { "next_on", "Next chase on", CELL_DATE, 0, NULL, 11, NULL },
@@ -224,6 +231,7 @@ static const struct field OFFER[] = {
     { "decided_on", "Offer decided on", CELL_DATE, 0, NULL, 11, NULL },
     { "salary", "Offer salary", CELL_TEXT, 0, NULL, 14, NULL },
     { "start_on", "Start date", CELL_DATE, 0, NULL, 11, NULL },
+    { "counter_offer_on", "Counter-offer spoken of on", CELL_DATE, 0, NULL, 11, "What their employer may offer to keep them" },
     { "notes", "Offer notes", CELL_TEXT, 0, NULL, 30, NULL },
 };
 
@@ -358,13 +366,14 @@ const struct sheet SHEETS[] = {
       "candidate.job_title candidate.company candidate.source candidate.salary candidate.salary_expected "
       "candidate.notice_period candidate.available_from candidate.linkedin candidate.language candidate.contact_from "
       "candidate.contact_until candidate.private_only candidate.never_at_work candidate.attractors "
-      "candidate.detractors candidate.notes" },
+      "candidate.detractors candidate.keep_in_touch candidate.notes" },
     { "jobs", "job", "Jobs", "The vacancies",
       "job.ref client.name job.title! contact.name consultant.ref consultant.name job.location job.status "
-      "job.screening_required job.opened_on job.notes" },
+      "job.screening_required job.attractors job.opened_on job.notes" },
     { "processes", "process", "Processes", "A candidate in a job",
       PROCESS_KEYS "consultant.ref consultant.name contact.name process.stage process.submitted_on process.closed_on "
-                   "process.close_reason process.source process.next_action process.notes" },
+                   "process.close_reason process.competing_offer process.competing_until process.competing_told_on process.source "
+                   "process.next_action process.notes" },
     { "interviews", "interview", "Interviews", "One row per round",
       INTERVIEW_KEYS "interview.start_time interview.end_time interview.time_zone interview.format interview.location "
                      "interview.status interview.call_direction interview.promised_on interview.promised_channel "
@@ -373,7 +382,8 @@ const struct sheet SHEETS[] = {
     { "debriefs", "debrief", "Debriefs", "What the candidate said afterwards",
       INTERVIEW_KEYS "debrief.done_on debrief.done debrief.done_by debrief.channel debrief.interest debrief.interest_reason "
                      "debrief.self_score debrief.went_well debrief.went_badly debrief.due_diligence "
-                     "debrief.other_processes debrief.counter_offer_risk debrief.relayed_on debrief.notes" },
+                     "debrief.other_processes debrief.counter_offer_risk debrief.relayed_on debrief.confirmed_on "
+                     "debrief.confirmed_interest debrief.notes" },
     { "questions", "question", "Questions", "Asked in the interview, and for the client",
       INTERVIEW_KEYS "question.text! question.direction question.difficulty question.topic question.asked_on "
                      "question.answered_on question.answer" },
@@ -385,7 +395,8 @@ const struct sheet SHEETS[] = {
       "referee.ref candidate.ref candidate.name candidate.email referee.name! referee.relationship referee.company "
       "referee.job_title referee.email referee.phone referee.language referee.permission" },
     { "heads_ups", "heads_up", "Heads-ups", "Referees told that a call may come",
-      PROCESS_KEYS "referee.ref referee.name heads_up.done_on heads_up.done heads_up.done_by heads_up.channel heads_up.share heads_up.notes" },
+      PROCESS_KEYS
+      "referee.ref referee.name heads_up.done_on heads_up.done heads_up.done_by heads_up.channel heads_up.share heads_up.notes" },
     { "references", "reference", "References", "References taken",
       PROCESS_KEYS "referee.ref referee.name reference.requested_on reference.taken_on reference.outcome "
                    "reference.thanked_on reference.notes" },
@@ -396,7 +407,8 @@ const struct sheet SHEETS[] = {
       INTERVIEW_KEYS "chase.done_on! chase.whom chase.made_by chase.channel chase.purpose chase.answer chase.reason "
                      "chase.next_on" },
     { "offers", "offer", "Offers", "Offers made",
-      PROCESS_KEYS "offer.state offer.made_on offer.expires_on offer.decided_on offer.salary offer.start_on offer.notes" },
+      PROCESS_KEYS "offer.state offer.made_on offer.expires_on offer.decided_on offer.salary offer.start_on offer.counter_offer_on "
+                   "offer.notes" },
     { "screenings", "screening", "Screenings", "Medical and other checks",
       PROCESS_KEYS "screening.what! screening.booked_on screening.held_on screening.result" },
     { "keep_in_touch", "keep_in_touch", "Keep in touch", "After a no",

@@ -6,14 +6,35 @@
 #include "import.h"
 
 enum event_id {
-    EVENT_DEBRIEF, EVENT_CHASE, EVENT_FEEDBACK, EVENT_HEADS_UP, EVENT_TOLD, EVENT_RELAY, EVENT_REFERENCE, EVENT_THANK_YOU, EVENT_PROMISE,
-    EVENT_OFFER, EVENT_SCREENING, EVENT_KEEP_IN_TOUCH,
+    EVENT_DEBRIEF,
+    EVENT_CHASE,
+    EVENT_FEEDBACK,
+    EVENT_HEADS_UP,
+    EVENT_TOLD,
+    EVENT_RELAY,
+    EVENT_REFERENCE,
+    EVENT_THANK_YOU,
+    EVENT_PROMISE,
+    EVENT_OFFER,
+    EVENT_SCREENING,
+    EVENT_KEEP_IN_TOUCH,
+    EVENT_SECOND_THOUGHT,
+    EVENT_DILIGENCE,
+    EVENT_OTHER_PROCESS,
+    EVENT_COMPETING_OFFER,
+    EVENT_COUNTER_OFFER,
+    EVENT_QUESTION,
+    EVENT_PROOFREAD,
     EVENT_TYPED,                /* up to here `afterview log` knows them by their word */
     EVENT_UPDATE = EVENT_TYPED, /* the candidate hears that there is no news */
     EVENT_INTEREST,             /* the client hears how keen the candidate is */
     EVENT_FORWARD,              /* the thank-you note goes on to the interviewer */
     EVENT_REFERENCE_THANKS,     /* the referee is thanked */
     EVENT_ANSWER_DAY,           /* the client says when the answer will come */
+    EVENT_QUESTION_ASKED,
+    EVENT_QUESTION_ANSWERED, /* the candidate's question, put to the client; its answer, passed on */
+    EVENT_COMPETING_TOLD,    /* the client hears of another offer */
+    EVENT_REASONS,           /* the client is asked why it was a no */
     EVENT_COUNT
 };
 

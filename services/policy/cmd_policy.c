@@ -68,7 +68,7 @@ static const char *said(struct app *app, const PGresult *res, int i)
     const char *value = db_text(res, i, VALUE), *unit = db_text(res, i, UNIT);
     size_t n = strlen(unit);
     bool one = strcmp(value, "1") == 0 && n && unit[n - 1] == 's';
-    return *unit ? arena_printf(app->arena, "%s %.*s", value, (int) (one ? n - 1 : n), unit) : value;
+    return *unit && g_ascii_isdigit(*value) ? arena_printf(app->arena, "%s %.*s", value, (int) (one ? n - 1 : n), unit) : value;
 }
 
 static json_t *settings_json(const PGresult *res)
@@ -125,7 +125,11 @@ static void print_choices(struct app *app, const PGresult *res, int i)
     }
     g_auto(GStrv) choices = g_strsplit(db_text(res, i, CHOICES), "|", -1);
     g_autofree char *list = g_strjoinv(", ", choices);
-    printf("    %-35s %-18s %s%s%s%s\n", db_text(res, i, SETTING), said(app, res, setting_end(res, i) - 1), db_text(res, i, TITLE), *list ? "; one of: " : "", list,
+    printf("    %-41s %-17s %s%s%s%s\n", db_text(res, i, SETTING), said(app, res, setting_end(res, i) - 1), db_text(res, i, TITLE),
+           !*list                   ? ""
+           : *db_text(res, i, UNIT) ? "; or "
+                                    : "; one of: ",
+           list,
            setting_end(res, i) - i > 1 ? arena_printf(app->arena, "; set for the %s", db_text(res, setting_end(res, i) - 1, LEVEL)) : "");
 }
 
@@ -157,8 +161,13 @@ static bool list(struct app *app, const struct policy_options *o, const char *wh
     }
     if (p.client_id || p.job_id)
         printf("\nAs it applies to %s.\n", p.whom);
-    else
+    else {
+        if (!which)
+            puts(
+                "\nEach can be set for the agency, for a client (--client) or for one of its jobs (--job): the job's goes before the client's,\n"
+                "that before the agency's, that before the default.");
         print_others(app, others);
+    }
     return true;
 }
 

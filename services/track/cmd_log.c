@@ -12,10 +12,23 @@ enum { MOST_VALUES = 40 };
 static const struct {
     const char *event, *word, *field;
 } WORDS[] = {
-    { "heads-up", "referee", "referee.name" },  { "reference", "referee", "referee.name" }, { "thank-you", "panel", "panel.name" },
-    { "thank-you", "interviewer", "panel.name" }, { "told", "channel", "feedback.told_channel" }, { "told", "by", "feedback.told_by" },
-    { "relay", "channel", "feedback.told_channel" }, { "relay", "by", "feedback.told_by" }, { "chase", "by", "chase.made_by" },
-    { "chase", "kind", "chase.purpose" }, { "feedback", "reason", "feedback.reasons" },
+    { "heads-up", "referee", "referee.name" },
+    { "reference", "referee", "referee.name" },
+    { "thank-you", "panel", "panel.name" },
+    { "thank-you", "interviewer", "panel.name" },
+    { "told", "channel", "feedback.told_channel" },
+    { "told", "by", "feedback.told_by" },
+    { "relay", "channel", "feedback.told_channel" },
+    { "relay", "by", "feedback.told_by" },
+    { "chase", "by", "chase.made_by" },
+    { "chase", "kind", "chase.purpose" },
+    { "feedback", "reason", "feedback.reasons" },
+    { "second-thought", "interest", "debrief.confirmed_interest" },
+    { "competing-offer", "from", "process.competing_offer" },
+    { "competing-offer", "until", "process.competing_until" },
+    { "competing-offer", "told_on", "process.competing_told_on" },
+    { "proofread", "panel", "panel.name" },
+    { "proofread", "interviewer", "panel.name" },
 };
 
 struct logging {
@@ -89,7 +102,7 @@ static bool put_words(struct logging *l, const struct cli_list *words, const cha
             *to = equals + 1;
             continue;
         }
-        if (strcmp(key, "on") == 0 || strcmp(key, "at") == 0)
+        if (l->event->day && (strcmp(key, "on") == 0 || strcmp(key, "at") == 0))
             key = l->event->day;
         const char *field = field_of(l, key);
         if (!field)
@@ -184,7 +197,7 @@ static bool warn_budget(struct logging *l, struct err *e)
 
 static bool put_defaults(struct logging *l, struct err *e)
 {
-    if (!has_value(l, l->event->day) && !put(l, l->event->day, l->app->as_of, e))
+    if (l->event->day && !has_value(l, l->event->day) && !put(l, l->event->day, l->app->as_of, e))
         return false;
     for (const char *const *given = l->event->given; *given; given++) {
         struct import_value v = event_given(l->app->arena, *given);
@@ -222,9 +235,11 @@ static const struct cli_usage USAGE = {
     .command = "log",
     .arguments = "KIND REF [KEY=VALUE …]",
     .summary = "one event, as it happens",
-    .detail = "KIND: debrief chase feedback heads-up told relay reference thank-you promise offer screening keep-in-touch.\n"
-              "REF is the interview's number, as afterview due shows it at the end of its line, or the candidate's name where that is enough.\n"
-              "The day is today, or --as-of, or on=DAY.",
+    .detail =
+        "KIND: debrief chase feedback heads-up told relay reference thank-you promise offer screening keep-in-touch; and what comes\n"
+        "between: second-thought due-diligence other-processes competing-offer counter-offer question proofread.\n"
+        "REF is the interview's number, as afterview due shows it at the end of its line, or the candidate's name where that is enough.\n"
+        "The day is today, or --as-of, or on=DAY; what has no day of its own is noted as it is.",
     .example = "  afterview log debrief I-2041 interest=4 notes='keen, likes the team'\n"
                "  afterview log chase I-2041 channel=phone answer='by Friday'\n"
                "  afterview log feedback I-2041 outcome=rejected reasons='too junior'\n"

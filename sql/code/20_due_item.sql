@@ -46,49 +46,68 @@ WITH here AS MATERIALIZED (
       JOIN afterview.job j ON j.agency_id = p_agency AND j.id = o.id
      WHERE o.level = 'job'
 ), chosen AS MATERIALIZED (
-    SELECT p.client_id, p.job_id, g.rule, g.id AS setting, coalesce(oj.value, oc.value, oa.value, g.default_value) AS value,
-           coalesce(oj.level, oc.level, oa.level, 'default') AS level
+    SELECT p.client_id, p.job_id, g.rule, g.id AS setting, v.value, v.level,
+           CASE WHEN v.value ~ '^[0-9]+$' THEN v.value::integer END AS days -- also hours and times; "off" has none, and so never falls due
       FROM place p
      CROSS JOIN afterview.setting g
       LEFT JOIN own oj ON oj.level = 'job' AND oj.id = p.job_id AND oj.setting = g.id
       LEFT JOIN own oc ON oc.level = 'client' AND oc.id = p.client_id AND oc.setting = g.id
       LEFT JOIN own oa ON oa.level = 'agency' AND oa.setting = g.id
+     CROSS JOIN LATERAL (SELECT coalesce(oj.value, oc.value, oa.value, g.default_value) AS value,
+                                coalesce(oj.level, oc.level, oa.level, 'default') AS level) v
 ), term AS MATERIALIZED (
-    SELECT row_number() OVER (ORDER BY c.job_id, c.client_id) AS no, c.client_id, c.job_id, -- no 1: for whom nothing was set
-           max(c.value) FILTER (WHERE c.setting = 'debrief.call_direction') AS call_direction,
-           max(c.value) FILTER (WHERE c.setting = 'debrief.enthusiasm.days')::integer AS interest_days,
-           max(c.value) FILTER (WHERE c.setting = 'debrief.same_day.hours')::integer AS debrief_hours,
+    SELECT row_number() OVER (ORDER BY c.job_id, c.client_id) AS term_no, -- no 1: for whom nothing was set
+           c.client_id AS for_client, c.job_id AS for_job,
+           max(c.value) FILTER (WHERE c.setting = 'debrief.call_direction') AS term_direction,
+           max(c.days) FILTER (WHERE c.setting = 'debrief.competing_offer.days') AS competing_days,
+           max(c.days) FILTER (WHERE c.setting = 'debrief.counter_offer.days') AS counter_days,
+           max(c.days) FILTER (WHERE c.setting = 'debrief.due_diligence.days') AS diligence_days,
+           max(c.days) FILTER (WHERE c.setting = 'debrief.enthusiasm.days') AS interest_days,
+           max(c.days) FILTER (WHERE c.setting = 'debrief.other_processes.days') AS others_days,
+           max(c.days) FILTER (WHERE c.setting = 'debrief.questions_for_client.answer') AS answer_days,
+           max(c.days) FILTER (WHERE c.setting = 'debrief.questions_for_client.days') AS question_days,
+           max(c.days) FILTER (WHERE c.setting = 'debrief.reflect.days') AS reflect_days,
+           max(c.days) FILTER (WHERE c.setting = 'debrief.same_day.hours') AS debrief_hours,
            max(c.value) FILTER (WHERE c.setting = 'feedback.channel') AS feedback_channel,
-           max(c.value) FILTER (WHERE c.setting = 'feedback.due.after_promise')::integer AS after_promise,
+           max(c.days) FILTER (WHERE c.setting = 'feedback.due.after_promise') AS after_promise,
            max(c.value) FILTER (WHERE c.setting = 'feedback.due.base') AS feedback_base,
-           max(c.value) FILTER (WHERE c.setting = 'feedback.due.days')::integer AS feedback_days,
-           max(c.value) FILTER (WHERE c.setting = 'feedback.presumed_unsuccessful.days')::integer AS silence_days,
-           max(c.value) FILTER (WHERE c.setting = 'feedback.presumed_unsuccessful.wait')::integer AS silence_wait,
-           max(c.value) FILTER (WHERE c.setting = 'feedback.relay.days')::integer AS relay_days,
-           max(c.value) FILTER (WHERE c.setting = 'feedback.relay.update')::integer AS update_days,
-           max(c.value) FILTER (WHERE c.setting = 'feedback.restraint.candidate')::integer AS candidate_budget,
-           max(c.value) FILTER (WHERE c.setting = 'feedback.restraint.ceiling')::integer AS ceiling,
-           max(c.value) FILTER (WHERE c.setting = 'feedback.restraint.gap')::integer AS gap,
-           max(c.value) FILTER (WHERE c.setting = 'interview.decision_date.days')::integer AS decision_days,
-           max(c.value) FILTER (WHERE c.setting = 'interview.promise.days')::integer AS promise_days,
-           max(c.value) FILTER (WHERE c.setting = 'offer.open.days')::integer AS offer_days,
-           max(c.value) FILTER (WHERE c.setting = 'reference.heads_up.days')::integer AS heads_up_days,
-           max(c.value) FILTER (WHERE c.setting = 'reference.thanks.days')::integer AS referee_days,
-           max(c.value) FILTER (WHERE c.setting = 'rejection.tell.days')::integer AS tell_days,
-           max(c.value) FILTER (WHERE c.setting = 'thanks.limit')::integer AS thanks_limit,
+           max(c.days) FILTER (WHERE c.setting = 'feedback.due.days') AS feedback_days,
+           max(c.days) FILTER (WHERE c.setting = 'feedback.presumed_unsuccessful.days') AS silence_days,
+           max(c.days) FILTER (WHERE c.setting = 'feedback.presumed_unsuccessful.wait') AS silence_wait,
+           max(c.days) FILTER (WHERE c.setting = 'feedback.relay.days') AS relay_days,
+           max(c.days) FILTER (WHERE c.setting = 'feedback.relay.update') AS update_days,
+           max(c.days) FILTER (WHERE c.setting = 'feedback.restraint.candidate') AS candidate_budget,
+           max(c.days) FILTER (WHERE c.setting = 'feedback.restraint.ceiling') AS ceiling,
+           max(c.days) FILTER (WHERE c.setting = 'feedback.restraint.gap') AS gap,
+           max(c.days) FILTER (WHERE c.setting = 'interview.decision_date.days') AS decision_days,
+           max(c.days) FILTER (WHERE c.setting = 'interview.promise.days') AS promise_days,
+           max(c.days) FILTER (WHERE c.setting = 'offer.open.days') AS offer_days,
+           max(c.days) FILTER (WHERE c.setting = 'reference.heads_up.days') AS heads_up_days,
+           max(c.days) FILTER (WHERE c.setting = 'reference.thanks.days') AS referee_days,
+           max(c.days) FILTER (WHERE c.setting = 'rejection.reasons.days') AS reasons_days,
+           max(c.days) FILTER (WHERE c.setting = 'rejection.tell.days') AS tell_days,
+           max(c.value) FILTER (WHERE c.setting = 'relationship.keep_in_touch.career_meeting') AS career,
+           max(c.days) FILTER (WHERE c.setting = 'relationship.keep_in_touch.every') AS touch_every,
+           max(c.days) FILTER (WHERE c.setting = 'relationship.keep_in_touch.first') AS touch_first,
+           max(c.days) FILTER (WHERE c.setting = 'relationship.keep_in_touch.lapse') AS touch_lapse,
+           max(c.days) FILTER (WHERE c.setting = 'screening.ready.days') AS screening_days,
+           max(c.days) FILTER (WHERE c.setting = 'thanks.limit') AS thanks_limit,
+           max(c.value) FILTER (WHERE c.setting = 'thanks.personal.proofread') AS proofread,
+           max(c.value) FILTER (WHERE c.setting = 'thanks.route') AS thanks_route,
            max(c.value) FILTER (WHERE c.setting = 'thanks.window') AS thanks_window
       FROM chosen c
      GROUP BY c.client_id, c.job_id
 ), said AS MATERIALIZED (
-    SELECT t.no, c.rule, string_agg(c.setting || ' = ' || c.value || ' (' || c.level || ')', '; ' ORDER BY c.setting) AS settings
+    SELECT t.term_no, c.rule, string_agg(c.setting || ' = ' || c.value || ' (' || c.level || ')', '; ' ORDER BY c.setting) AS settings
       FROM chosen c
-      JOIN term t ON t.client_id = c.client_id AND t.job_id = c.job_id
-     GROUP BY t.no, c.rule
+      JOIN term t ON t.for_client = c.client_id AND t.for_job = c.job_id
+     GROUP BY t.term_no, c.rule
 
 -- ---- interviews of processes that were open on the day ----
 ), open_process AS MATERIALIZED (
     SELECT p.id, p.candidate_id, p.client_id, p.job_id, coalesce(p.consultant_id, j.consultant_id) AS consultant_id,
-           coalesce(p.contact_id, j.contact_id) AS contact_id, (x.r).stage,
+           coalesce(p.contact_id, j.contact_id) AS contact_id, (x.r).stage, (x.r).competing_until,
+           coalesce((x.r).competing_offer, (x.r).competing_until::text) IS NOT NULL AND coalesce((x.r).competing_told_on, 'infinity') > p_as_of AS competing, j.screening_required,
            EXISTS (SELECT FROM afterview.offer o
                     WHERE o.agency_id = p.agency_id AND o.process_id = p.id AND coalesce(o.made_on, '-infinity') <= p_as_of) AS offered
       FROM afterview.process p
@@ -99,22 +118,19 @@ WITH here AS MATERIALIZED (
        AND (p.closed_on IS NULL OR p.closed_on > p_as_of OR p.id = ANY (ARRAY(SELECT v.record_id FROM was v WHERE v.kind = 'process')))
        AND coalesce((x.r).closed_on, 'infinity'::date) > p_as_of
        AND coalesce((x.r).stage, '') NOT IN ('placed', 'closed', 'withdrawn')
-), round AS MATERIALIZED (
+), round AS (
     SELECT i.id, i.ref, p.id AS process_id, p.candidate_id, p.client_id, p.job_id, p.consultant_id, p.contact_id, p.stage, p.offered,
-           (x.r).held_on, (x.r).start_time, (x.r).end_time, (x.r).time_zone, (x.r).call_direction, (x.r).promised_on,
+           p.competing, p.competing_until, p.screening_required, (x.r).held_on, (x.r).start_time, (x.r).end_time, (x.r).time_zone, (x.r).call_direction, (x.r).promised_on,
            (x.r).promised_channel,
-           min((x.r).held_on) OVER of_process AS first_on, max((x.r).held_on) OVER of_process AS last_on
+           max((x.r).held_on) OVER of_process AS last_on, max(i.id) OVER of_day AS last_of_day
       FROM open_process p
       JOIN afterview.interview i ON i.agency_id = p_agency AND i.process_id = p.id
       LEFT JOIN was w ON w.kind = 'interview' AND w.record_id = i.id
      CROSS JOIN LATERAL (SELECT afterview.as_was(i, w.old) AS r OFFSET 0) x
      WHERE (x.r).held_on IS NOT NULL AND coalesce((x.r).status, '') NOT IN ('cancelled', 'no_show', 'rescheduled')
-    WINDOW of_process AS (PARTITION BY p.id)
+    WINDOW of_process AS (PARTITION BY p.id), of_day AS (PARTITION BY p.id, (x.r).held_on)
 ), held AS MATERIALIZED (
-    SELECT r.*, t.call_direction AS term_direction, t.debrief_hours, t.feedback_channel, t.after_promise, t.feedback_base, t.feedback_days,
-           t.silence_days, t.silence_wait, t.relay_days, t.update_days, t.candidate_budget, t.ceiling, t.gap, t.decision_days,
-           t.heads_up_days, t.tell_days, t.thanks_limit, t.thanks_window, t.interest_days, t.promise_days, t.offer_days, t.referee_days,
-           t.no AS term_no,
+    SELECT r.*, t.*,
            coalesce(k.calendar, h.calendar) AS client_calendar, h.calendar AS own_calendar, h.tz,
            coalesce(r.time_zone, c.time_zone, h.tz) AS interview_tz,
            c.name AS client_name, c.preferred_channel AS client_channel
@@ -122,9 +138,9 @@ WITH here AS MATERIALIZED (
      CROSS JOIN here h
       LEFT JOIN afterview.client c ON c.agency_id = p_agency AND c.id = r.client_id
       LEFT JOIN afterview.client_calendar k ON k.agency_id = p_agency AND k.client_id = r.client_id
-      LEFT JOIN term tj ON tj.job_id = r.job_id
-      LEFT JOIN term tc ON tc.client_id = r.client_id AND tc.job_id = 0
-      LEFT JOIN term t ON t.no = coalesce(tj.no, tc.no, 1)
+      LEFT JOIN term tj ON tj.for_job = r.job_id
+      LEFT JOIN term tc ON tc.for_client = r.client_id AND tc.for_job = 0
+      LEFT JOIN term t ON t.term_no = coalesce(tj.term_no, tc.term_no, 1)
      WHERE r.held_on <= p_until
 
 -- ---- what happened to each by the end of the day ----
@@ -134,6 +150,7 @@ WITH here AS MATERIALIZED (
            count(*) FILTER (WHERE x.to_client AND x.by_candidate) AS own_chases,
            max(x.done_on) FILTER (WHERE x.to_client) AS asked_on,
            max(x.done_on) FILTER (WHERE x.to_client AND x.purpose = 'last_message') AS last_message_on,
+           bool_or(x.to_client AND x.purpose = 'reasons') AS reasons_asked,
            (array_agg(x.next_on ORDER BY x.done_on DESC, x.id DESC) FILTER (WHERE x.to_client))[1] AS ask_on,
            max(x.done_on) FILTER (WHERE NOT x.to_client) AS updated_on
       FROM held h
@@ -146,7 +163,7 @@ WITH here AS MATERIALIZED (
      WHERE x.done_on <= p_as_of
      GROUP BY h.id
 ), answered AS MATERIALIZED (
-    SELECT h.id, f.id AS feedback_id, x.outcome, x.told_on, x.told, x.received_on,
+    SELECT h.id, f.id AS feedback_id, x.outcome, x.told_on, x.told, x.received_on, (y.r).reasons,
            CASE WHEN x.decided AND coalesce(x.received_on, h.held_on) <= p_as_of THEN coalesce(x.received_on, h.held_on) END AS answered_on,
            CASE WHEN NOT x.decided AND x.received_on <= p_as_of THEN x.received_on END AS undecided_on
       FROM held h
@@ -164,13 +181,27 @@ WITH here AS MATERIALIZED (
            CASE WHEN (y.r).done_on IS NOT NULL THEN (y.r).done_on <= p_as_of
                 ELSE coalesce((y.r).done, false) OR (y.r).interest IS NOT NULL OR (y.r).self_score IS NOT NULL
                      OR coalesce((y.r).went_well, (y.r).went_badly, (y.r).notes) IS NOT NULL END AS done,
-           CASE WHEN (y.r).relayed_on IS NULL OR (y.r).relayed_on > p_as_of THEN (y.r).interest END AS interest_untold
+           CASE WHEN (y.r).relayed_on IS NULL OR (y.r).relayed_on > p_as_of THEN (y.r).interest END AS interest_untold,
+           coalesce((y.r).confirmed_on <= p_as_of, (y.r).confirmed_interest IS NOT NULL) AS confirmed,
+           h.process_id, h.held_on, (y.r).due_diligence, (y.r).counter_offer_risk, (y.r).other_processes
       FROM held h
       JOIN afterview.debrief d ON d.agency_id = p_agency AND d.interview_id = h.id
       LEFT JOIN was w ON w.kind = 'debrief' AND w.record_id = d.id
      CROSS JOIN LATERAL (SELECT afterview.as_was(d, w.old) AS r OFFSET 0) y
+), spoken AS MATERIALIZED (
+    -- what the debriefs of a process say together
+    SELECT b.process_id, bool_or(b.due_diligence) AS diligent,
+           (array_agg(b.counter_offer_risk ORDER BY b.held_on DESC, b.id DESC) FILTER (WHERE b.counter_offer_risk IS NOT NULL))[1] AS risk,
+           -- "0" and "none" name no other process
+           bool_or(b.other_processes IS NOT NULL
+                   AND NOT EXISTS (SELECT FROM afterview.choice_alias n
+                                    WHERE n.list = 'yes_no' AND n.key = 'no' AND n.spelling = lower(btrim(b.other_processes, ' .!-')))
+                   AND btrim(b.other_processes, ' .!-') !~* '^(none|nil|nothing|keine|geen|aucune?|)$') AS has_others
+      FROM debriefed b
+     WHERE b.due_diligence OR b.counter_offer_risk IS NOT NULL OR b.other_processes IS NOT NULL
+     GROUP BY b.process_id
 ), thanked AS MATERIALIZED (
-    SELECT h.id, n.panel_id, n.id AS thank_you_id, x.sent, x.sent_on, x.forwarded
+    SELECT h.id, n.panel_id, n.id AS thank_you_id, x.sent, x.sent_on, x.forwarded, (y.r).state = 'drafted' AND (y.r).sent_on IS NULL AS drafted
       FROM held h
       JOIN afterview.thank_you n ON n.agency_id = p_agency AND n.interview_id = h.id
       LEFT JOIN was w ON w.kind = 'thank_you' AND w.record_id = n.id
@@ -181,7 +212,7 @@ WITH here AS MATERIALIZED (
                   CASE WHEN (y.r).sent_on <= p_as_of THEN (y.r).sent_on END AS sent_on,
                   CASE WHEN (y.r).forwarded_on IS NOT NULL THEN (y.r).forwarded_on <= p_as_of
                        ELSE coalesce((y.r).state, '') = 'forwarded' END AS forwarded) x
-), fact AS MATERIALIZED (
+), fact AS (
     SELECT h.*, coalesce(c.chases, 0) AS chases, coalesce(c.own_chases, 0) AS own_chases, c.last_message_on, c.ask_on,
            greatest(c.asked_on, a.undecided_on) AS asked_on, a.undecided_on,
            a.feedback_id, coalesce(a.outcome, CASE WHEN h.stage = 'rejected' THEN 'rejected' END) AS outcome,
@@ -190,8 +221,11 @@ WITH here AS MATERIALIZED (
            a.received_on, a.told_on, coalesce(a.told, false) AS told_some_day,
            -- a later round, or an offer, is an answer too
            h.last_on > h.held_on OR h.offered AS overtaken,
-           coalesce(b.done, false) AS debriefed, b.done_on AS debriefed_on, CASE WHEN b.done THEN b.interest_untold END AS interest_untold, c.updated_on,
+           coalesce(b.done, false) AS debriefed, b.done_on AS debriefed_on, CASE WHEN b.done THEN b.interest_untold END AS interest_untold,
+           coalesce(b.confirmed, false) AS confirmed, c.updated_on, coalesce(c.reasons_asked, false) AS reasons_asked, a.reasons,
            n.thanked_on, h.held_on + h.thanks_limit AS thanks_until,
+           h.held_on + (h.thanks_window <> 'cvl' OR coalesce(h.start_time, '12:00') >= '12:00')::integer AS note_day,
+           h.held_on = h.last_on AND h.id = h.last_of_day AS is_last,
            -- the day that the client's answer is counted from
            CASE WHEN h.promised_on IS NOT NULL THEN greatest(h.promised_on, h.held_on)
                 WHEN h.feedback_base = 'thanks' THEN coalesce(n.thanked_on, h.held_on) + h.feedback_days
@@ -207,7 +241,8 @@ WITH here AS MATERIALIZED (
 
 -- ---- when the client's answer is due, which several rules build on; and today, as the two calendars count it ----
 ), reckoned AS MATERIALIZED (
-    SELECT f.*, NOT f.answered AND NOT f.overtaken AS waiting, o.seq AS own_today, t.seq AS client_today,
+    SELECT f.*, NOT f.answered AND NOT f.overtaken AS waiting,
+           f.answered AND f.outcome IN ('rejected', 'withdrawn', 'presumed_unsuccessful') IS TRUE AS is_no, o.seq AS own_today, t.seq AS client_today,
            CASE WHEN f.promised_on IS NOT NULL THEN d.seq + f.after_promise
                 ELSE greatest(d.seq + (NOT d.open)::integer, n.seq + 1) END AS answer_seq, -- never on the day of the interview itself
            CASE WHEN f.ask_on > f.asked_on THEN k.seq + (NOT k.open)::integer
@@ -249,13 +284,109 @@ WITH here AS MATERIALIZED (
      CROSS JOIN LATERAL (SELECT afterview.as_was(p, w.old) AS r OFFSET 0) y
      WHERE coalesce((y.r).done_on, 'infinity') > p_as_of
 ), offer_out AS (
-    SELECT o.id, o.process_id, (y.r).expires_on
+    SELECT o.id, o.process_id, (y.r).expires_on, (y.r).made_on, coalesce((y.r).counter_offer_on, 'infinity') <= p_as_of AS counter_spoken
       FROM open_process p
       JOIN afterview.offer o ON o.agency_id = p_agency AND o.process_id = p.id
       LEFT JOIN was w ON w.kind = 'offer' AND w.record_id = o.id
      CROSS JOIN LATERAL (SELECT afterview.as_was(o, w.old) AS r OFFSET 0) y
-     WHERE (y.r).expires_on IS NOT NULL AND coalesce((y.r).made_on, '-infinity') <= p_as_of AND coalesce((y.r).decided_on, 'infinity') > p_as_of
+     WHERE coalesce((y.r).made_on, '-infinity') <= p_as_of AND coalesce((y.r).decided_on, 'infinity') > p_as_of
        AND coalesce((y.r).state, '') NOT IN ('accepted', 'declined', 'expired', 'withdrawn')
+), offered AS MATERIALIZED (
+    SELECT o.*, f.id AS interview_id, coalesce(o.made_on, f.news_on, f.held_on) AS out_on,
+           coalesce(f.screening_required, false)
+               AND NOT EXISTS (SELECT FROM afterview.screening c
+                                WHERE c.agency_id = p_agency AND c.process_id = o.process_id
+                                  AND (c.booked_on IS NOT NULL OR c.held_on IS NOT NULL OR c.result IS NOT NULL)) AS unscreened
+      FROM offer_out o
+      JOIN reckoned f ON f.process_id = o.process_id AND f.is_last
+), asked AS (
+    SELECT q.id, q.interview_id, (y.r).text, CASE WHEN (y.r).asked_on <= p_as_of THEN (y.r).asked_on END AS asked_on
+      FROM held h
+      JOIN afterview.question q ON q.agency_id = p_agency AND q.interview_id = h.id
+      LEFT JOIN was w ON w.kind = 'question' AND w.record_id = q.id
+     CROSS JOIN LATERAL (SELECT afterview.as_was(q, w.old) AS r OFFSET 0) y
+     WHERE (y.r).direction = 'for_client' AND coalesce((y.r).answered_on, 'infinity') > p_as_of
+), live AS (
+    SELECT p.id, p.candidate_id
+      FROM open_process p
+      LEFT JOIN (SELECT DISTINCT f.process_id FROM reckoned f WHERE f.is_no) n ON n.process_id = p.id
+     WHERE n.process_id IS NULL AND coalesce(p.stage, '') <> 'rejected'
+), alone AS (
+    -- the only live process of a candidate who has none elsewhere
+    SELECT min(p.id) AS process_id
+      FROM live p
+      LEFT JOIN spoken s ON s.process_id = p.id
+     GROUP BY p.candidate_id
+    HAVING count(*) = 1 AND NOT coalesce(bool_or(s.has_others), false)
+
+-- ---- who got a no, and what came after it ----
+), refused AS (
+    SELECT f.candidate_id, f.id, f.ref, f.held_on, f.client_id, f.job_id, f.contact_id, f.consultant_id, f.news_on AS no_on
+      FROM reckoned f
+     WHERE f.is_no AND f.is_last AND f.outcome <> 'withdrawn'
+    UNION ALL
+    SELECT p.candidate_id, i.id, i.ref, i.held_on, p.client_id, p.job_id, coalesce(p.contact_id, j.contact_id), coalesce(p.consultant_id, j.consultant_id),
+           least(f.received_on, p.closed_on)
+      FROM afterview.process p
+     CROSS JOIN LATERAL (SELECT i.id, i.ref, i.held_on
+                           FROM afterview.interview i
+                          WHERE i.agency_id = p_agency AND i.process_id = p.id AND i.held_on IS NOT NULL
+                          ORDER BY i.held_on DESC, i.id DESC LIMIT 1) i
+      LEFT JOIN afterview.feedback f ON f.agency_id = p_agency AND f.interview_id = i.id
+      LEFT JOIN afterview.job j ON j.agency_id = p_agency AND j.id = p.job_id
+     WHERE p.agency_id = p_agency AND p.closed_on <= p_as_of
+       -- n working days are at most twice as many and a fortnight
+       AND p.closed_on >= (SELECT p_as_of - coalesce(max(coalesce(t.touch_lapse, 3650) + 2 * t.touch_first), 0) - 14 FROM term t)
+       AND (f.outcome IN ('rejected', 'presumed_unsuccessful') OR f.outcome IS NULL AND p.stage = 'rejected')
+), contacted AS (
+    SELECT k.candidate_id, max((y.r).done_on) FILTER (WHERE (y.r).done_on <= p_as_of) AS last_on,
+           bool_or((y.r).what ~* 'career' AND (y.r).done_on <= p_as_of) AS career_offered,
+           min((y.r).due_on) FILTER (WHERE coalesce((y.r).done_on, 'infinity') > p_as_of) AS planned_on,
+           (array_agg(k.id ORDER BY (y.r).due_on, k.id) FILTER (WHERE coalesce((y.r).done_on, 'infinity') > p_as_of))[1] AS planned_id
+      FROM afterview.keep_in_touch k
+      LEFT JOIN was w ON w.kind = 'keep_in_touch' AND w.record_id = k.id
+     CROSS JOIN LATERAL (SELECT afterview.as_was(k, w.old) AS r OFFSET 0) y
+     WHERE k.agency_id = p_agency
+     GROUP BY k.candidate_id
+), parted AS (
+    SELECT r.*, k.last_on, k.planned_on, k.planned_id, coalesce(k.career_offered, false) AS career_offered
+      FROM (SELECT DISTINCT ON (r.candidate_id) r.* FROM refused r ORDER BY r.candidate_id, r.no_on DESC, r.id DESC) r
+      LEFT JOIN contacted k ON k.candidate_id = r.candidate_id
+    UNION ALL
+    -- whose no is long ago
+    SELECT k.candidate_id, l.*, NULL, k.last_on, k.planned_on, k.planned_id, k.career_offered
+      FROM contacted k
+     CROSS JOIN LATERAL (SELECT i.id, i.ref, i.held_on, p.client_id, p.job_id, coalesce(p.contact_id, j.contact_id), coalesce(p.consultant_id, j.consultant_id)
+                           FROM afterview.process p
+                           JOIN afterview.interview i ON i.agency_id = p_agency AND i.process_id = p.id
+                           LEFT JOIN afterview.job j ON j.agency_id = p_agency AND j.id = p.job_id
+                          WHERE p.agency_id = p_agency AND p.candidate_id = k.candidate_id AND i.held_on <= p_as_of
+                          ORDER BY i.held_on DESC, i.id DESC LIMIT 1) l
+     WHERE NOT EXISTS (SELECT FROM refused r WHERE r.candidate_id = k.candidate_id)
+), touch AS MATERIALIZED (
+    SELECT q.*, c.name AS client_name, t.term_no, t.touch_lapse, h.calendar AS own_calendar, s.*
+      FROM parted q
+      JOIN afterview.candidate d ON d.agency_id = p_agency AND d.id = q.candidate_id AND d.keep_in_touch IS NOT FALSE
+     CROSS JOIN here h
+      LEFT JOIN afterview.client c ON c.agency_id = p_agency AND c.id = q.client_id
+      LEFT JOIN term tj ON tj.for_job = q.job_id
+      LEFT JOIN term tc ON tc.for_client = q.client_id AND tc.for_job = 0
+      LEFT JOIN term t ON t.term_no = coalesce(tj.term_no, tc.term_no, 1)
+     CROSS JOIN LATERAL (
+           SELECT CASE WHEN q.planned_on IS NOT NULL THEN 'planned' WHEN q.last_on IS NULL OR q.last_on < q.no_on THEN
+                            CASE WHEN t.career = 'yes' AND NOT q.career_offered THEN 'career' ELSE 'first' END
+                       ELSE 'again' END AS variant,
+                  CASE WHEN q.planned_on IS NOT NULL THEN 'keep_in_touch' ELSE 'interview' END AS record_kind,
+                  CASE WHEN q.planned_on IS NOT NULL THEN q.planned_id ELSE q.id END AS record_id,
+                  CASE WHEN q.planned_on IS NOT NULL THEN q.planned_on WHEN q.last_on IS NULL OR q.last_on < q.no_on THEN q.no_on
+                       ELSE q.last_on + t.touch_every END AS base,
+                  CASE WHEN q.planned_on IS NULL AND (q.last_on IS NULL OR q.last_on < q.no_on) THEN t.touch_first ELSE 0 END AS working_days,
+                  CASE WHEN q.planned_on IS NOT NULL THEN q.planned_on ELSE greatest(q.no_on, q.last_on) END AS from_day) s
+     WHERE q.planned_on IS NOT NULL
+        OR NOT EXISTS (SELECT FROM live l WHERE l.candidate_id = q.candidate_id) -- they hear from us as it is
+       AND NOT EXISTS (SELECT FROM afterview.process g
+                        WHERE g.agency_id = p_agency AND g.candidate_id = q.candidate_id AND g.stage = 'placed'
+                          AND coalesce(g.closed_on, 'infinity') >= coalesce(q.no_on, q.last_on))
 
 -- ---- one arm per rule ----
 ), raw (item, variant, id, record_kind, record_id, calendar, base, working_days, not_before, who, from_day) AS MATERIALIZED (
@@ -272,9 +403,9 @@ WITH here AS MATERIALIZED (
     UNION ALL
     -- thanks.window: one note for each interviewer; where nobody noted the panel, one for the interview. After the limit it is
     -- missed, and said so for five working days
-    SELECT 'thanks.window', CASE WHEN f.own_today > f.thanks_seq THEN 'missed' ELSE coalesce(p.route, '') END,
+    SELECT 'thanks.window', CASE WHEN f.own_today > f.thanks_seq THEN 'missed' WHEN p.route IS NULL AND f.thanks_route <> 'as_noted' THEN f.thanks_route ELSE coalesce(p.route, '') END,
            f.id, CASE WHEN p.id IS NULL THEN 'interview' ELSE 'panel' END, coalesce(p.id, f.id), f.own_calendar,
-           f.held_on + (f.thanks_window <> 'cvl' OR coalesce(f.start_time, '12:00') >= '12:00')::integer, 0, NULL, p.name, f.held_on
+           f.note_day, 0, NULL, p.name, f.held_on
       FROM reckoned f
       LEFT JOIN afterview.panel p ON p.agency_id = p_agency AND p.interview_id = f.id
      WHERE f.waiting AND f.own_today <= f.thanks_seq + 5
@@ -283,7 +414,8 @@ WITH here AS MATERIALIZED (
     SELECT 'thanks.window', 'forward', f.id, 'thank_you', t.thank_you_id, f.own_calendar, t.sent_on, 1, NULL, p.name, t.sent_on
       FROM reckoned f
       JOIN thanked t ON t.id = f.id AND t.sent AND NOT t.forwarded AND t.sent_on IS NOT NULL
-      JOIN afterview.panel p ON p.agency_id = p_agency AND p.id = t.panel_id AND p.route = 'through_us'
+      JOIN afterview.panel p ON p.agency_id = p_agency AND p.id = t.panel_id
+     WHERE coalesce(p.route, f.thanks_route) = 'through_us'
     UNION ALL
     -- reference.heads_up, and its stronger sister once a reference was asked for behind the referee's back
     SELECT CASE WHEN r.reference_on IS NULL THEN 'reference.heads_up' ELSE 'reference.permission' END,
@@ -312,10 +444,66 @@ WITH here AS MATERIALIZED (
       JOIN promised p ON p.id_of = f.id
      WHERE coalesce(f.outcome, '') NOT IN ('rejected', 'withdrawn', 'presumed_unsuccessful')
     UNION ALL
-    -- offer.open: some working days before it lapses, at the last interview of the process
+    -- offer.open: some working days before it lapses
     SELECT 'offer.open', '', f.id, 'offer', o.id, f.own_calendar, o.expires_on, -f.offer_days, NULL, NULL, o.expires_on
-      FROM offer_out o
-      JOIN LATERAL (SELECT r.* FROM reckoned r WHERE r.process_id = o.process_id ORDER BY r.held_on DESC, r.id DESC LIMIT 1) f ON true
+      FROM offered o
+      JOIN reckoned f ON f.id = o.interview_id
+     WHERE o.expires_on IS NOT NULL
+    UNION ALL
+    -- debrief.due_diligence, debrief.counter_offer, screening.ready: what an offer brings up, unless it was seen to before
+    SELECT w.item, '', f.id, CASE WHEN w.item = 'debrief.counter_offer' THEN 'offer' ELSE 'interview' END,
+           CASE WHEN w.item = 'debrief.counter_offer' THEN o.id ELSE f.id END, f.own_calendar, o.out_on, w.days, NULL, NULL, o.out_on
+      FROM offered o
+      JOIN reckoned f ON f.id = o.interview_id
+      LEFT JOIN spoken s ON s.process_id = o.process_id
+     CROSS JOIN LATERAL (VALUES ('debrief.due_diligence', f.diligence_days, NOT coalesce(s.diligent, false)),
+                                ('debrief.counter_offer', f.counter_days, coalesce(s.risk = 'high', false) AND NOT o.counter_spoken),
+                                ('screening.ready', f.screening_days, o.unscreened)) w (item, days, wanted)
+     WHERE w.wanted
+    UNION ALL
+    -- debrief.competing_offer: the client hears of it while it can still decide
+    SELECT 'debrief.competing_offer', CASE WHEN f.competing_until IS NULL THEN '' ELSE 'dated' END, f.id, 'process', f.process_id, f.own_calendar,
+           coalesce(f.competing_until, f.debriefed_on, f.held_on), CASE WHEN f.competing_until IS NULL THEN 1 ELSE -f.competing_days END + 0 * f.competing_days,
+           NULL, NULL, coalesce(f.competing_until, f.debriefed_on, f.held_on)
+      FROM reckoned f
+     WHERE f.competing AND f.is_last AND NOT f.is_no
+    UNION ALL
+    -- debrief.other_processes: all eggs in one basket
+    SELECT 'debrief.other_processes', '', f.id, 'interview', f.id, f.own_calendar, coalesce(f.debriefed_on, f.held_on), f.others_days,
+           NULL, NULL, coalesce(f.debriefed_on, f.held_on)
+      FROM alone a
+      JOIN reckoned f ON f.process_id = a.process_id AND f.is_last
+     WHERE f.waiting AND f.debriefed
+    UNION ALL
+    -- debrief.reflect: the second thought, once
+    SELECT 'debrief.reflect', '', f.id, 'interview', f.id, f.own_calendar, coalesce(f.debriefed_on, f.held_on), f.reflect_days,
+           NULL, NULL, coalesce(f.debriefed_on, f.held_on)
+      FROM reckoned f
+     WHERE f.waiting AND f.debriefed AND NOT f.confirmed
+    UNION ALL
+    -- debrief.questions_for_client: asked of the client for the candidate, and the answer passed on
+    SELECT 'debrief.questions_for_client', CASE WHEN q.asked_on IS NULL THEN 'ask' ELSE 'answer' END, f.id, 'question', q.id, f.own_calendar,
+           coalesce(q.asked_on, f.debriefed_on, f.held_on), CASE WHEN q.asked_on IS NULL THEN f.question_days ELSE f.answer_days END,
+           NULL, q.text, coalesce(q.asked_on, f.debriefed_on, f.held_on)
+      FROM asked q
+      JOIN reckoned f ON f.id = q.interview_id
+     WHERE NOT f.is_no
+    UNION ALL
+    -- thanks.personal: a draft is proofread on the day that the note is due
+    SELECT 'thanks.personal', '', f.id, 'thank_you', t.thank_you_id, f.own_calendar, f.note_day, 0, NULL, p.name, f.held_on
+      FROM reckoned f
+      JOIN thanked t ON t.id = f.id AND t.drafted AND NOT t.sent
+      LEFT JOIN afterview.panel p ON p.agency_id = p_agency AND p.id = t.panel_id
+     WHERE f.waiting AND f.proofread = 'yes' AND f.own_today <= f.thanks_seq
+    UNION ALL
+    -- rejection.reasons: asked for once
+    SELECT 'rejection.reasons', '', f.id, 'feedback', f.feedback_id, f.own_calendar, f.news_on, f.reasons_days, NULL, NULL, f.news_on
+      FROM reckoned f
+     WHERE f.is_no AND f.outcome = 'rejected' AND f.feedback_id IS NOT NULL AND nullif(btrim(f.reasons), '') IS NULL AND NOT f.reasons_asked
+    UNION ALL
+    -- relationship.keep_in_touch: as planned; else some time after the no, and then now and again
+    SELECT 'relationship.keep_in_touch', k.variant, k.id, k.record_kind, k.record_id, k.own_calendar, k.base, k.working_days, NULL, k.planned_on::text, k.from_day
+      FROM touch k
     UNION ALL
     -- the client's silence: a chase, the branch manager after so many of them, one last message, and then a no
     SELECT CASE WHEN f.last_message_on IS NOT NULL OR p_as_of >= f.held_on + f.silence_days AND f.client_today >= f.answer_seq THEN 'feedback.presumed_unsuccessful'
@@ -349,7 +537,7 @@ WITH here AS MATERIALIZED (
 -- ---- the day ----
 ), aimed AS MATERIALIZED (
     SELECT r.*, b.known, n.seq AS today,
-           greatest(b.seq + r.working_days + (r.working_days = 0 AND NOT b.open)::integer, r.not_before) AS seq
+           greatest(b.seq + r.working_days + (r.working_days <= 0 AND NOT b.open)::integer, r.not_before) AS seq
       FROM raw r
       LEFT JOIN afterview.business_day b ON b.agency_id = p_agency AND b.calendar = r.calendar AND b.day = r.base
       LEFT JOIN afterview.business_day n ON n.agency_id = p_agency AND n.calendar = r.calendar AND n.day = p_as_of
@@ -362,12 +550,11 @@ WITH here AS MATERIALIZED (
 
 -- ---- the words ----
 ), told AS (
-    SELECT d.*, f.ref, f.held_on, f.candidate_id, f.client_id, f.consultant_id, f.client_name, f.promised_on, f.chases, f.own_chases, f.ceiling,
-           f.candidate_budget, f.asked_on, f.last_message_on, f.silence_days, f.silence_wait, f.feedback_days, f.update_days, f.outcome,
-           f.term_no, f.debrief_hours, f.thanks_window, f.undecided_on,
-           s.made_by AS promised_by, s.made_to AS promised_to,
+    SELECT d.*, a.*, f.promised_on, f.chases, f.own_chases, f.ceiling, f.candidate_budget, f.asked_on, f.last_message_on, f.silence_days,
+           f.silence_wait, f.feedback_days, f.update_days, f.outcome, f.debrief_hours, f.thanks_window, f.undecided_on,
+           s.made_by AS promised_by, s.made_to AS promised_to, n.email AS panel_email, u.move, u.channel AS rule_channel, u.source,
            c.name AS candidate_name, j.title AS job_title,
-           coalesce(o.name || coalesce(' (' || f.client_name || ')', ''), f.client_name, 'the client') AS client_person,
+           coalesce(o.name || coalesce(' (' || a.client_name || ')', ''), a.client_name, 'the client') AS client_person,
            CASE f.feedback_channel
                WHEN 'agreed' THEN coalesce(f.promised_channel, o.preferred_channel, f.client_channel, CASE WHEN f.chases = 0 THEN 'email' ELSE 'phone' END)
                ELSE f.feedback_channel END AS client_channel,
@@ -375,41 +562,46 @@ WITH here AS MATERIALIZED (
                || CASE WHEN c.never_at_work THEN ', never at work' ELSE '' END
                || CASE WHEN c.private_only THEN ', on the private number or address only' ELSE '' END AS discretion
       FROM due d
-      JOIN fact f ON f.id = d.id
-      JOIN afterview.candidate c ON c.agency_id = p_agency AND c.id = f.candidate_id
-      LEFT JOIN afterview.job j ON j.agency_id = p_agency AND j.id = f.job_id
-      LEFT JOIN afterview.contact o ON o.agency_id = p_agency AND o.id = f.contact_id
+      JOIN afterview.rule u ON u.id = d.item
+      LEFT JOIN reckoned f ON f.id = d.id
+      LEFT JOIN touch k ON d.item = 'relationship.keep_in_touch' AND k.id = d.id
+     CROSS JOIN LATERAL (SELECT coalesce(f.ref, k.ref) AS ref, coalesce(f.held_on, k.held_on) AS held_on,
+                                coalesce(f.candidate_id, k.candidate_id) AS candidate_id, coalesce(f.client_id, k.client_id) AS client_id,
+                                coalesce(f.consultant_id, k.consultant_id) AS consultant_id, coalesce(f.client_name, k.client_name) AS client_name,
+                                coalesce(f.job_id, k.job_id) AS job_id, coalesce(f.contact_id, k.contact_id) AS contact_id,
+                                coalesce(f.term_no, k.term_no) AS term_no) a
+      JOIN afterview.candidate c ON c.agency_id = p_agency AND c.id = a.candidate_id
+      LEFT JOIN afterview.job j ON j.agency_id = p_agency AND j.id = a.job_id
+      LEFT JOIN afterview.contact o ON o.agency_id = p_agency AND o.id = a.contact_id
       LEFT JOIN afterview.promise s ON s.agency_id = p_agency AND d.record_kind = 'promise' AND s.id = d.record_id
+      LEFT JOIN afterview.panel n ON n.agency_id = p_agency AND d.record_kind = 'panel' AND n.id = d.record_id
+     WHERE k.id IS NULL OR d.variant = 'planned' OR k.touch_lapse IS NULL OR d.due_on >= p_as_of - k.touch_lapse
 ), worded AS (
     SELECT t.*, afterview.said_day(t.held_on) AS held_said, afterview.said_day(t.from_day) AS from_said, afterview.said_day(t.due_on) AS due_said,
            CASE t.client_channel WHEN 'phone' THEN 'Phone' WHEN 'email' THEN 'E-mail' WHEN 'text' THEN 'Text' ELSE 'Contact' END AS verb,
-           t.item IN ('feedback.due', 'feedback.restraint', 'interview.decision_date', 'debrief.enthusiasm') OR (t.item = 'feedback.presumed_unsuccessful' AND t.variant <> 'close') AS with_client
+           t.rule_channel = 'client' AND (t.item <> 'feedback.presumed_unsuccessful' OR t.variant <> 'close') AS with_client
       FROM told t
+), boss AS (
+    -- the manager of a consultant's branch, or the agency's only one
+    SELECT k.id AS consultant_id, (SELECT g.id
+                                     FROM afterview.consultant g
+                                    WHERE g.agency_id = p_agency AND g.role = 'manager'
+                                    ORDER BY g.branch_id IS NOT DISTINCT FROM k.branch_id DESC, g.id
+                                    LIMIT 1) AS id
+      FROM (SELECT k.id, k.branch_id FROM afterview.consultant k WHERE k.agency_id = p_agency
+             UNION ALL
+            SELECT 0, NULL) k -- whose work is nobody's
 ), escalated AS (
-    -- what is escalated goes to the manager of the owner's branch, or to the agency's only one
-    SELECT w.*, coalesce(m.id, w.consultant_id) AS owner_id
+    SELECT w.*, coalesce(b.id, w.consultant_id) AS owner_id
       FROM worded w
-      LEFT JOIN afterview.consultant own ON own.agency_id = p_agency AND own.id = w.consultant_id
-      LEFT JOIN LATERAL (SELECT g.id
-                           FROM afterview.consultant g
-                          WHERE w.item = 'feedback.restraint' AND g.agency_id = p_agency AND g.role = 'manager'
-                          ORDER BY g.branch_id IS NOT DISTINCT FROM own.branch_id DESC, g.id
-                          LIMIT 1) m ON true
+      LEFT JOIN boss b ON w.item = 'feedback.restraint' AND b.consultant_id = coalesce(w.consultant_id, 0)
 )
 SELECT w.item, coalesce(w.ref, '#' || w.id), w.id, w.record_kind, w.record_id, w.candidate_name, w.client_name, w.job_title,
        coalesce(s.ref, '#' || s.id), s.name, s.id, w.client_id, w.candidate_id, w.due_on, w.overdue,
-       CASE w.item
-           WHEN 'debrief.same_day' THEN CASE WHEN w.variant = 'candidate_calls' AND w.overdue <= 0 THEN 'candidate' ELSE 'consultant' END
-           WHEN 'feedback.due' THEN 'client'
-           WHEN 'feedback.restraint' THEN 'manager'
-           WHEN 'reference.heads_up' THEN 'candidate'
-           WHEN 'offer.open' THEN 'candidate'
-           WHEN 'thanks.window' THEN CASE WHEN w.variant IN ('forward', 'missed') THEN 'consultant' ELSE 'candidate' END
-           ELSE 'consultant' END,
-       CASE WHEN w.with_client THEN w.client_channel
-            WHEN w.item = 'thanks.window' THEN 'email'
-            WHEN w.item IN ('reference.permission', 'reference.heads_up', 'debrief.same_day', 'rejection.tell', 'feedback.relay', 'offer.open') THEN 'phone'
-            WHEN w.item = 'reference.thanks' THEN 'email' END,
+       CASE WHEN w.item = 'debrief.same_day' AND w.variant = 'candidate_calls' AND w.overdue <= 0 THEN 'candidate'
+            WHEN w.item = 'thanks.window' AND w.variant IN ('forward', 'missed') THEN 'consultant'
+            ELSE w.move END,
+       CASE WHEN w.with_client THEN w.client_channel ELSE nullif(w.rule_channel, 'client') END,
        CASE w.item
            WHEN 'debrief.same_day' THEN
                CASE WHEN w.variant = 'candidate_calls' AND w.overdue <= 0 THEN format('%s calls you for the debrief. Ask when and how the client will answer', w.candidate_name)
@@ -419,8 +611,10 @@ SELECT w.item, coalesce(w.ref, '#' || w.id), w.id, w.record_kind, w.record_id, w
                CASE w.variant
                    WHEN 'missed' THEN format('Too late for a thank-you note%s. Note it and let it go', coalesce(' to ' || w.who, ''))
                    WHEN 'forward' THEN format('Forward the thank-you note of %s to %s', w.candidate_name, w.who)
-                   WHEN 'direct' THEN format('Remind %s to write to %s: short, personal, interest restated', w.candidate_name, w.who)
+                   WHEN 'direct' THEN format('Remind %s to write to %s: short, personal, interest restated', w.candidate_name, coalesce(w.who, 'each interviewer'))
                    ELSE format('Remind %s to send you the thank-you note%s, and forward it', w.candidate_name, coalesce(' for ' || w.who, '')) END
+               || CASE WHEN w.variant = 'missed' THEN '' WHEN w.record_kind = 'interview' THEN '. Ask who was in the room: each gets one'
+                       WHEN w.record_kind = 'panel' AND w.panel_email IS NULL THEN '. No e-mail of theirs is noted: ask for it' ELSE '' END
            WHEN 'reference.heads_up' THEN format('Ask %s%s to tell %s that a call may come: the position, the company, who may call', w.candidate_name, w.discretion, w.who)
            WHEN 'reference.permission' THEN
                CASE WHEN w.variant = 'refused' THEN format('Do not call %s: %s has not agreed. Ask for another referee', w.who, w.candidate_name)
@@ -437,6 +631,25 @@ SELECT w.item, coalesce(w.ref, '#' || w.id), w.id, w.record_kind, w.record_id, w
            WHEN 'interview.promise' THEN
                format('See that what was promised%s%s is delivered: %s', coalesce(' by ' || w.promised_by, ''), coalesce(' to ' || w.promised_to, ''), w.who)
            WHEN 'reference.thanks' THEN format('Thank %s for the reference', w.who)
+           WHEN 'debrief.competing_offer' THEN
+               format('%s %s: %s has another offer%s. Say so as news, not as an ultimatum, and ask whether it changes their timing', w.verb, w.client_person,
+                      w.candidate_name, CASE WHEN w.variant = 'dated' THEN ' to answer by ' || w.from_said ELSE '' END)
+           WHEN 'debrief.counter_offer' THEN
+               format('Phone %s%s: speak of what their employer may offer to keep them, and of why they wanted to leave', w.candidate_name, w.discretion)
+           WHEN 'debrief.due_diligence' THEN format('Ask %s%s to look into %s before answering the offer', w.candidate_name, w.discretion, coalesce(w.client_name, 'the company'))
+           WHEN 'debrief.other_processes' THEN format('Find a second process for %s: everything hangs on %s', w.candidate_name, coalesce(w.client_name, 'this one'))
+           WHEN 'debrief.questions_for_client' THEN
+               CASE w.variant WHEN 'ask' THEN format('%s %s with the question of %s: %s', w.verb, w.client_person, w.candidate_name, w.who)
+                              ELSE format('Get the answer from %s, and pass it on to %s%s: %s', w.client_person, w.candidate_name, w.discretion, w.who) END
+           WHEN 'debrief.reflect' THEN format('Phone %s%s: after some days of thought, is it still the role and the company for them?', w.candidate_name, w.discretion)
+           WHEN 'thanks.personal' THEN format('Proofread the thank-you note of %s%s: names, length, what was promised', w.candidate_name, coalesce(' to ' || w.who, ''))
+           WHEN 'screening.ready' THEN format('Book the screening of %s, and tell them%s that it may come the very next day', w.candidate_name, w.discretion)
+           WHEN 'rejection.reasons' THEN format('%s %s: ask once why it was a no', w.verb, w.client_person)
+           WHEN 'relationship.keep_in_touch' THEN
+               format('Phone %s%s: %s', w.candidate_name, w.discretion,
+                      CASE w.variant WHEN 'career' THEN 'hear how they are, and offer a meeting about what they want next'
+                                     WHEN 'planned' THEN 'keep in touch, as planned'
+                                     ELSE 'hear how they are, and what they look for now' END)
            WHEN 'offer.open' THEN format('Phone %s%s: the offer of %s lapses on %s. Hear where they stand, without pressing', w.candidate_name, w.discretion,
                                          coalesce(w.client_name, 'the client'), w.from_said)
            WHEN 'rejection.tell' THEN format('Phone %s%s: tell them of the no, with the reasons you have', w.candidate_name, w.discretion)
@@ -467,6 +680,22 @@ SELECT w.item, coalesce(w.ref, '#' || w.id), w.id, w.record_kind, w.record_id, w
            WHEN 'interview.promise' THEN
                CASE WHEN w.variant = 'dated' THEN format('It was promised in the interview for %s, and nobody noted that it was done', w.from_said)
                     ELSE format('It was promised in the interview on %s, and nobody noted that it was done', w.held_said) END
+           WHEN 'debrief.competing_offer' THEN format('%s has a competing offer%s, and nobody noted that the client was told', w.candidate_name,
+                                                     CASE WHEN w.variant = 'dated' THEN ' until ' || w.from_said ELSE '' END)
+           WHEN 'debrief.counter_offer' THEN format('The offer came on %s, and the risk of a counter-offer was noted as high', w.from_said)
+           WHEN 'debrief.due_diligence' THEN format('The offer came on %s, and nobody noted that %s has looked into the company', w.from_said, w.candidate_name)
+           WHEN 'debrief.other_processes' THEN format('%s waits for an answer, and we know of no other process of theirs', w.candidate_name)
+           WHEN 'debrief.questions_for_client' THEN
+               CASE WHEN w.variant = 'answer' THEN format('The client was asked on %s, and nobody noted that the answer was passed on', w.from_said)
+                    ELSE format('It was asked in the debrief, and nobody noted that the client was asked. %s should not ask the interviewer themselves', w.candidate_name) END
+           WHEN 'debrief.reflect' THEN format('They spoke with us on %s. A second thought some days later shows whether they mean it', w.from_said)
+           WHEN 'thanks.personal' THEN format('The note is drafted, due by %s, and nobody noted that it was proofread', w.due_said)
+           WHEN 'screening.ready' THEN format('The offer came on %s, the job asks for a screening, and none is booked', w.from_said)
+           WHEN 'rejection.reasons' THEN format('The no came on %s without reasons', w.from_said)
+           WHEN 'relationship.keep_in_touch' THEN
+               CASE w.variant WHEN 'planned' THEN format('It was planned for %s', w.from_said)
+                              WHEN 'again' THEN format('You last spoke on %s', w.from_said)
+                              ELSE format('The no came on %s, and nobody noted a contact since', w.from_said) END
            WHEN 'reference.thanks' THEN format('The reference was taken on %s, and nobody noted a word of thanks', w.from_said)
            WHEN 'offer.open' THEN format('The offer is open until %s, and nobody noted a decision', w.from_said)
            WHEN 'rejection.tell' THEN
@@ -478,11 +707,11 @@ SELECT w.item, coalesce(w.ref, '#' || w.id), w.id, w.record_kind, w.record_id, w
                               WHEN 'undated' THEN format('The client has answered. Nobody noted when, so it counts from the interview on %s', w.held_said)
                               ELSE format('The client answered on %s, and nobody noted that the candidate was told', w.from_said) END
        END,
-       u.source, y.settings,
+       w.source, y.settings,
        jsonb_strip_nulls(jsonb_build_object('interview', w.held_on, 'promised', w.promised_on, 'counted_from', w.from_day, 'last_asked', w.asked_on)),
-       w.item = 'feedback.restraint', w.calendar_known, w.variant, w.who
+       w.item = 'feedback.restraint', w.calendar_known, w.variant,
+       CASE WHEN w.item = 'relationship.keep_in_touch' THEN coalesce(w.who, w.due_on::text) ELSE w.who END
   FROM escalated w
-  JOIN afterview.rule u ON u.id = w.item
-  LEFT JOIN said y ON y.no = w.term_no AND y.rule = w.item
+  LEFT JOIN said y ON y.term_no = w.term_no AND y.rule = w.item
   LEFT JOIN afterview.consultant s ON s.agency_id = p_agency AND s.id = w.owner_id
 $$;

@@ -9,11 +9,12 @@ SELECT s.agency_id, s.batch_id, s.part, s.row_no, 'rejected',
        CASE WHEN g.id IS NULL THEN 'there is no such setting'
             ELSE format('%s cannot be %s', g.id, s.policy_value) END,
        CASE WHEN g.id IS NULL THEN 'see the settings with: afterview template policy'
-            WHEN g.choices <> '' THEN 'one of: ' || replace(g.choices, '|', ', ')
-            ELSE 'a whole number of ' || g.unit END
+            ELSE concat_ws(', or ', CASE WHEN g.unit <> '' THEN 'a whole number of ' || g.unit END,
+                           CASE WHEN g.choices LIKE '%|%' THEN 'one of: ' || replace(g.choices, '|', ', ') ELSE nullif(g.choices, '') END) END
   FROM afterview.stage s
   LEFT JOIN afterview.setting g ON g.id = s.policy_setting
  WHERE s.agency_id = $1 AND s.batch_id = $2 AND s.policy_setting IS NOT NULL
    AND (g.id IS NULL
-        OR CASE WHEN g.choices <> '' THEN NOT s.policy_value = ANY (string_to_array(g.choices, '|'))
-                ELSE s.policy_value !~ '^[0-9]{1,4}$' END);
+        -- a choice as it stands, N in it a number
+        OR NOT (g.choices <> '' AND s.policy_value ~ ('^(' || replace(g.choices, ':N', ':[0-9]{1,3}') || ')$')
+                OR g.unit <> '' AND s.policy_value ~ '^[0-9]{1,4}$'));

@@ -93,6 +93,8 @@ CREATE TABLE rule (
     title text NOT NULL,
     advice text NOT NULL,
     source text NOT NULL,
+    move text NOT NULL,                     -- whose the next step is; '': the rule has no item of its own
+    channel text NOT NULL,                  -- client: as the client prefers; '': nobody is spoken to
     CONSTRAINT rule_pk PRIMARY KEY (id)
 );
 CREATE TABLE setting (

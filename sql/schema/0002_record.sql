@@ -123,6 +123,7 @@ CREATE TABLE candidate (
     never_at_work boolean,
     attractors text,
     detractors text,
+    keep_in_touch boolean,                  -- false: wants to hear no more from us
     notes text,
     version integer NOT NULL DEFAULT 1,
     created_at timestamptz NOT NULL DEFAULT transaction_timestamp(),
@@ -147,6 +148,7 @@ CREATE TABLE job (
     location text,
     status text,
     screening_required boolean,
+    attractors text,
     opened_on date,
     notes text,
     version integer NOT NULL DEFAULT 1,
@@ -174,6 +176,9 @@ CREATE TABLE process (
     submitted_on date,
     closed_on date,
     close_reason text,
+    competing_offer text,
+    competing_until date,
+    competing_told_on date,                 -- the client knows of it
     source text,
     next_action text,
     notes text,
@@ -256,6 +261,8 @@ CREATE TABLE debrief (
     other_processes text,
     counter_offer_risk text,
     relayed_on date,
+    confirmed_on date,                      -- the second thought: still keen, and how keen now
+    confirmed_interest smallint,
     notes text,
     version integer NOT NULL DEFAULT 1,
     created_at timestamptz NOT NULL DEFAULT transaction_timestamp(),
@@ -267,6 +274,7 @@ CREATE TABLE debrief (
     extra jsonb,
     CONSTRAINT debrief_pk PRIMARY KEY (agency_id, id),
     CONSTRAINT debrief_interest_ck CHECK (interest BETWEEN 1 AND 5),
+    CONSTRAINT debrief_confirmed_interest_ck CHECK (confirmed_interest BETWEEN 1 AND 5),
     CONSTRAINT debrief_self_score_ck CHECK (self_score BETWEEN 1 AND 5)
 );
 
@@ -471,6 +479,7 @@ CREATE TABLE offer (
     decided_on date,
     salary text,
     start_on date,
+    counter_offer_on date,                  -- spoken with the candidate of what their employer may offer
     notes text,
     version integer NOT NULL DEFAULT 1,
     created_at timestamptz NOT NULL DEFAULT transaction_timestamp(),
