@@ -21,24 +21,26 @@
 
 /* The program, as a table of contents. */
 static const struct command *const COMMANDS[] = {
-    &CMD_INIT,                /* an agency with its calendar, default policy, choices */
-    &CMD_DB,                  /* the private cluster; schema */
-    &CMD_IMPORT,              /* spreadsheets in */
-    &CMD_BATCHES,             /* what came in */
-    &CMD_BATCH,    &CMD_UNDO, /* take it back */
-    &CMD_LAYOUTS,             /* what was said about columns */
-    &CMD_TEMPLATE,            /* blank sheets out */
-    &CMD_EXPORT,              /* sheets out */
-    &CMD_DUE,                 /* what is due, for whom, why */
-    &CMD_LOG,                 /* one event */
-    &CMD_LETTER,              /* a text for somebody */
-    &CMD_BRIEF,               /* what the candidate should know */
-    &CMD_CHECK_DRAFT,         /* a thank-you note before it is sent */
-    &CMD_POLICY,              /* the rules, as the agency wants them */
-    &CMD_CALENDAR,            /* which days are working days */
-    &CMD_NIGHTLY,             /* snapshot, reports, outbox */
-    &CMD_PRIVACY,             /* forget a person */
-    &CMD_DOCTOR,              /* is all well? */
+    &CMD_INIT,    /* an agency with its calendar, default policy, choices */
+    &CMD_DB,      /* the private cluster; schema */
+    &CMD_IMPORT,  /* spreadsheets in */
+    &CMD_BATCHES, /* what came in */
+    &CMD_BATCH,
+    &CMD_UNDO,        /* take it back */
+    &CMD_LAYOUTS,     /* what was said about columns */
+    &CMD_TEMPLATE,    /* blank sheets out */
+    &CMD_EXPORT,      /* sheets out */
+    &CMD_DUE,         /* what is due, for whom, why */
+    &CMD_LOG,         /* one event */
+    &CMD_CALLSHEET,   /* what to see before dialling */
+    &CMD_LETTER,      /* a text for somebody */
+    &CMD_BRIEF,       /* what the candidate should know */
+    &CMD_CHECK_DRAFT, /* a thank-you note before it is sent */
+    &CMD_POLICY,      /* the rules, as the agency wants them */
+    &CMD_CALENDAR,    /* which days are working days */
+    &CMD_NIGHTLY,     /* snapshot, reports, outbox */
+    &CMD_PRIVACY,     /* forget a person */
+    &CMD_DOCTOR,      /* is all well? */
     NULL,
 };
 

@@ -11,6 +11,7 @@
 
 extern const struct command CMD_EXPORT;
 extern const struct command CMD_TEMPLATE;
+extern const struct command CMD_CALLSHEET;
 
 /* ---- which statement (select.c) ---- */
 
@@ -30,6 +31,9 @@ struct choice_book; /* the words of every list */
 bool choice_book_load(struct app *app, struct choice_book **out, struct err *e) MUST_CHECK;
 struct choice_book *choice_book_shipped(void); /* as the program ships them; needs no database */
 void choice_book_free(struct choice_book *b);  /* NULL is fine */
+
+/* What a list calls a key, "E-mail"; the key itself where it has none. NULL for NULL. */
+const char *choice_label(const struct choice_book *b, const char *list, const char *key);
 
 /* The labels of a field's dropdown, NULL-terminated, living in the book; NULL: it has none. */
 const char *const *choice_labels(const struct choice_book *b, const struct field *f);

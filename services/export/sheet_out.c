@@ -83,15 +83,19 @@ const char *const *choice_labels(const struct choice_book *b, const struct field
     return labels ? (const char *const *) labels->pdata : NULL;
 }
 
-static const char *label_of(const struct choice_book *b, const struct field *f, const char *value)
+const char *choice_label(const struct choice_book *b, const char *list, const char *key)
 {
     char whole[256];
-    if (f->type == CELL_YESNO)
-        snprintf(whole, sizeof whole, "yes_no/%s", value[0] == 't' ? "yes" : "no");
-    else
-        snprintf(whole, sizeof whole, "%s/%s", f->choices ? f->choices : "", value);
+    snprintf(whole, sizeof whole, "%s/%s", list, key ? key : "");
     const char *label = g_hash_table_lookup(b->words, whole);
-    return label ? label : value;
+    return label ? label : key;
+}
+
+static const char *label_of(const struct choice_book *b, const struct field *f, const char *value)
+{
+    if (f->type == CELL_YESNO)
+        return choice_label(b, "yes_no", value[0] == 't' ? "yes" : "no");
+    return choice_label(b, f->choices ? f->choices : "", value);
 }
 
 /* ---- columns ---- */

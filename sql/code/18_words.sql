@@ -25,3 +25,17 @@ EXCEPTION
         RETURN p_else;
 END
 $$;
+
+-- What texts are compared by where capitals and accents do not count: "Zürich" and "zurich".
+CREATE OR REPLACE FUNCTION folded(p_text text) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    SELECT replace(lower(regexp_replace(normalize(btrim(p_text), NFD), '[\u0300-\u036f]', '', 'g')), 'ß', 'ss')
+$$;
+
+-- The parts of "near home; four-day week".
+CREATE OR REPLACE FUNCTION listed(p_list text) RETURNS jsonb
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    SELECT coalesce(jsonb_agg(btrim(x.part) ORDER BY x.no), '[]')
+      FROM string_to_table(p_list, ';') WITH ORDINALITY AS x (part, no)
+     WHERE btrim(x.part) <> ''
+$$;
