@@ -1,4 +1,5 @@
 #include <ctype.h>
+#include <glib.h>
 #include <string.h>
 
 #include "admin.h"
@@ -27,6 +28,33 @@ static const struct {
     { "NZ", "Pacific/Auckland" }, { "ZA", "Africa/Johannesburg" }, { "KE", "Africa/Nairobi" },
     { "SG", "Asia/Singapore" }, { "IN", "Asia/Kolkata" },
 };
+
+/* ISO 3166-1, and Kosovo. */
+static const char COUNTRIES[] =
+    "AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ CA CC CD CF CG CH "
+    "CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR GA GB GD GE GF GG GH GI GL GM GN "
+    "GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI "
+    "LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM "
+    "PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD "
+    "TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW XK ";
+
+/* What people write for a country, and is none or another one. */
+static const struct {
+    const char *said, *meant;
+} SLIPS[] = { { "UK", "GB" }, { "EN", "GB" }, { "SP", "ES" }, { "JA", "JP" }, { "DA", "DK" } };
+
+static bool check_country(const char *country, struct err *e)
+{
+    g_autofree char *code = g_strdup_printf("%s ", country);
+    const char *at = strstr(COUNTRIES, code);
+    if (at && (at - COUNTRIES) % 3 == 0)
+        return true;
+    err_set(e, ERR_USAGE, "--country %s: there is no such country", country);
+    for (size_t i = 0; i < sizeof SLIPS / sizeof SLIPS[0]; i++)
+        if (strcmp(SLIPS[i].said, country) == 0)
+            return err_help(e, "a country's holidays count; nothing was done", "did you mean --country %s?", SLIPS[i].meant);
+    return err_help(e, "a country's holidays count; nothing was done", "give its two letters, such as GB, NL or DE");
+}
 
 static const char *zone_of(const char *country)
 {
@@ -112,6 +140,8 @@ static bool run(struct app *app, void *options, const struct cli_list *words, st
     o->country = upper(app->arena, o->country);
     o->region = o->region ? upper(app->arena, o->region) : "";
     o->code = o->code ? o->code : app->agency_code ? app->agency_code : code_from(app->arena, o->name);
+    if (!check_country(o->country, e))
+        return false;
     if (!o->tz && !(o->tz = zone_of(o->country))) {
         err_set(e, ERR_USAGE, "--tz is missing: %s has several time zones, or we do not know its", o->country);
         return err_help(e, "days begin at different times in different places", "add --tz, such as --tz America/New_York");
