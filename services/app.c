@@ -87,9 +87,18 @@ bool app_check_known(const struct app *app, const char *option, const char **wor
         }
         all = arena_printf(app->arena, "%s%s%s", all, i ? ", " : "", names[i]);
     }
-    const char *nearest = cli_nearest(*word, names);
-    err_set(e, ERR_USAGE, "--%s %s: there is none of that name", option, *word);
-    return err_help(e, "nothing was done", nearest ? "did you mean --%s '%s'?" : "one of --%s: %s", option, nearest ? nearest : all);
+    names[n] = NULL;
+    return app_no_such(e, arena_printf(app->arena, "--%s %s: there is none of that name", option, *word), *word, names,
+                       arena_printf(app->arena, "--%s ", option), arena_printf(app->arena, "one of --%s: %s", option, all));
+}
+
+bool app_no_such(struct err *e, const char *what, const char *word, const char *const *names, const char *before, const char *otherwise)
+{
+    const char *nearest = cli_nearest(word, names), *quote = nearest && strchr(nearest, ' ') ? "'" : "";
+    err_set(e, ERR_USAGE, "%s", what);
+    if (nearest)
+        return err_help(e, "nothing was done", "did you mean %s%s%s%s?", before, quote, nearest, quote);
+    return err_help(e, "nothing was done", "%s", otherwise);
 }
 
 bool app_check_zone(struct app *app, const char *option, const char *zone, struct err *e)

@@ -52,6 +52,10 @@ bool app_find_one(struct app *app, const char *option, const char *kind, const c
  * ERR_USAGE with the nearest. */
 bool app_check_known(const struct app *app, const char *option, const char **word, const PGresult *known, struct err *e) MUST_CHECK;
 
+/* Always false: what (a sentence) the word is not; names ends in NULL. ERR_USAGE with the nearest of them, behind `before` ("--rule "), or,
+ * where none is near, with what else to do. */
+bool app_no_such(struct err *e, const char *what, const char *word, const char *const *names, const char *before, const char *otherwise);
+
 /* Is it a time zone? */
 bool app_check_zone(struct app *app, const char *option, const char *zone, struct err *e) MUST_CHECK;
 

@@ -122,21 +122,36 @@ static int64_t kind_no(const char *name)
     return (int64_t) kind_index(kind_find(name));
 }
 
+static bool by_interviewed(const struct import *im, PGresult **res, struct err *e)
+{
+    return q_link_interviewed(im->app->db, im->app->agency_id, im->batch_id, kind_no("candidate"), kind_no("client"), res, e);
+}
+
+static bool by_held(const struct import *im, PGresult **res, struct err *e)
+{
+    return q_link_held(im->app->db, im->app->agency_id, im->batch_id, kind_no("process"), kind_no("candidate"), kind_no("client"), res, e);
+}
+
 /* Several of one name, several applications at one client: who was interviewed there on that day. */
+static const struct by_day {
+    const char *kind;
+    bool (*link)(const struct import *im, PGresult **res, struct err *e);
+    bool loose; /* leaves out what the record hangs on */
+} BY_DAY[] = { { "candidate", by_interviewed, false }, { "process", by_held, true } };
+
 static bool link_by_day(struct import *im, const struct kind *k, struct err *e)
 {
-    int64_t agency = im->app->agency_id;
     struct import_matched *m = of(im, k);
-    PG_AUTO PGresult *res = NULL;
-    bool candidate = strcmp(k->name, "candidate") == 0, process = strcmp(k->name, "process") == 0;
-    if ((!candidate && !process) || all_linked(im, m) || !carried_any(&im->carried, kind_find("interview")))
-        return true;
-    if (!(candidate ? q_link_interviewed(im->app->db, agency, im->batch_id, kind_no("candidate"), kind_no("client"), &res, e)
-                    : q_link_held(im->app->db, agency, im->batch_id, kind_no("process"), kind_no("candidate"), kind_no("client"), &res, e)))
-        return false;
-    int64_t rows = strtoll(PQcmdTuples(res), NULL, 10);
-    m->known += rows;
-    m->loose = m->loose || (rows && process);
+    for (size_t i = 0; i < sizeof BY_DAY / sizeof BY_DAY[0]; i++) {
+        PG_AUTO PGresult *res = NULL;
+        if (strcmp(BY_DAY[i].kind, k->name) != 0 || all_linked(im, m) || !carried_any(&im->carried, kind_find("interview")))
+            continue;
+        if (!BY_DAY[i].link(im, &res, e))
+            return false;
+        int64_t rows = strtoll(PQcmdTuples(res), NULL, 10);
+        m->known += rows;
+        m->loose = m->loose || (rows && BY_DAY[i].loose);
+    }
     return true;
 }
 

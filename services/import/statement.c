@@ -126,16 +126,17 @@ static void list_needed(struct maker *m, const struct kind *k)
             list_needed(m, child);
 }
 
-static void put_nonnull(struct maker *m, void (*list)(struct maker *, const struct kind *))
+/* Some of what `list` names of k stands in the row. */
+static void put_any(struct maker *m, const struct kind *k, void (*list)(struct maker *, const struct kind *))
 {
     gsize at = m->out->len;
     m->first = true;
-    list(m, m->w->kind);
+    list(m, k);
     if (m->first) {
         g_string_append(m->out, "false");
         return;
     }
-    g_string_insert(m->out, (gssize) at, m->w->kind->many ? "NOT (ROW(" : "s.sub = 0 AND NOT (ROW(");
+    g_string_insert(m->out, (gssize) at, "NOT (ROW(");
     g_string_append(m->out, ") IS NULL)"); /* a function takes 100 arguments at most, and a workbook may carry every field */
 }
 
@@ -154,35 +155,33 @@ static bool put_rounds(struct maker *m, const char *begin)
     return false;
 }
 
+static void put_any_here(struct maker *m, void (*list)(struct maker *, const struct kind *))
+{
+    if (!m->w->kind->many)
+        g_string_append(m->out, "s.sub = 0 AND ");
+    put_any(m, m->w->kind, list);
+}
+
 static void put_own(struct maker *m)
 {
     put_rounds(m, "(");
-    put_nonnull(m, list_carried);
+    put_any_here(m, list_carried);
     put_rounds(m, NULL);
-}
-
-/* NOT (ROW(…) IS NULL) of what the sheet says of the kind itself. */
-static void put_said_of(struct maker *m, const char *kind)
-{
-    m->first = true;
-    g_string_append(m->out, "NOT (ROW(");
-    list_carried(m, kind_find(kind));
-    g_string_append(m->out, ") IS NULL)");
 }
 
 static void put_needed(struct maker *m)
 {
     bool two = joins(m->w->carried, m->w->kind), rounds = put_rounds(m, "(");
     g_string_append(m->out, two ? "(" : "");
-    put_nonnull(m, list_needed);
+    put_any_here(m, list_needed);
     if (rounds)
         put_rounds(m, NULL);
     if (!two)
         return;
     g_string_append(m->out, " OR (s.sub = 0 AND ");
-    put_said_of(m, "candidate");
+    put_any(m, kind_find("candidate"), list_carried);
     g_string_append(m->out, " AND ");
-    put_said_of(m, "job");
+    put_any(m, kind_find("job"), list_carried);
     g_string_append(m->out, "))");
 }
 

@@ -274,7 +274,27 @@ static void put_details_fresh(struct maker *m)
     g_string_append_c(m->out, ')');
 }
 
+/* Whom a person chose for the row s: by #id or by number … */
+static void put_chosen(struct maker *m)
+{
+    g_string_append_printf(m->out, "LEFT JOIN %s t ON t.agency_id = s.agency_id"
+                                   " AND (t.id = CASE WHEN s.decided ~ '^#[0-9]{1,18}$' THEN substr(s.decided, 2)::bigint END OR lower(t.ref) = lower(s.decided))",
+                           m->w->kind->name);
+}
+
+/* … and what is said where it is none. */
+static void put_chosen_unknown(struct maker *m)
+{
+    g_string_append_printf(m->out, "INSERT INTO finding (agency_id, batch_id, part, row_no, fate, field, header, value, code, reason, fix)\n"
+                                   "    SELECT $1, $2, d.part, d.row_no, 'to_decide', '', '_decision', d.decided, 'decision.unknown',"
+                                   " format('there is no %s %%s', d.decided), 'choose again; a blank _decision is asked once more'\n"
+                                   "      FROM decided d\n     WHERE d.record_id IS NULL",
+                           kind_words(m->a, m->w->kind->name));
+}
+
 const struct statement_marker STATEMENT_SIMILAR_MARKERS[] = {
+    { "chosen", put_chosen },
+    { "chosen_unknown", put_chosen_unknown },
     { "note_born", put_note_born },
     { "tells", put_tells },
     { "bond_columns", put_bond_columns },

@@ -100,9 +100,7 @@ static bool unknown(struct app *app, const char *which, struct err *e)
         names[n++] = db_text(res, i, RULE);
     }
     names[n] = NULL;
-    const char *nearest = cli_nearest(which, names);
-    err_set(e, ERR_USAGE, "there is no rule or setting %s", which);
-    return err_help(e, "nothing was done", nearest ? "did you mean %s?" : "see them with: afterview policy list%s", nearest ? nearest : "");
+    return app_no_such(e, arena_printf(app->arena, "there is no rule or setting %s", which), which, names, "", "see them with: afterview policy list");
 }
 
 static bool levels(struct app *app, const struct policy_options *o, const char *which, struct place *p, PGresult **res, struct err *e)

@@ -3,17 +3,12 @@
 WITH decided AS MATERIALIZED (
     SELECT DISTINCT ON (s.part, s.row_no) s.part, s.row_no, s.sub, s.decided, t.id AS record_id, t.name, s.{table}_name AS said
       FROM stage s
-      LEFT JOIN {table} t ON t.agency_id = s.agency_id
-                         AND (t.id = CASE WHEN s.decided ~ '^#[0-9]{1,18}$' THEN substr(s.decided, 2)::bigint END OR lower(t.ref) = lower(s.decided))
+      {chosen}
      WHERE s.agency_id = $1 AND s.batch_id = $2 AND s.decided_kind = {kind_no} AND s.decided <> '' AND {own}
      -- of several names in one cell the one that is most like it
      ORDER BY s.part, s.row_no, similarity(split_part(t.name_key, '/', 2), split_part(s.{table}_name_key, '/', 2)) DESC NULLS LAST, s.sub
 ), unknown AS (
-    INSERT INTO finding (agency_id, batch_id, part, row_no, fate, field, header, value, code, reason, fix)
-    SELECT $1, $2, d.part, d.row_no, 'to_decide', '', '_decision', d.decided, 'decision.unknown', format('there is no {words} %s', d.decided),
-           'choose again; a blank _decision is asked once more'
-      FROM decided d
-     WHERE d.record_id IS NULL
+    {chosen_unknown}
 ), remembered AS (
     INSERT INTO alias (agency_id, kind, said, record_id, batch_id)
     SELECT DISTINCT $1::bigint, '{table}', lower(d.said), d.record_id, $2::bigint
