@@ -14,6 +14,7 @@ bool import_run(struct import *im, const struct cli_list *files, bool (*report)(
     return import_open(im, files, e) /* file, sheet, header row; which column means what */
         && import_begin(im, e)       /* one transaction for all that follows */
         && import_stage(im, e)       /* every row into stage; bad cells become findings */
+        && import_owner_check(im, e) /* --consultant is one whom we or the sheet know */
         && import_recall(im, e)      /* rows that say what they said the last time say nothing new */
         && import_match(im, e)       /* same person, or a question for a person */
         && import_similar(im, e)     /* a new name that may be a known one's: a question too */

@@ -138,6 +138,8 @@ struct import {
     bool by_id;              /* some row names its record by _id */
     GPtrArray *as_read;      /* struct as_read *, of the file being opened: as its answer workbook was sent out (as_read.h) */
     bool decides;            /* some sheet has a column _decision */
+    struct import_value owner; /* whose the rows are that name nobody: field NULL: nobody's */
+    bool owner_known, owner_named; /* in the database; in the sheet itself */
     GHashTable *choices;     /* "list/spelling" -> key; "list" -> its labels, "E-mail, Phone, …" */
     struct words *words;     /* by which these are found too (choices.c); NULL: none was needed yet */
     GHashTable *meant;       /* "list/words" -> key */
@@ -153,6 +155,9 @@ struct import {
 
 /* ---- the steps, in their order (import.c) ---- */
 bool import_open(struct import *im, const struct cli_list *files, struct err *e) MUST_CHECK; /* file, sheet, header; which column means what */
+bool import_owner_find(struct import *im, struct err *e) MUST_CHECK; /* whom --consultant says, … */
+void import_owner_note(struct import *im, const struct import_part *p, const char *const *values); /* … whether a row names them, … */
+bool import_owner_check(const struct import *im, struct err *e) MUST_CHECK; /* … and whether it is anybody: ERR_USAGE */
 bool import_begin(struct import *im, struct err *e) MUST_CHECK;  /* transaction, batch row */
 bool import_stage(struct import *im, struct err *e) MUST_CHECK;  /* every row into stage; bad cells become findings */
 bool import_recall(struct import *im, struct err *e) MUST_CHECK; /* rows that say what they said the last time say nothing new */

@@ -292,8 +292,9 @@ static void add_made_columns(struct import *im, struct import_part *p)
         }
     const struct kind *k = kind_find(p->kind->kind);
     bool owned = strcmp(k->name, "job") == 0 || carried_needed(&im->carried, kind_find("process"));
-    if (im->options->consultant && owned)
-        add_made(p, "consultant.ref", "default_consultant");
+    bool by_name = !im->owner_known && has_field(p, "consultant.name") && !has_field(p, "consultant.ref");
+    if (im->owner.field && owned)
+        add_made(p, by_name ? "consultant.name" : im->owner.field, "default_consultant");
     if (im->options->client)
         add_made(p, im->options->client->field, "default_client");
     import_add_derived(p);
@@ -592,7 +593,7 @@ bool import_open(struct import *im, const struct cli_list *files, struct err *e)
     im->questions = g_ptr_array_new();
     im->unanswered = g_ptr_array_new();
     struct header_dict *dict = header_dict_new();
-    bool ok = app_begin(im->app, e) && import_load_choices(im, e) && import_load_headers(im, dict, e) && layout_load(im, e) && db_commit(im->app->db, e);
+    bool ok = app_begin(im->app, e) && import_owner_find(im, e) && import_load_choices(im, e) && import_load_headers(im, dict, e) && layout_load(im, e) && db_commit(im->app->db, e);
     for (size_t i = 0; ok && i < files->n; i++)
         ok = open_file(im, dict, files->items[i], e);
     header_dict_free(dict);

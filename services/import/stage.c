@@ -183,7 +183,7 @@ static void fill_defaults(struct stager *s, const struct row *row)
         if (strcmp(c->special, "default_tz") == 0 && !s->values[c->place])
             s->values[c->place] = s->im->options->tz;
         if (strcmp(c->special, "default_consultant") == 0 && !names_any(s, "consultant"))
-            s->values[c->place] = s->im->options->consultant;
+            s->values[c->place] = s->im->owner.text;
         if (strcmp(c->special, "default_client") == 0 && !names_any(s, "client"))
             s->values[c->place] = s->im->options->client->text;
     }
@@ -338,6 +338,7 @@ static bool take_row(struct stager *s, const struct row *row, struct err *e)
         spool_fate(im, s->part_no, row->no, "blank");
         return true;
     }
+    import_owner_note(s->im, s->part, s->values);
     fill_defaults(s, row);
     stager_settle_rounds(s, row);
     im->staged++;

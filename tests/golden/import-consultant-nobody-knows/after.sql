@@ -1,0 +1,2 @@
+SELECT ref, name FROM consultant ORDER BY id;
+SELECT count(*) FROM candidate;
