@@ -33,6 +33,8 @@ static const struct command *const COMMANDS[] = {
     &CMD_DUE,         /* what is due, for whom, why */
     &CMD_LOG,         /* one event */
     &CMD_CALLSHEET,   /* what to see before dialling */
+    &CMD_LEDGER,      /* a candidate's own sheet */
+    &CMD_QUESTIONS,   /* what was asked, to prepare by */
     &CMD_LETTER,      /* a text for somebody */
     &CMD_BRIEF,       /* what the candidate should know */
     &CMD_CHECK_DRAFT, /* a thank-you note before it is sent */

@@ -116,6 +116,8 @@ static const struct field INTERVIEW[] = {
     { "promised_on", "Answer promised on", CELL_DATE, 0, NULL, 11, "Day the client promised an answer for" },
     { "promised_channel", "Answer promised by", CELL_CHOICE, 0, "channel", 10, "How they said the answer would come" },
     { "notes", "Interview notes", CELL_TEXT, 0, NULL, 30, NULL },
+    { "own_next", "My next step", CELL_TEXT, 0, NULL, 30, "The candidate's own, from their ledger" },
+    { "own_notes", "My notes", CELL_TEXT, 0, NULL, 40, "The candidate's own, from their ledger" },
 };
 
 static const struct field PANEL[] = {
@@ -352,7 +354,7 @@ const struct sheet SHEETS[] = {
       "referee.name referee.email referee.phone heads_up.done_on heads_up.done reference.requested_on reference.taken_on "
       "reference.thanked_on chase.done_on chase.whom chase.made_by chase.channel chase.answer feedback.received_on "
       "feedback.outcome feedback.stage feedback.reasons feedback.notes feedback.told_on feedback.told process.closed_on "
-      "process.next_action interview.notes" },
+      "process.next_action interview.notes interview.own_next interview.own_notes" },
     { "consultants", "consultant", "Consultants", "Who works here, and who manages the branch",
       "consultant.ref! consultant.name! consultant.email consultant.phone consultant.role consultant.time_zone branch.name" },
     { "clients", "client", "Clients", "The companies you recruit for",
@@ -377,7 +379,7 @@ const struct sheet SHEETS[] = {
     { "interviews", "interview", "Interviews", "One row per round",
       INTERVIEW_KEYS "interview.start_time interview.end_time interview.time_zone interview.format interview.location "
                      "interview.status interview.call_direction interview.promised_on interview.promised_channel "
-                     "interview.notes" },
+                     "interview.notes interview.own_next interview.own_notes" },
     { "panel", "panel", "Panel", "Who interviewed", INTERVIEW_KEYS "panel.name! panel.role panel.email panel.remembered panel.route" },
     { "debriefs", "debrief", "Debriefs", "What the candidate said afterwards",
       INTERVIEW_KEYS "debrief.done_on debrief.done debrief.done_by debrief.channel debrief.interest debrief.interest_reason "

@@ -119,6 +119,17 @@ static bool load_due(struct app *app, struct callsheet *c, int64_t interview_id,
     return true;
 }
 
+static bool load_jobs(struct app *app, struct callsheet *c, int64_t candidate_id, struct err *e)
+{
+    PG_AUTO PGresult *res = NULL;
+    if (!q_callsheet_jobs(app->db, app->agency_id, candidate_id, app->as_of, &res, e))
+        return false;
+    for (int i = 0; i < PQntuples(res); i++)
+        json_array_append_new(c->jobs, json_pack("{s:s, s:s?, s:s?, s:o}", "number", db_text(res, i, 0), "title", db_text(res, i, 1),
+                                                 "client", db_text(res, i, 2), "shared", json_loads(db_text(res, i, 3), 0, NULL)));
+    return true;
+}
+
 bool callsheet_load(struct app *app, int64_t interview_id, struct callsheet *c, struct err *e)
 {
     PG_AUTO PGresult *res = NULL;
@@ -129,9 +140,11 @@ bool callsheet_load(struct app *app, int64_t interview_id, struct callsheet *c, 
         return err_set(e, ERR_OTHER, "what is known of interview #%lld could not be read", (long long) interview_id);
     c->due = json_array();
     c->do_not = json_array();
+    c->jobs = json_array();
     struct letter_facts letters = { 0 };
     say_discretion(app, c);
-    bool ok = load_due(app, c, interview_id, db_int(res, 0, 1), e) && letter_facts_load(app, interview_id, &letters, e);
+    bool ok = load_due(app, c, interview_id, db_int(res, 0, 1), e) && load_jobs(app, c, db_int(res, 0, 1), e) &&
+              letter_facts_load(app, interview_id, &letters, e);
     if (ok) {
         say_offers(app, c);
         say_social(app, c, &letters);
@@ -145,6 +158,7 @@ void callsheet_free(struct callsheet *c)
     json_decref(c->facts);
     json_decref(c->due);
     json_decref(c->do_not);
+    json_decref(c->jobs);
 }
 
 json_t *callsheet_json(const struct callsheet *c)
@@ -152,6 +166,7 @@ json_t *callsheet_json(const struct callsheet *c)
     json_t *out = json_deep_copy(c->facts);
     json_object_set(out, "due", c->due);
     json_object_set(out, "do_not", c->do_not);
+    json_object_set(out, "jobs_that_share_attractors", c->jobs);
     json_object_del(json_object_get(out, "candidate"), "discretion"); /* do_not says it */
     return out;
 }

@@ -10,6 +10,7 @@ struct callsheet {
     json_t *facts;  /* sql/query/callsheet.sql; json_decref() it */
     json_t *due;    /* due items of the candidate, as `due --json` gives them, each with its record; json_decref() it */
     json_t *do_not; /* sentences; json_decref() it */
+    json_t *jobs;   /* open ones that share what draws the candidate; json_decref() it */
 };
 
 bool callsheet_load(struct app *app, int64_t interview_id, struct callsheet *c, struct err *e) MUST_CHECK;

@@ -300,6 +300,8 @@ static void put_questions(struct page *p)
     for (size_t i = 0; i < json_array_size(list); i++) {
         const json_t *q = json_array_get(list, i);
         const char *asked = day(p, q, "asked_on"), *answer = in_short(p, text(q, "answer"));
+        if (is_owed(p, "question", q))
+            continue;
         line(p, arena_printf(p->a, "%s  (%s%s)", text(q, "text"), answer ? "not passed on yet: " : asked ? "put to the client on " : "not put to the client yet",
                              answer ? answer : or_empty(asked)));
     }
@@ -320,6 +322,16 @@ static void put_referees(struct page *p)
             add(s, "%s was not told: do not call", text(r, "name"));
     }
     put(p, "Referees", s);
+}
+
+static void put_jobs(struct page *p)
+{
+    begin(p, "Suggest");
+    for (size_t i = 0; i < json_array_size(p->sheet->jobs); i++) {
+        const json_t *j = json_array_get(p->sheet->jobs, i);
+        const char *what = role_at(p, text(j, "title"), text(j, "client"));
+        line(p, arena_printf(p->a, "%s (%s), open: %s", what ? what : "a job", text(j, "number"), joined(p, json_object_get(j, "shared"))));
+    }
 }
 
 static void put_contacts(struct page *p)
@@ -368,6 +380,7 @@ char *callsheet_text(struct app *app, const struct callsheet *c, const struct ch
     put_stand(&p);
     put_interest(&p);
     put_elsewhere(&p);
+    put_jobs(&p);
     put_promises(&p);
     put_questions(&p);
     put_referees(&p);

@@ -12,6 +12,8 @@
 extern const struct command CMD_EXPORT;
 extern const struct command CMD_TEMPLATE;
 extern const struct command CMD_CALLSHEET;
+extern const struct command CMD_LEDGER;
+extern const struct command CMD_QUESTIONS;
 
 /* ---- which statement (select.c) ---- */
 
@@ -43,6 +45,12 @@ struct wish {
     const char *since;                /* ISO date, the agency's own day; NULL: whenever */
     bool open;                        /* only what is not closed */
 };
+
+/* What a cell of the field says: choices and yes or no in their words. NULL for NULL. */
+const char *field_label(const struct choice_book *b, const struct field *f, const char *value);
+
+/* "xlsx" or "csv", as a file's name ends; else ERR_USAGE. */
+bool sheet_format(const char *path, const char **format, struct err *e) MUST_CHECK;
 
 /* Columns of a sheet for sink_sheet(); n counts them. with_ids: _id and _version in front. extra: names of further columns. */
 struct sink_column *sheet_columns(const struct sheet *s, const struct choice_book *b, bool with_ids, GPtrArray *extra, struct arena *a,

@@ -91,11 +91,20 @@ const char *choice_label(const struct choice_book *b, const char *list, const ch
     return label ? label : key;
 }
 
-static const char *label_of(const struct choice_book *b, const struct field *f, const char *value)
+const char *field_label(const struct choice_book *b, const struct field *f, const char *value)
 {
-    if (f->type == CELL_YESNO)
+    if (value && f->type == CELL_YESNO)
         return choice_label(b, "yes_no", value[0] == 't' ? "yes" : "no");
-    return choice_label(b, f->choices ? f->choices : "", value);
+    return f->type == CELL_CHOICE ? choice_label(b, f->choices, value) : value;
+}
+
+bool sheet_format(const char *path, const char **format, struct err *e)
+{
+    *format = g_str_has_suffix(path, ".xlsx") ? "xlsx" : g_str_has_suffix(path, ".csv") ? "csv" : NULL;
+    if (*format)
+        return true;
+    err_set(e, ERR_USAGE, "-o %s: such a file is not written", path);
+    return err_help(e, "nothing was written", "give it a name that ends in .xlsx or .csv");
 }
 
 /* ---- columns ---- */
@@ -178,8 +187,7 @@ static bool write_row(const PGresult *res, void *ctx, struct err *e)
     w->values[1] = db_text(res, 0, 1);
     for (int i = 0; i < w->n_fields; i++) {
         const char *value = db_text(res, 0, i + 2);
-        bool choice = w->fields[i]->type == CELL_CHOICE || w->fields[i]->type == CELL_YESNO;
-        w->values[i + 2] = value && choice ? label_of(w->book, w->fields[i], value) : value;
+        w->values[i + 2] = field_label(w->book, w->fields[i], value);
     }
     const char *text = db_text(res, 0, w->n_fields + 2);
     json_t *extra = text ? json_loads(text, 0, NULL) : NULL;

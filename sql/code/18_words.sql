@@ -29,7 +29,8 @@ $$;
 -- What texts are compared by where capitals and accents do not count: "Zürich" and "zurich".
 CREATE OR REPLACE FUNCTION folded(p_text text) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-    SELECT replace(lower(regexp_replace(normalize(btrim(p_text), NFD), '[\u0300-\u036f]', '', 'g')), 'ß', 'ss')
+    SELECT replace(replace(replace(replace(translate(lower(regexp_replace(normalize(btrim(p_text), NFKD), '[\u0300-\u036f]', '', 'g')), 'øłđðı', 'olddi'),
+                                           'ß', 'ss'), 'æ', 'ae'), 'œ', 'oe'), 'þ', 'th')
 $$;
 
 -- The parts of "near home; four-day week".

@@ -64,7 +64,7 @@ WITH it AS (
       FROM afterview.promise p
      WHERE p.agency_id = $1 AND p.interview_id = $2 AND coalesce(p.done_on, 'infinity') > $3
 ), wonders AS (
-    SELECT jsonb_agg(jsonb_build_object('text', q.text, 'asked_on', q.asked_on, 'answer', q.answer) ORDER BY q.id) AS list
+    SELECT jsonb_agg(jsonb_build_object('id', q.id, 'text', q.text, 'asked_on', q.asked_on, 'answer', q.answer) ORDER BY q.id) AS list
       FROM afterview.question q
      WHERE q.agency_id = $1 AND q.interview_id = $2 AND q.direction = 'for_client' AND coalesce(q.answered_on, 'infinity') > $3
 ), others AS (

@@ -211,6 +211,8 @@ CREATE TABLE interview (
     promised_on date,
     promised_channel text,
     notes text,
+    own_next text, -- the candidate's own words
+    own_notes text,
     version integer NOT NULL DEFAULT 1,
     created_at timestamptz NOT NULL DEFAULT transaction_timestamp(),
     updated_at timestamptz NOT NULL DEFAULT transaction_timestamp(),

@@ -234,6 +234,8 @@ CREATE UNLOGGED TABLE stage (
     interview_promised_on date,
     interview_promised_channel text,
     interview_notes text,
+    interview_own_next text,
+    interview_own_notes text,
     panel_name text,
     panel_role text,
     panel_email text,
