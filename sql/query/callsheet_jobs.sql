@@ -7,7 +7,7 @@ WITH wish AS (
     SELECT DISTINCT afterview.folded(w.said) AS tag
       FROM afterview.candidate d, jsonb_array_elements_text(afterview.listed(d.attractors)) AS w (said)
      WHERE d.agency_id = $1 AND d.id = $2
-), offer AS (
+), alike AS (
     SELECT j.id, jsonb_agg(o.said ORDER BY o.no) AS shared, count(*) AS n
       FROM afterview.job j
      CROSS JOIN jsonb_array_elements_text(afterview.listed(j.attractors)) WITH ORDINALITY AS o (said, no)
@@ -17,7 +17,7 @@ WITH wish AS (
      GROUP BY j.id
 )
 SELECT coalesce(j.ref, '#' || j.id) AS number, j.title, c.name AS client, f.shared
-  FROM offer f
+  FROM alike f
   JOIN afterview.job j ON j.agency_id = $1 AND j.id = f.id
   LEFT JOIN afterview.client c ON c.agency_id = j.agency_id AND c.id = j.client_id
  ORDER BY f.n DESC, j.opened_on DESC NULLS LAST, j.id
