@@ -13,7 +13,7 @@ INSERT INTO interview (agency_id, process_id, ref, held_on, start_time, end_time
 SELECT agency_id, id, 'I-' || id, coalesce(closed_on - 10, current_date - (id / 20 % 30)::integer), '10:00', '11:00', 'video' FROM process;
 INSERT INTO debrief (agency_id, interview_id, done_on)
 SELECT i.agency_id, i.id, i.held_on FROM interview i JOIN process p ON p.agency_id = i.agency_id AND p.id = i.process_id
- WHERE p.closed_on IS NOT NULL OR i.id % 2 = 0;
+ WHERE p.closed_on IS NOT NULL OR i.id / 20 % 2 = 0;
 INSERT INTO feedback (agency_id, interview_id, received_on, outcome, told_on)
 SELECT i.agency_id, i.id, p.closed_on, 'rejected', p.closed_on FROM interview i JOIN process p ON p.agency_id = i.agency_id AND p.id = i.process_id
  WHERE p.closed_on IS NOT NULL;
