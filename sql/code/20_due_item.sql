@@ -622,7 +622,8 @@ SELECT w.item, coalesce(w.ref, '#' || w.id), w.id, w.record_kind, w.record_id, w
            WHEN 'feedback.due' THEN
                format('%s %s: ask how far along they are, and how %s compares with the others%s', w.verb, w.client_person, w.candidate_name,
                       CASE WHEN w.chases > 0 THEN format(' (chase %s of %s)', w.chases + 1, w.ceiling) ELSE '' END)
-               || CASE WHEN w.own_chases > w.candidate_budget THEN format('. Ask %s to leave the asking to you: they have asked %s times', w.candidate_name, w.own_chases) ELSE '' END
+               || CASE WHEN w.own_chases > w.candidate_budget THEN format('. Ask %s to leave the asking to you: they have asked %s', w.candidate_name,
+                                                                           CASE w.own_chases WHEN 1 THEN 'once' ELSE w.own_chases || ' times' END) ELSE '' END
            WHEN 'feedback.restraint' THEN format('Do not chase %s again. Branch manager: speak with your counterpart there, or decide on the last message', w.client_person)
            WHEN 'feedback.presumed_unsuccessful' THEN
                CASE WHEN w.variant = 'close' THEN format('Take it as a no: note the outcome as presumed unsuccessful, and tell %s%s', w.candidate_name, w.discretion)

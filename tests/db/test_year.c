@@ -24,13 +24,17 @@ static const struct act {
     const char *item, *variant, *sql;
     bool again;
 } ACTS[] = {
-    { "debrief.same_day", NULL, "INSERT INTO debrief (agency_id, interview_id, done_on, interest, counter_offer_risk) VALUES (1, :i, ':d', 4, CASE WHEN :i % 3 = 0 THEN 'high' END)"
-      " ON CONFLICT (agency_id, interview_id) DO UPDATE SET done_on = excluded.done_on, interest = 4", false },
+    { "debrief.same_day", NULL,
+      "INSERT INTO debrief (agency_id, interview_id, done_on, interest, counter_offer_risk) VALUES (1, :i, ':d', 4, CASE WHEN :i % 3 = 0 THEN 'high' END)"
+      " ON CONFLICT (agency_id, interview_id) DO UPDATE SET done_on = excluded.done_on, interest = 4",
+      false },
     { "debrief.enthusiasm", NULL, "UPDATE debrief SET relayed_on = ':d' WHERE interview_id = :i", false },
     { "debrief.reflect", NULL, "UPDATE debrief SET confirmed_on = ':d' WHERE interview_id = :i", false },
     { "debrief.other_processes", NULL, "UPDATE debrief SET other_processes = 'a bakery' WHERE interview_id = :i", false },
-    { "debrief.due_diligence", NULL, "INSERT INTO debrief (agency_id, interview_id, due_diligence) VALUES (1, :i, true)"
-      " ON CONFLICT (agency_id, interview_id) DO UPDATE SET due_diligence = true", false },
+    { "debrief.due_diligence", NULL,
+      "INSERT INTO debrief (agency_id, interview_id, due_diligence) VALUES (1, :i, true)"
+      " ON CONFLICT (agency_id, interview_id) DO UPDATE SET due_diligence = true",
+      false },
     { "debrief.counter_offer", NULL, "UPDATE offer SET counter_offer_on = ':d' WHERE id = :r", false },
     { "debrief.competing_offer", NULL, "UPDATE process SET competing_told_on = ':d' WHERE id = :r", false },
     { "debrief.questions_for_client", "ask", "UPDATE question SET asked_on = ':d' WHERE id = :r", false },
@@ -40,26 +44,47 @@ static const struct act {
     { "thanks.personal", NULL, "UPDATE thank_you SET state_was = state, state = 'proofread' WHERE id = :r", false },
     { "thanks.window", "missed", NULL, true },
     { "thanks.window", "forward", "UPDATE thank_you SET state_was = state, state = 'forwarded', forwarded_on = ':d' WHERE id = :r", false },
-    { "thanks.window", NULL, "INSERT INTO thank_you (agency_id, interview_id, panel_id, state, sent_on) SELECT 1, :i, (SELECT id FROM panel WHERE id = :r AND ':k' = 'panel'), 'sent', ':d'"
-      " ON CONFLICT (agency_id, interview_id, coalesce(panel_id, 0)) DO UPDATE SET state_was = thank_you.state, state = 'sent', sent_on = ':d'", true },
-    { "reference.heads_up", NULL, "INSERT INTO heads_up (agency_id, referee_id, process_id, done_on) SELECT 1, :r, process_id, ':d' FROM interview WHERE id = :i", false },
-    { "reference.permission", NULL, "INSERT INTO heads_up (agency_id, referee_id, process_id, done_on) SELECT 1, :r, process_id, ':d' FROM interview WHERE id = :i", false },
-    { "reference.thanks", NULL, "UPDATE reference SET thanked_on = ':d' WHERE referee_id = :r AND process_id = (SELECT process_id FROM interview WHERE id = :i)", false },
-    { "feedback.presumed_unsuccessful", "close", "INSERT INTO feedback (agency_id, interview_id, received_on, outcome) VALUES (1, :i, ':d', 'presumed_unsuccessful')"
-      " ON CONFLICT (agency_id, interview_id) DO UPDATE SET outcome_was = feedback.outcome, outcome = 'presumed_unsuccessful', received_on = ':d'", false },
-    { "feedback.presumed_unsuccessful", NULL, "INSERT INTO chase (agency_id, interview_id, done_on, whom, purpose) VALUES (1, :i, ':d', 'client', 'last_message')", true },
-    { "feedback.restraint", NULL, "INSERT INTO chase (agency_id, interview_id, done_on, whom, purpose) VALUES (1, :i, ':d', 'client', 'feedback')", true },
-    { "feedback.due", NULL, "INSERT INTO chase (agency_id, interview_id, done_on, whom, purpose) VALUES (1, :i, ':d', 'client', 'feedback')", true },
-    { "feedback.relay", "update", "INSERT INTO chase (agency_id, interview_id, done_on, whom, purpose) VALUES (1, :i, ':d', 'candidate', 'update')", true },
+    { "thanks.window", NULL,
+      "INSERT INTO thank_you (agency_id, interview_id, panel_id, state, sent_on) SELECT 1, :i, (SELECT id FROM panel WHERE id = :r AND ':k' = 'panel'), 'sent', ':d'"
+      " ON CONFLICT (agency_id, interview_id, coalesce(panel_id, 0)) DO UPDATE SET state_was = thank_you.state, state = 'sent', sent_on = ':d'",
+      true },
+    { "reference.heads_up", NULL,
+      "INSERT INTO heads_up (agency_id, referee_id, process_id, done_on) SELECT 1, :r, process_id, ':d' FROM interview WHERE id = :i",
+      false },
+    { "reference.permission", NULL,
+      "INSERT INTO heads_up (agency_id, referee_id, process_id, done_on) SELECT 1, :r, process_id, ':d' FROM interview WHERE id = :i",
+      false },
+    { "reference.thanks", NULL,
+      "UPDATE reference SET thanked_on = ':d' WHERE referee_id = :r AND process_id = (SELECT process_id FROM interview WHERE id = :i)",
+      false },
+    { "feedback.presumed_unsuccessful", "close",
+      "INSERT INTO feedback (agency_id, interview_id, received_on, outcome) VALUES (1, :i, ':d', 'presumed_unsuccessful')"
+      " ON CONFLICT (agency_id, interview_id) DO UPDATE SET outcome_was = feedback.outcome, outcome = 'presumed_unsuccessful', received_on = ':d'",
+      false },
+    { "feedback.presumed_unsuccessful", NULL,
+      "INSERT INTO chase (agency_id, interview_id, done_on, whom, purpose) VALUES (1, :i, ':d', 'client', 'last_message')", true },
+    { "feedback.restraint", NULL,
+      "INSERT INTO chase (agency_id, interview_id, done_on, whom, purpose) VALUES (1, :i, ':d', 'client', 'feedback')", true },
+    { "feedback.due", NULL,
+      "INSERT INTO chase (agency_id, interview_id, done_on, whom, purpose) VALUES (1, :i, ':d', 'client', 'feedback')", true },
+    { "feedback.relay", "update",
+      "INSERT INTO chase (agency_id, interview_id, done_on, whom, purpose) VALUES (1, :i, ':d', 'candidate', 'update')", true },
     { "feedback.relay", NULL, "UPDATE feedback SET told_on = ':d' WHERE interview_id = :i", false },
     { "rejection.tell", NULL, "UPDATE feedback SET told_on = ':d' WHERE interview_id = :i", false },
-    { "rejection.reasons", NULL, "INSERT INTO chase (agency_id, interview_id, done_on, whom, purpose) VALUES (1, :i, ':d', 'client', 'reasons')", false },
-    { "offer.open", NULL, "UPDATE offer SET state_was = state, state = 'accepted', decided_on = ':d' WHERE id = :r;"
-      "UPDATE process SET stage = 'placed', closed_on = ':d' WHERE id = (SELECT process_id FROM interview WHERE id = :i)", false },
-    { "screening.ready", NULL, "INSERT INTO screening (agency_id, process_id, what, booked_on) SELECT 1, process_id, 'medical', ':d' FROM interview WHERE id = :i", false },
+    { "rejection.reasons", NULL,
+      "INSERT INTO chase (agency_id, interview_id, done_on, whom, purpose) VALUES (1, :i, ':d', 'client', 'reasons')", false },
+    { "offer.open", NULL,
+      "UPDATE offer SET state_was = state, state = 'accepted', decided_on = ':d' WHERE id = :r;"
+      "UPDATE process SET stage = 'placed', closed_on = ':d' WHERE id = (SELECT process_id FROM interview WHERE id = :i)",
+      false },
+    { "screening.ready", NULL,
+      "INSERT INTO screening (agency_id, process_id, what, booked_on) SELECT 1, process_id, 'medical', ':d' FROM interview WHERE id = :i",
+      false },
     { "relationship.keep_in_touch", "planned", "UPDATE keep_in_touch SET done_on = ':d' WHERE id = :r", true },
-    { "relationship.keep_in_touch", NULL, "INSERT INTO keep_in_touch (agency_id, candidate_id, due_on, done_on, what) SELECT 1, p.candidate_id, ':w', ':d', 'career meeting'"
-      " FROM interview i JOIN process p ON p.id = i.process_id WHERE i.id = :i", true },
+    { "relationship.keep_in_touch", NULL,
+      "INSERT INTO keep_in_touch (agency_id, candidate_id, due_on, done_on, what) SELECT 1, p.candidate_id, ':w', ':d', 'career meeting'"
+      " FROM interview i JOIN process p ON p.id = i.process_id WHERE i.id = :i",
+      true },
 };
 #define N_ACTS (sizeof ACTS / sizeof ACTS[0])
 
@@ -93,7 +118,9 @@ struct year {
 static char *filled(const char *sql, const struct item *i, const char *day)
 {
     GString *s = g_string_new(sql);
-    const struct { const char *mark, *value; } MARKS[] = { { ":i", i->interview }, { ":r", i->record }, { ":d", day }, { ":w", i->who }, { ":k", i->kind } };
+    const struct {
+        const char *mark, *value;
+    } MARKS[] = { { ":i", i->interview }, { ":r", i->record }, { ":d", day }, { ":w", i->who }, { ":k", i->kind } };
     for (size_t m = 0; m < sizeof MARKS / sizeof MARKS[0]; m++)
         g_string_replace(s, MARKS[m].mark, MARKS[m].value, 0);
     return g_string_free(s, FALSE);
@@ -110,7 +137,8 @@ static size_t act_find(const struct item *i)
 static void fault(struct year *y, const char *what, const struct item *i, const char *day)
 {
     if (y->faults++ < 20)
-        print_error("%s: %s %s, interview %s, %s %s, due on %s: %s\n", day, i->item, i->variant, i->interview, i->kind, i->record, i->due_on, what);
+        print_error("%s: %s %s, interview %s, %s %s, due on %s: %s\n", day, i->item, i->variant, i->interview, i->kind, i->record,
+                    i->due_on, what);
 }
 
 static void do_item(struct year *y, const struct item *i, size_t act, const char *key, const char *day)
@@ -136,7 +164,8 @@ static int morning(struct year *y, const char *day, unsigned share)
             v[c] = PQgetvalue(res, r, c);
         struct item i = { v[0], v[1], v[2], v[3], v[4], v[5], v[6], *v[7] == 't' };
         size_t act = act_find(&i);
-        g_autofree char *key = g_strjoin("|", i.item, act < N_ACTS && ACTS[act].variant ? i.variant : "", i.interview, i.kind, i.record, NULL);
+        g_autofree char *key =
+            g_strjoin("|", i.item, act < N_ACTS && ACTS[act].variant ? i.variant : "", i.interview, i.kind, i.record, NULL);
         const char *was = g_hash_table_lookup(y->done, key);
         if (act == N_ACTS) {
             fault(y, "nobody knows how to do it", &i, day);
@@ -161,21 +190,32 @@ static void hold_interviews(struct year *y, const char *day)
         size_t id = ++y->made;
         bool second = id > 20 && chance(5) == 0; /* another round of a process there is */
         size_t process = second ? id - 1 - chance(15) : id;
-        char *sql = arena_printf(y->arena,
+        char *sql = arena_printf(
+            y->arena,
             "INSERT INTO process (agency_id, id, candidate_id, client_id, job_id, consultant_id, stage, competing_until)"
             " SELECT 1, %zu, %u, %u, %u, 1, 'interview', CASE WHEN %s THEN date '%s' + 12 END WHERE %s;"
             "INSERT INTO interview (agency_id, id, process_id, ref, held_on, start_time) SELECT 1, %zu, p.id, 'I-%zu', '%s', '%02u:00' FROM process p WHERE p.id = %zu;",
-            id, 1 + chance(CANDIDATES), 1 + chance(20), 1 + chance(20), chance(15) ? "false" : "true", day, second ? "false" : "true", id, id, day, 8 + chance(11), process);
+            id, 1 + chance(CANDIDATES), 1 + chance(20), 1 + chance(20), chance(15) ? "false" : "true", day, second ? "false" : "true", id,
+            id, day, 8 + chance(11), process);
         fixture_sql(y->f, sql);
-        static const struct { unsigned in; const char *sql; } BESIDE[] = {
-            { 2, "INSERT INTO panel (agency_id, interview_id, name, route) SELECT 1, :i, 'Rita Moss', CASE :i % 3 WHEN 0 THEN 'direct' WHEN 1 THEN 'through_us' END FROM interview WHERE id = :i" },
+        static const struct {
+            unsigned in;
+            const char *sql;
+        } BESIDE[] = {
+            { 2,
+              "INSERT INTO panel (agency_id, interview_id, name, route) SELECT 1, :i, 'Rita Moss', CASE :i % 3 WHEN 0 THEN 'direct' WHEN 1 THEN 'through_us' END FROM interview WHERE id = :i" },
             { 5, "INSERT INTO panel (agency_id, interview_id, name) SELECT 1, :i, 'Bo Dean' FROM interview WHERE id = :i" },
-            { 9, "INSERT INTO thank_you (agency_id, interview_id, panel_id, state) SELECT 1, interview_id, min(id), 'drafted' FROM panel WHERE interview_id = :i GROUP BY 2" },
-            { 6, "INSERT INTO promise (agency_id, interview_id, what, due_on) SELECT 1, :i, 'notice period', CASE WHEN :i % 2 = 0 THEN date ':d' + 3 END FROM interview WHERE id = :i" },
-            { 5, "INSERT INTO question (agency_id, interview_id, text, direction) SELECT 1, :i, 'Is there a canteen?', 'for_client' FROM interview WHERE id = :i" },
-            { 9, "INSERT INTO reference (agency_id, referee_id, process_id, requested_on) SELECT 1, r.id, i.process_id, date ':d' + 2 FROM interview i JOIN process p ON p.id = i.process_id"
-                 " JOIN referee r ON r.candidate_id = p.candidate_id WHERE i.id = :i ON CONFLICT DO NOTHING" },
-            { 9, "UPDATE reference e SET taken_on = date ':d' + 4 FROM interview i WHERE i.id = :i AND e.process_id = i.process_id AND e.taken_on IS NULL" },
+            { 9,
+              "INSERT INTO thank_you (agency_id, interview_id, panel_id, state) SELECT 1, interview_id, min(id), 'drafted' FROM panel WHERE interview_id = :i GROUP BY 2" },
+            { 6,
+              "INSERT INTO promise (agency_id, interview_id, what, due_on) SELECT 1, :i, 'notice period', CASE WHEN :i % 2 = 0 THEN date ':d' + 3 END FROM interview WHERE id = :i" },
+            { 5,
+              "INSERT INTO question (agency_id, interview_id, text, direction) SELECT 1, :i, 'Is there a canteen?', 'for_client' FROM interview WHERE id = :i" },
+            { 9,
+              "INSERT INTO reference (agency_id, referee_id, process_id, requested_on) SELECT 1, r.id, i.process_id, date ':d' + 2 FROM interview i JOIN process p ON p.id = i.process_id"
+              " JOIN referee r ON r.candidate_id = p.candidate_id WHERE i.id = :i ON CONFLICT DO NOTHING" },
+            { 9,
+              "UPDATE reference e SET taken_on = date ':d' + 4 FROM interview i WHERE i.id = :i AND e.process_id = i.process_id AND e.taken_on IS NULL" },
         };
         const struct item about = { .interview = arena_printf(y->arena, "%zu", id), .record = "", .who = "", .kind = "" };
         for (size_t b = 0; b < sizeof BESIDE / sizeof BESIDE[0]; b++)
@@ -193,16 +233,30 @@ static void hear_answers(struct year *y, const char *day)
     for (unsigned n = chance(9); n > 0 && y->made; n--) {
         size_t id = y->made > 150 ? y->made - chance(150) : 1 + chance((unsigned) y->made);
         const char *outcome = OUTCOMES[chance(7)];
-        fixture_sql(y->f, arena_printf(y->arena,
-            "INSERT INTO feedback (agency_id, interview_id, received_on, outcome, reasons) SELECT 1, i.id, '%s', '%s', %s FROM interview i WHERE i.id = %zu"
-            " ON CONFLICT (agency_id, interview_id) DO NOTHING;", day, outcome, chance(2) ? "'too junior'" : "NULL", id));
+        fixture_sql(
+            y->f,
+            arena_printf(
+                y->arena,
+                "INSERT INTO feedback (agency_id, interview_id, received_on, outcome, reasons) SELECT 1, i.id, '%s', '%s', %s FROM interview i WHERE i.id = %zu"
+                " ON CONFLICT (agency_id, interview_id) DO NOTHING;",
+                day, outcome, chance(2) ? "'too junior'" : "NULL", id));
         if (strcmp(outcome, "offer") == 0)
-            fixture_sql(y->f, arena_printf(y->arena, "INSERT INTO offer (agency_id, process_id, state, made_on, expires_on)"
-                " SELECT 1, i.process_id, 'made', '%s', date '%s' + 9 FROM interview i JOIN process p ON p.id = i.process_id WHERE i.id = %zu AND p.closed_on IS NULL"
-                " ON CONFLICT DO NOTHING;", day, day, id));
+            fixture_sql(
+                y->f,
+                arena_printf(
+                    y->arena,
+                    "INSERT INTO offer (agency_id, process_id, state, made_on, expires_on)"
+                    " SELECT 1, i.process_id, 'made', '%s', date '%s' + 9 FROM interview i JOIN process p ON p.id = i.process_id WHERE i.id = %zu AND p.closed_on IS NULL"
+                    " ON CONFLICT DO NOTHING;",
+                    day, day, id));
         if (chance(3) == 0) /* and somebody closes it */
-            fixture_sql(y->f, arena_printf(y->arena, "UPDATE process SET closed_on = '%s' WHERE id = (SELECT i.process_id FROM interview i JOIN feedback f ON f.interview_id = i.id"
-                " WHERE i.id = %zu AND f.outcome IN ('rejected', 'withdrawn')) AND closed_on IS NULL;", day, id));
+            fixture_sql(
+                y->f,
+                arena_printf(
+                    y->arena,
+                    "UPDATE process SET closed_on = '%s' WHERE id = (SELECT i.process_id FROM interview i JOIN feedback f ON f.interview_id = i.id"
+                    " WHERE i.id = %zu AND f.outcome IN ('rejected', 'withdrawn')) AND closed_on IS NULL;",
+                    day, id));
     }
 }
 
@@ -216,14 +270,21 @@ static void close_everything(struct year *y, GDate *day)
         left = morning(y, text, 100);
     }
     g_date_strftime(text, sizeof text, "%Y-%m-%d", day);
-    fixture_sql(y->f, arena_printf(y->arena, "UPDATE process SET stage = coalesce(nullif(stage, 'interview'), 'closed'), closed_on = '%s' WHERE closed_on IS NULL; UPDATE candidate SET keep_in_touch = false", text));
+    fixture_sql(
+        y->f,
+        arena_printf(
+            y->arena,
+            "UPDATE process SET stage = coalesce(nullif(stage, 'interview'), 'closed'), closed_on = '%s' WHERE closed_on IS NULL; UPDATE candidate SET keep_in_touch = false",
+            text));
     fixture_sql(y->f, "UPDATE keep_in_touch SET done_on = due_on WHERE done_on IS NULL");
     assert_int_equal(morning(y, text, 0), 0);
 }
 
 static void a_year_of_interviews(void **state)
 {
-    struct year y = { .f = *state, .arena = ((struct fixture *) *state)->app.arena, .done = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free) };
+    struct year y = { .f = *state,
+                      .arena = ((struct fixture *) *state)->app.arena,
+                      .done = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free) };
     char text[16];
     GDate day;
     if (getenv("AFTERVIEW_SEED"))
