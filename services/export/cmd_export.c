@@ -9,16 +9,20 @@
 
 struct export_options {
     const char *output, *format, *consultant, *client, *since;
-    bool open;
+    bool open, strict;
 };
 
 static const struct cli_option OPTIONS[] = {
-    { "output", 'o', CLI_TEXT, offsetof(struct export_options, output), "FILE|DIR", "one workbook, or a folder with a file per sheet", NULL },
+    { "output", 'o', CLI_TEXT, offsetof(struct export_options, output), "FILE|DIR", "one workbook, or a folder with a file per sheet",
+      NULL },
     { "format", 0, CLI_TEXT, offsetof(struct export_options, format), "FORMAT", "default: as the file's name ends, else xlsx", "xlsx|csv" },
     { "consultant", 0, CLI_TEXT, offsetof(struct export_options, consultant), "REF", "only what this consultant owns", NULL },
     { "client", 0, CLI_TEXT, offsetof(struct export_options, client), "REF", "only this client (number or name)", NULL },
-    { "since", 0, CLI_DATE, offsetof(struct export_options, since), "DATE", "only rows in which something changed on that day or later", NULL },
+    { "since", 0, CLI_DATE, offsetof(struct export_options, since), "DATE", "only rows in which something changed on that day or later",
+      NULL },
     { "open", 0, CLI_FLAG, offsetof(struct export_options, open), NULL, "only what is not closed", NULL },
+    { "strict", 0, CLI_FLAG, offsetof(struct export_options, strict), NULL,
+      "no referees who were not told that a call may come: then nothing is written", NULL },
     { 0 },
 };
 
@@ -75,6 +79,39 @@ static bool decide_output(struct export *x, struct err *e)
         err_set(e, ERR_OTHER, "the folder %s cannot be made: %s", path, strerror(errno));
         return err_help(e, "nothing was written", "check that you may write there, or give another place with -o");
     }
+    return true;
+}
+
+/* ---- referees who do not know of it ---- */
+
+static bool shows_referees(const struct sheet *s, bool strict)
+{
+    return strcmp(s->kind, "referee") == 0 || strcmp(s->kind, "reference") == 0 || (strict && strstr(s->columns, "referee.name"));
+}
+
+/* reference.permission: a list of referees that goes to a client must not name who was not told. */
+static bool check_told(struct export *x, struct err *e)
+{
+    PG_AUTO PGresult *res = NULL;
+    bool shown = false;
+    for (guint i = 0; i < x->sheets->len; i++)
+        shown = shown || shows_referees(x->sheets->pdata[i], x->options->strict);
+    if (!shown)
+        return true;
+    if (!q_referees_untold(x->app->db, x->app->agency_id, x->wish.consultant_id, x->wish.client_id, &res, e))
+        return false;
+    int n = PQntuples(res);
+    if (n == 0)
+        return true;
+    const char *who = arena_printf(x->app->arena, "%s of %s%s%s%s", db_text(res, 0, 0), db_text(res, 0, 1), *db_text(res, 0, 2) ? ", " : "",
+                                   db_text(res, 0, 2), n > 1 ? arena_printf(x->app->arena, ", and %d more", n - 1) : "");
+    if (x->options->strict) {
+        err_set(e, ERR_USAGE, "with --strict no referee is shown who was not told: %s", who);
+        return err_help(e, "nothing was written: they may be called without knowing of it (reference.permission)",
+                        "see them with: afterview due --rule reference.heads_up");
+    }
+    fprintf(stderr, "Not for a client's eyes yet: nobody noted that these were told that a call may come (reference.permission): %s\n",
+            who);
     return true;
 }
 
@@ -139,9 +176,10 @@ static bool run_export(struct export *x, struct err *e)
     struct app *app = x->app;
     const struct export_options *o = x->options;
     x->wish = (struct wish) { .since = o->since, .open = o->open };
-    if (!app_open(app, e) || !app_begin(app, e) || !app_find_one(app, "consultant", "consultant", o->consultant, &x->wish.consultant_id, e) ||
-        !app_find_one(app, "client", "client", o->client, &x->wish.client_id, e) || !choice_book_load(app, &x->book, e) || !decide_output(x, e) ||
-        !write_all(x, e) || !db_commit(app->db, e))
+    if (!app_open(app, e) || !app_begin(app, e) ||
+        !app_find_one(app, "consultant", "consultant", o->consultant, &x->wish.consultant_id, e) ||
+        !app_find_one(app, "client", "client", o->client, &x->wish.client_id, e) || !choice_book_load(app, &x->book, e) ||
+        !decide_output(x, e) || !check_told(x, e) || !write_all(x, e) || !db_commit(app->db, e))
         return false;
     if (app->json)
         app_print_json(json_incref(x->files));

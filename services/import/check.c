@@ -55,6 +55,15 @@ static bool hold(struct import *im, struct err *e)
     return true;
 }
 
+/* --strict: no reference behind a referee's back. */
+static bool check_references(struct import *im, struct err *e)
+{
+    if (!im->options->strict || !carried_any(&im->carried, kind_find("reference")))
+        return true;
+    return q_check_reference_told(im->app->db, im->app->agency_id, im->batch_id, (int64_t) kind_index(kind_find("referee")),
+                                  (int64_t) kind_index(kind_find("process")), NULL, e);
+}
+
 bool import_check(struct import *im, struct err *e)
 {
     int64_t agency = im->app->agency_id;
@@ -67,9 +76,10 @@ bool import_check(struct import *im, struct err *e)
     const struct kind *candidate = kind_find("candidate");
     return (!carried_any(&im->carried, candidate) ||
             q_check_renamed(im->app->db, agency, im->batch_id, (int64_t) kind_index(candidate), NULL, e)) /* whose row is it? */
-        && q_check_interview_times(im->app->db, agency, im->batch_id, NULL, e) /* ends before it starts */
-        && q_check_time_zone(im->app->db, agency, im->batch_id, NULL, e)       /* no such zone */
-        && q_check_policy_setting(im->app->db, agency, im->batch_id, NULL, e)  /* no such setting */
-        && import_check_erased(im, e)                                          /* asked to be forgotten */
-        && hold(im, e);
+           && q_check_interview_times(im->app->db, agency, im->batch_id, NULL, e)                         /* ends before it starts */
+           && q_check_time_zone(im->app->db, agency, im->batch_id, NULL, e)                               /* no such zone */
+           && q_check_policy_setting(im->app->db, agency, im->batch_id, NULL, e)                          /* no such setting */
+           && check_references(im, e)                                                                     /* a referee who was not told */
+           && import_check_erased(im, e)                                                                  /* asked to be forgotten */
+           && hold(im, e);
 }

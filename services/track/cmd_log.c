@@ -31,8 +31,19 @@ static const struct {
     { "proofread", "interviewer", "panel.name" },
 };
 
+struct log_options {
+    bool strict;
+};
+
+static const struct cli_option OPTIONS[] = {
+    { "strict", 0, CLI_FLAG, offsetof(struct log_options, strict), NULL, "reference: not of a referee who was not told", NULL },
+    { 0 },
+};
+
 struct logging {
     struct app *app;
+    const struct log_options *options;
+    const char *untold; /* the referee of this reference, who does not know of it; NULL: none */
     const struct event *event;
     struct import_value values[MOST_VALUES];
     size_t n;
@@ -195,6 +206,31 @@ static bool warn_budget(struct logging *l, struct err *e)
                     "if there was a reason, add reason='…'");
 }
 
+/* reference.permission: a referee knows of it before anybody calls. */
+static bool check_told(struct logging *l, struct err *e)
+{
+    const char *referee = NULL;
+    PG_AUTO PGresult *res = NULL;
+    if (strcmp(l->event->sheet, "references") != 0)
+        return true;
+    for (size_t i = 0; i < l->n; i++)
+        if (strcmp(l->values[i].field, "referee.name") == 0)
+            referee = l->values[i].text;
+    if (!referee || !q_referees_of_interview(l->app->db, l->app->agency_id, l->values[0].text, &res, e))
+        return !referee;
+    bool told = false;
+    for (int i = 0; i < PQntuples(res); i++)
+        told = told || (g_ascii_strcasecmp(db_text(res, i, 1), referee) == 0 && db_bool(res, i, 2));
+    if (told)
+        return true;
+    l->untold = referee;
+    if (!l->options->strict)
+        return true;
+    err_set(e, ERR_USAGE, "log reference: nobody noted that %s was told that a call may come", referee);
+    return err_help(e, "no reference is taken behind a referee's back (reference.permission); nothing was written",
+                    "tell them, then: afterview log heads-up %s referee='%s'", l->values[0].text, referee);
+}
+
 static bool put_defaults(struct logging *l, struct err *e)
 {
     if (l->event->day && !has_value(l, l->event->day) && !put(l, l->event->day, l->app->as_of, e))
@@ -209,16 +245,15 @@ static bool put_defaults(struct logging *l, struct err *e)
 
 static bool run(struct app *app, void *options, const struct cli_list *words, struct err *e)
 {
-    (void) options;
-    struct logging l = { .app = app };
+    struct logging l = { .app = app, .options = options };
     if (words->n < 2) {
         err_set(e, ERR_USAGE, "log: what happened, and to which interview?");
         return err_help(e, "nothing was written", "afterview log debrief I-2041 interest=4");
     }
     const char *to = NULL;
     if (!(l.event = event_find(words->items[0], e)) || !app_open(app, e) || !app_begin(app, e) || !put_record(&l, words->items[1], e) ||
-        !put_words(&l, words, &to, e) || !turn_relay(&l, to, e) || !put_only_referee(&l, e) || !put_defaults(&l, e) || !warn_budget(&l, e) ||
-        !db_commit(app->db, e))
+        !put_words(&l, words, &to, e) || !turn_relay(&l, to, e) || !put_only_referee(&l, e) || !put_defaults(&l, e) ||
+        !warn_budget(&l, e) || !check_told(&l, e) || !db_commit(app->db, e))
         return false;
     struct import_counts counts;
     if (!import_one(app, l.event->sheet, l.values, l.n, &counts, e))
@@ -228,6 +263,8 @@ static bool run(struct app *app, void *options, const struct cli_list *words, st
         app_print_json(json_pack("{s:s, s:s, s:s}", "event", words->items[0], "record", l.values[0].text, "status", fate));
     else
         printf("%s %s: %s\n", words->items[0], l.values[0].text, fate);
+    if (l.untold)
+        fprintf(stderr, "Nobody noted that %s was told that a call may come: tell them now (reference.permission).\n", l.untold);
     return true;
 }
 
@@ -240,10 +277,11 @@ static const struct cli_usage USAGE = {
         "between: second-thought due-diligence other-processes competing-offer counter-offer question proofread.\n"
         "REF is the interview's number, as afterview due shows it at the end of its line, or the candidate's name where that is enough.\n"
         "The day is today, or --as-of, or on=DAY; what has no day of its own is noted as it is.",
+    .options = OPTIONS,
     .example = "  afterview log debrief I-2041 interest=4 notes='keen, likes the team'\n"
                "  afterview log chase I-2041 channel=phone answer='by Friday'\n"
                "  afterview log feedback I-2041 outcome=rejected reasons='too junior'\n"
                "  afterview log told I-2041 channel=phone",
 };
 
-const struct command CMD_LOG = { &USAGE, 0, run };
+const struct command CMD_LOG = { &USAGE, sizeof(struct log_options), run };

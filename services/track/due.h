@@ -38,6 +38,6 @@ struct due_item {
 struct due_item due_item_read(const PGresult *res, int row);
 
 /* As `due --json` gives it; yours. explain: with the settings and the days it was reckoned from. */
-json_t *due_item_json(const PGresult *res, int row, bool explain);
+json_t *due_item_json(const PGresult *res, int i, bool explain);
 
 #endif

@@ -323,7 +323,7 @@ WITH here AS MATERIALIZED (
 ), refused AS (
     SELECT f.candidate_id, f.id, f.ref, f.held_on, f.client_id, f.job_id, f.contact_id, f.consultant_id, f.news_on AS no_on
       FROM reckoned f
-     WHERE f.is_no AND f.is_last AND f.outcome <> 'withdrawn'
+     WHERE f.is_no AND f.is_last AND f.outcome <> 'withdrawn' AND (f.told_on IS NOT NULL OR f.told_some_day) -- first they hear of it
     UNION ALL
     SELECT p.candidate_id, i.id, i.ref, i.held_on, p.client_id, p.job_id, coalesce(p.contact_id, j.contact_id), coalesce(p.consultant_id, j.consultant_id),
            least(f.received_on, p.closed_on)
@@ -497,7 +497,7 @@ WITH here AS MATERIALIZED (
      WHERE f.waiting AND f.proofread = 'yes' AND f.own_today <= f.thanks_seq
     UNION ALL
     -- rejection.reasons: asked for once
-    SELECT 'rejection.reasons', '', f.id, 'feedback', f.feedback_id, f.own_calendar, f.news_on, f.reasons_days, NULL, NULL, f.news_on
+    SELECT 'rejection.reasons', CASE WHEN f.received_on IS NULL THEN 'undated' ELSE '' END, f.id, 'feedback', f.feedback_id, f.own_calendar, f.news_on, f.reasons_days, NULL, NULL, f.news_on
       FROM reckoned f
      WHERE f.is_no AND f.outcome = 'rejected' AND f.feedback_id IS NOT NULL AND nullif(btrim(f.reasons), '') IS NULL AND NOT f.reasons_asked
     UNION ALL
@@ -692,11 +692,13 @@ SELECT w.item, coalesce(w.ref, '#' || w.id), w.id, w.record_kind, w.record_id, w
            WHEN 'debrief.reflect' THEN format('They spoke with us on %s. A second thought some days later shows whether they mean it', w.from_said)
            WHEN 'thanks.personal' THEN format('The note is drafted, due by %s, and nobody noted that it was proofread', w.due_said)
            WHEN 'screening.ready' THEN format('The offer came on %s, the job asks for a screening, and none is booked', w.from_said)
-           WHEN 'rejection.reasons' THEN format('The no came on %s without reasons', w.from_said)
+           WHEN 'rejection.reasons' THEN
+               CASE w.variant WHEN 'undated' THEN format('It is a no, and no reasons are noted. Nobody noted when it came, so it counts from the interview on %s', w.held_said)
+                              ELSE format('The no came on %s, and no reasons are noted', w.from_said) END
            WHEN 'relationship.keep_in_touch' THEN
                CASE w.variant WHEN 'planned' THEN format('It was planned for %s', w.from_said)
                               WHEN 'again' THEN format('You last spoke on %s', w.from_said)
-                              ELSE format('The no came on %s, and nobody noted a contact since', w.from_said) END
+                              ELSE format('It was a no, counted from %s, and nobody noted a contact since', w.from_said) END
            WHEN 'reference.thanks' THEN format('The reference was taken on %s, and nobody noted a word of thanks', w.from_said)
            WHEN 'offer.open' THEN format('The offer is open until %s, and nobody noted a decision', w.from_said)
            WHEN 'rejection.tell' THEN

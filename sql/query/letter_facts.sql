@@ -35,10 +35,16 @@ WITH it AS (
       LEFT JOIN afterview.client c ON c.agency_id = p.agency_id AND c.id = coalesce(p.client_id, j.client_id)
      WHERE coalesce(p.closed_on, 'infinity') > $3 AND coalesce(p.stage, '') NOT IN ('placed', 'closed', 'withdrawn', 'rejected') AND c.name IS NOT NULL
 ), rival AS (
-    SELECT count(*) AS offers, min(f.expires_on) FILTER (WHERE f.expires_on >= $3) AS deadline
-      FROM other o
-      JOIN afterview.offer f ON f.agency_id = $1 AND f.process_id = o.id
-     WHERE coalesce(f.state, '') NOT IN ('declined', 'expired', 'withdrawn') AND coalesce(f.made_on, '-infinity') <= $3 AND coalesce(f.decided_on, 'infinity') > $3
+    SELECT count(*) AS offers, min(r.until) FILTER (WHERE r.until >= $3) AS deadline
+      FROM (SELECT f.expires_on AS until
+              FROM other o
+              JOIN afterview.offer f ON f.agency_id = $1 AND f.process_id = o.id
+             WHERE coalesce(f.state, '') NOT IN ('declined', 'expired', 'withdrawn') AND coalesce(f.made_on, '-infinity') <= $3 AND coalesce(f.decided_on, 'infinity') > $3
+            UNION ALL
+            SELECT p.competing_until -- somebody else's
+              FROM it
+              JOIN afterview.process p ON p.agency_id = $1 AND p.id = it.process_id
+             WHERE p.competing_offer IS NOT NULL OR p.competing_until IS NOT NULL) r
 ), own AS (
     SELECT count(*) AS offers
       FROM it

@@ -179,7 +179,7 @@ CREATE TABLE letter_own (
     CONSTRAINT letter_own_pk PRIMARY KEY (agency_id, id),
     CONSTRAINT letter_own_whole_ck CHECK ((subject IS NULL) = (body IS NULL))
 );
-CREATE INDEX letter_own_last ON letter_own (agency_id, kind, language, id);
+CREATE INDEX letter_own_last_ix ON letter_own (agency_id, kind, language, id);
 
 -- The calendars that an agency and its clients use: COUNTRY/REGION (GB/, GB/SCT, BR/ without any list), and for a client with
 -- days of its own COUNTRY/REGION#CLIENT_ID, for an agency that works on a public holiday COUNTRY/REGION#0 (client_id 0): its clients

@@ -231,7 +231,10 @@ static const struct due_case {
       HELD("2026-11-09") CHASE("2026-11-16") CHASE("2026-11-19") CHASE("2026-11-24"), "2026-11-27", "" },
     { "but the manager's decision", "feedback.restraint", HELD("2026-11-09") CHASE("2026-11-16") CHASE("2026-11-19") CHASE("2026-11-24"),
       "2026-11-27", "2026-11-27|0|manager" },
-    { "an answer spares them", "feedback.restraint", HELD("2026-11-09") CHASE("2026-11-16") CHASE("2026-11-19") CHASE("2026-11-24") FEEDBACK("received_on, outcome", "'2026-11-26', 'progressed'"), "2026-11-27", "" },
+    { "an answer spares them", "feedback.restraint",
+      HELD("2026-11-09") CHASE("2026-11-16") CHASE("2026-11-19") CHASE("2026-11-24")
+          FEEDBACK("received_on, outcome", "'2026-11-26', 'progressed'"),
+      "2026-11-27", "" },
     { "two by policy", "feedback.restraint",
       HELD("2026-11-09") CHASE("2026-11-16") CHASE("2026-11-19") POLICY("feedback.restraint.ceiling", "2"), "2026-11-24",
       "2026-11-24|0|manager" },
@@ -531,6 +534,8 @@ static const struct due_case {
     /* ---- relationship.keep_in_touch: ten working days after a no, then every 60 days ---- */
     { "ten working days after a no", "relationship.keep_in_touch", REFUSED, "2026-11-20", "2026-11-20|0|consultant" },
     { "not before", "relationship.keep_in_touch", REFUSED, "2026-11-19", "" },
+    { "first they hear of the no", "relationship.keep_in_touch",
+      HELD("2026-11-02") FEEDBACK("received_on, outcome", "'2026-11-06', 'rejected'"), "2026-11-20", "" },
     { "also when all is closed", "relationship.keep_in_touch", REFUSED PROCESS("closed_on = '2026-11-09'"), "2026-11-20",
       "2026-11-20|0|consultant" },
     { "a stage of rejected is a no too", "relationship.keep_in_touch",
