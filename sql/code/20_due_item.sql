@@ -373,15 +373,17 @@ WITH here AS MATERIALIZED (
       LEFT JOIN term tc ON tc.for_client = q.client_id AND tc.for_job = 0
       LEFT JOIN term t ON t.term_no = coalesce(tj.term_no, tc.term_no, 1)
      CROSS JOIN LATERAL (
-           SELECT CASE WHEN q.planned_on IS NOT NULL THEN 'planned' WHEN q.last_on IS NULL OR q.last_on < q.no_on THEN
-                            CASE WHEN t.career = 'yes' AND NOT q.career_offered THEN 'career' ELSE 'first' END
-                       ELSE 'again' END AS variant,
-                  CASE WHEN q.planned_on IS NOT NULL THEN 'keep_in_touch' ELSE 'interview' END AS record_kind,
-                  CASE WHEN q.planned_on IS NOT NULL THEN q.planned_id ELSE q.id END AS record_id,
-                  CASE WHEN q.planned_on IS NOT NULL THEN q.planned_on WHEN q.last_on IS NULL OR q.last_on < q.no_on THEN q.no_on
-                       ELSE q.last_on + t.touch_every END AS base,
-                  CASE WHEN q.planned_on IS NULL AND (q.last_on IS NULL OR q.last_on < q.no_on) THEN t.touch_first ELSE 0 END AS working_days,
-                  CASE WHEN q.planned_on IS NOT NULL THEN q.planned_on ELSE greatest(q.no_on, q.last_on) END AS from_day) s
+           SELECT CASE WHEN q.planned_on IS NOT NULL THEN 'planned'
+                       WHEN q.last_on >= q.no_on OR q.no_on IS NULL THEN 'again'
+                       WHEN t.career = 'yes' AND NOT q.career_offered THEN 'career'
+                       ELSE 'first' END AS variant) v
+     CROSS JOIN LATERAL (
+           SELECT v.variant,
+                  CASE v.variant WHEN 'planned' THEN 'keep_in_touch' ELSE 'interview' END AS record_kind,
+                  CASE v.variant WHEN 'planned' THEN q.planned_id ELSE q.id END AS record_id,
+                  CASE v.variant WHEN 'planned' THEN q.planned_on WHEN 'again' THEN q.last_on + t.touch_every ELSE q.no_on END AS base,
+                  CASE WHEN v.variant IN ('planned', 'again') THEN 0 ELSE t.touch_first END AS working_days,
+                  CASE v.variant WHEN 'planned' THEN q.planned_on ELSE greatest(q.no_on, q.last_on) END AS from_day) s
      WHERE q.planned_on IS NOT NULL
         OR NOT EXISTS (SELECT FROM live l WHERE l.candidate_id = q.candidate_id) -- they hear from us as it is
        AND NOT EXISTS (SELECT FROM afterview.process g
@@ -463,10 +465,10 @@ WITH here AS MATERIALIZED (
     UNION ALL
     -- debrief.competing_offer: the client hears of it while it can still decide
     SELECT 'debrief.competing_offer', CASE WHEN f.competing_until IS NULL THEN '' ELSE 'dated' END, f.id, 'process', f.process_id, f.own_calendar,
-           coalesce(f.competing_until, f.debriefed_on, f.held_on), CASE WHEN f.competing_until IS NULL THEN 1 ELSE -f.competing_days END + 0 * f.competing_days,
+           coalesce(f.competing_until, f.debriefed_on, f.held_on), CASE WHEN f.competing_until IS NULL THEN 1 ELSE -f.competing_days END,
            NULL, NULL, coalesce(f.competing_until, f.debriefed_on, f.held_on)
       FROM reckoned f
-     WHERE f.competing AND f.is_last AND NOT f.is_no
+     WHERE f.competing AND f.is_last AND NOT f.is_no AND f.competing_days IS NOT NULL
     UNION ALL
     -- debrief.other_processes: all eggs in one basket
     SELECT 'debrief.other_processes', '', f.id, 'interview', f.id, f.own_calendar, coalesce(f.debriefed_on, f.held_on), f.others_days,
