@@ -117,6 +117,12 @@ bool app_colour(const struct app *app)
     return !app->no_color && !app->json && isatty(STDOUT_FILENO) && !getenv("NO_COLOR");
 }
 
+json_t *app_json_text(const PGresult *res, int row, int column)
+{
+    const char *s = db_text(res, row, column);
+    return s ? json_string(s) : json_null();
+}
+
 void app_print_json(json_t *value)
 {
     json_dumpf(value, stdout, JSON_INDENT(2) | JSON_REAL_PRECISION(6));

@@ -63,5 +63,6 @@ bool app_check_zone(struct app *app, const char *option, const char *zone, struc
 bool app_colour(const struct app *app);
 
 void app_print_json(json_t *value); /* to stdout, then gives the reference back */
+json_t *app_json_text(const PGresult *res, int row, int column); /* yours; null where the column is */
 
 #endif

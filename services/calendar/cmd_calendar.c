@@ -89,18 +89,13 @@ static bool read_span(struct app *app, const char *text, GDate *from, GDate *to,
 enum { USED_CALENDAR, USED_NAME, USED_CLIENT, USED_AGENCY, USED_CLIENTS, USED_EXAMPLES, USED_KNOWN_FROM, USED_KNOWN_UNTIL };
 enum { DAY_DAY, DAY_WEEKDAY, DAY_HOURS, DAY_NAME, DAY_SOURCE };
 
-static json_t *text(const PGresult *res, int row, int column)
-{
-    const char *s = db_text(res, row, column);
-    return s ? json_string(s) : json_null();
-}
-
 static json_t *days_json(const PGresult *days)
 {
     json_t *list = json_array();
     for (int i = 0; i < PQntuples(days); i++)
-        json_array_append_new(list, json_pack("{s:o, s:o, s:o, s:o}", "day", text(days, i, DAY_DAY), "hours", text(days, i, DAY_HOURS), "name", text(days, i, DAY_NAME),
-                                              "source", text(days, i, DAY_SOURCE)));
+        json_array_append_new(list, json_pack("{s:o, s:o, s:o, s:o}", "day", app_json_text(days, i, DAY_DAY), "hours",
+                                              app_json_text(days, i, DAY_HOURS), "name", app_json_text(days, i, DAY_NAME), "source",
+                                              app_json_text(days, i, DAY_SOURCE)));
     return list;
 }
 
@@ -141,9 +136,11 @@ static void print_calendar(const struct app *app, const PGresult *used, int i, c
 
 static json_t *calendar_json(const PGresult *used, int i, const PGresult *days)
 {
-    return json_pack("{s:o, s:o, s:o, s:b, s:I, s:o, s:o, s:o}", "calendar", text(used, i, USED_CALENDAR), "name", text(used, i, USED_NAME), "client",
-                     text(used, i, USED_CLIENT), "agency", db_bool(used, i, USED_AGENCY), "clients", (json_int_t) db_int(used, i, USED_CLIENTS), "known_from",
-                     text(used, i, USED_KNOWN_FROM), "known_until", text(used, i, USED_KNOWN_UNTIL), "days", days_json(days));
+    return json_pack("{s:o, s:o, s:o, s:b, s:I, s:o, s:o, s:o}", "calendar", app_json_text(used, i, USED_CALENDAR), "name",
+                     app_json_text(used, i, USED_NAME), "client", app_json_text(used, i, USED_CLIENT), "agency",
+                     db_bool(used, i, USED_AGENCY), "clients", (json_int_t) db_int(used, i, USED_CLIENTS), "known_from",
+                     app_json_text(used, i, USED_KNOWN_FROM), "known_until", app_json_text(used, i, USED_KNOWN_UNTIL), "days",
+                     days_json(days));
 }
 
 static bool list_span(struct app *app, const char *year, const char **from, const char **to, struct err *e)

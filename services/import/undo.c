@@ -135,18 +135,13 @@ static void print_people(const struct undo *u, const PGresult *spared, bool dry_
         printf("To take that back: afterview undo %lld\n", (long long) u->batch_id);
 }
 
-static json_t *text(const PGresult *res, int row, int column)
-{
-    const char *s = db_text(res, row, column);
-    return s ? json_string(s) : json_null();
-}
-
 static void print_json(const struct undo *u, const PGresult *spared, bool dry_run)
 {
     json_t *list = json_array();
     for (int i = 0; i < PQntuples(spared); i++)
-        json_array_append_new(list, json_pack("{s:o, s:o, s:o, s:o, s:o}", "field", text(spared, i, 3), "value", text(spared, i, 5), "code",
-                                              text(spared, i, 6), "reason", text(spared, i, 7), "fix", text(spared, i, 8)));
+        json_array_append_new(list, json_pack("{s:o, s:o, s:o, s:o, s:o}", "field", app_json_text(spared, i, 3), "value",
+                                              app_json_text(spared, i, 5), "code", app_json_text(spared, i, 6), "reason",
+                                              app_json_text(spared, i, 7), "fix", app_json_text(spared, i, 8)));
     app_print_json(json_pack("{s:o, s:I, s:b, s:I, s:I, s:I, s:I, s:o}", "batch", dry_run ? json_null() : json_integer(u->batch_id),
                              "undone", (json_int_t) u->undone, "dry_run", dry_run, "removed", (json_int_t) u->removed, "restored",
                              (json_int_t) u->restored, "returned", (json_int_t) u->returned, "erased_rows", (json_int_t) u->erased,

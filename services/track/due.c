@@ -30,24 +30,20 @@ struct due_item due_item_read(const PGresult *res, int row)
     };
 }
 
-static json_t *text(const PGresult *res, int row, int column)
-{
-    const char *s = db_text(res, row, column);
-    return s ? json_string(s) : json_null();
-}
-
 json_t *due_item_json(const PGresult *res, int i, bool explain)
 {
-    json_t *o = json_pack("{s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:I, s:o, s:o, s:o, s:o, s:o, s:b}", "item", text(res, i, DUE_ITEM),
-                          "interview", text(res, i, DUE_INTERVIEW), "candidate", text(res, i, DUE_CANDIDATE), "client",
-                          text(res, i, DUE_CLIENT), "job", text(res, i, DUE_JOB), "consultant", text(res, i, DUE_CONSULTANT_REF), "due_on",
-                          text(res, i, DUE_ON), "working_days_overdue", (json_int_t) db_int(res, i, DUE_OVERDUE), "whose_move",
-                          text(res, i, DUE_WHOSE_MOVE), "channel", text(res, i, DUE_CHANNEL), "next_step", text(res, i, DUE_NEXT_STEP),
-                          "why", text(res, i, DUE_WHY), "source", text(res, i, DUE_SOURCE), "escalated", db_bool(res, i, DUE_ESCALATED));
+    json_t *o =
+        json_pack("{s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:I, s:o, s:o, s:o, s:o, s:o, s:b}", "item", app_json_text(res, i, DUE_ITEM),
+                  "interview", app_json_text(res, i, DUE_INTERVIEW), "candidate", app_json_text(res, i, DUE_CANDIDATE), "client",
+                  app_json_text(res, i, DUE_CLIENT), "job", app_json_text(res, i, DUE_JOB), "consultant",
+                  app_json_text(res, i, DUE_CONSULTANT_REF), "due_on", app_json_text(res, i, DUE_ON), "working_days_overdue",
+                  (json_int_t) db_int(res, i, DUE_OVERDUE), "whose_move", app_json_text(res, i, DUE_WHOSE_MOVE), "channel",
+                  app_json_text(res, i, DUE_CHANNEL), "next_step", app_json_text(res, i, DUE_NEXT_STEP), "why",
+                  app_json_text(res, i, DUE_WHY), "source", app_json_text(res, i, DUE_SOURCE), "escalated", db_bool(res, i, DUE_ESCALATED));
     json_object_set_new(o, "calendar_known", json_boolean(db_bool(res, i, DUE_CALENDAR_KNOWN)));
     if (explain) {
         const char *dates = db_text(res, i, DUE_DATES);
-        json_object_set_new(o, "settings", text(res, i, DUE_SETTINGS));
+        json_object_set_new(o, "settings", app_json_text(res, i, DUE_SETTINGS));
         json_object_set_new(o, "dates", dates ? json_loads(dates, 0, NULL) : json_null());
     }
     return o;
