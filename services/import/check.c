@@ -23,7 +23,7 @@ static bool check_kind(struct import *im, const struct kind *k, bool said_before
     bool by_ref_alone = m->by_ref == m->known + m->fresh; /* then each number found its one record */
     if (m->known && m->loose && !import_statement(im, "check_moved.sql", &w, NULL, e))
         return false;
-    if (carried_any(&im->carried, k) && !import_statement(im, "check_missing.sql", &w, NULL, e))
+    if (carried_any(&im->carried, k) && !import_each_row_linked(im, k) && !import_statement(im, "check_missing.sql", &w, NULL, e))
         return false;
     if (carried_any(&im->carried, k) && m->known && (said_before || comes_back(im, k)) && !import_statement(im, "check_late.sql", &w, NULL, e))
         return false;
@@ -39,6 +39,20 @@ static bool check_kind(struct import *im, const struct kind *k, bool said_before
     return true;
 }
 
+/* Whether a new one could lack something: it has fields that it cannot be without, or hangs on what some row does not name. */
+static bool may_lack(const struct import *im, const struct kind *k)
+{
+    if (k->many || im->carried.rounds)
+        return true;
+    for (size_t i = 0; i < k->n_fields; i++)
+        if (k->fields[i].flags & FIELD_MUST)
+            return true;
+    for (size_t i = 0; i < k->n_parents; i++)
+        if ((k->parents[i].flags & PARENT_MUST) && !import_each_row_linked(im, kind_find(k->parents[i].kind)))
+            return true;
+    return false;
+}
+
 /* Holding a row back can take from another one what its record needed: until nothing more is found. */
 static bool hold(struct import *im, struct err *e)
 {
@@ -46,7 +60,7 @@ static bool hold(struct import *im, struct err *e)
         found = 0;
         for (const struct kind *k = KINDS; k->name; k++) {
             struct statement_wish w = { &im->carried, k, NULL, NULL, NULL };
-            if (im->matched[kind_index(k)].fresh && !import_statement(im, "check_new.sql", &w, &found, e))
+            if (im->matched[kind_index(k)].fresh && may_lack(im, k) && !import_statement(im, "check_new.sql", &w, &found, e))
                 return false;
         }
         if (!q_hold_rows(im->app->db, im->app->agency_id, im->batch_id, NULL, e))

@@ -33,6 +33,21 @@ static bool all_linked(const struct import *im, const struct import_matched *m)
     return !im->by_id && m->known + m->fresh >= m->rows;
 }
 
+bool import_each_row_linked(const struct import *im, const struct kind *k)
+{
+    const struct import_matched *m = &im->matched[kind_index(k)];
+    return !im->by_id && !im->decides && m->known + m->fresh == m->rows;
+}
+
+/* What hangs on records that are all new is new. Who was decided to be another one may have come in before, and be counted as new. */
+static bool may_be_known(struct import *im, const struct kind *k, const char *key)
+{
+    for (size_t i = 0; i < k->n_parents && !im->decides; i++)
+        if (!of(im, kind_find(k->parents[i].kind))->known && statement_key_needs(k, key, k->parents[i].kind))
+            return false;
+    return true;
+}
+
 static bool link_by_id(struct import *im, const struct kind *k, struct err *e)
 {
     struct statement_wish w = { &im->carried, k, NULL, NULL, NULL };
@@ -50,7 +65,7 @@ static bool link_by(struct import *im, const struct kind *k, bool fresh, bool re
     for (const char *const *key = k->keys; *key && !all_linked(im, m); key++) {
         struct statement_wish w = { &im->carried, k, *key, NULL, NULL };
         bool ref = strcmp(*key, "ref") == 0;
-        if ((refs_only && !ref) || **key == (fresh ? '=' : '+') || !statement_key_usable(&w))
+        if ((refs_only && !ref) || **key == (fresh ? '=' : '+') || !statement_key_usable(&w) || (!fresh && !may_be_known(im, k, *key)))
             continue;
         int64_t rows = 0;
         if (!import_statement(im, fresh ? "link_new.sql" : statement_key_is_shared(*key) ? "link_called.sql" : "link_known.sql", &w, &rows, e))

@@ -48,6 +48,9 @@ bool statement_may_be_chosen(const struct kind *k);
 /* How many staged rows say something of each kind that the batch needs: one column a kind, in the order of KINDS. */
 const char *statement_count(const struct carried *c, struct arena *a);
 
+/* Whether the key asks which parent it is: where that is a new one, no record that we know can have the key. */
+bool statement_key_needs(const struct kind *k, const char *key, const char *parent_kind);
+
 /* true when the batch carries every field that the key must have (parents aside). */
 bool statement_key_usable(const struct statement_wish *w);
 

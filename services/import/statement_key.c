@@ -77,6 +77,17 @@ bool statement_key_binds(const struct kind *k, const char *key)
     return true;
 }
 
+bool statement_key_needs(const struct kind *k, const char *key, const char *parent_kind)
+{
+    ARENA_AUTO struct arena *a = arena_new();
+    struct key_part parts[KEY_PARTS_MOST];
+    size_t n = key_read(k, key, parts, a);
+    for (size_t i = 0; i < n; i++)
+        if (parts[i].mark == '@' && !parts[i].optional && strcmp(parts[i].name, parent_kind) == 0)
+            return true;
+    return false;
+}
+
 static bool is_words(const struct field *f)
 {
     switch (f->type) {

@@ -13,4 +13,7 @@ SELECT s.agency_id, s.batch_id, s.part, s.row_no, 'note', c.field, c.later::text
        ('interview.promised_on', 'the promised day', s.interview_promised_on, 'the interview', s.interview_held_on),
        ('reference.taken_on', 'the reference', s.reference_taken_on, 'the request for it', s.reference_requested_on)
        ) AS c (field, what, later, before_what, earlier)
- WHERE s.agency_id = $1 AND s.batch_id = $2 AND s.sub = 0 AND c.later < c.earlier;
+ WHERE s.agency_id = $1 AND s.batch_id = $2 AND s.sub = 0 AND c.later < c.earlier
+   -- looked at pair by pair only where some pair is the wrong way round
+   AND (least(s.debrief_done_on, s.thank_you_sent_on, s.feedback_received_on, s.interview_promised_on) < s.interview_held_on
+        OR s.feedback_told_on < s.feedback_received_on OR s.reference_taken_on < s.reference_requested_on);

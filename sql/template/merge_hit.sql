@@ -25,5 +25,7 @@ SELECT l.agency_id, l.batch_id, l.part, l.row_no, l.kind, l.record_id
   {parents}
   JOIN {table} t ON t.agency_id = l.agency_id AND t.id = l.record_id
  WHERE l.agency_id = $1 AND l.batch_id = $2 AND l.kind = {kind_no}
+   -- asked once: where there is neither, no row need be looked at
+   AND (EXISTS (SELECT FROM differing) OR EXISTS (SELECT FROM import_link o WHERE o.agency_id = $1 AND o.batch_id = $2 AND o.kind = {kind_no} AND NOT o.made))
    AND (NOT l.made OR l.record_id IN (SELECT d.record_id FROM differing d))
    AND ({differs});
