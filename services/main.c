@@ -33,6 +33,7 @@ static const struct command *const COMMANDS[] = {
     &CMD_DUE,         /* what is due, for whom, why */
     &CMD_LOG,         /* one event */
     &CMD_CALLSHEET,   /* what to see before dialling */
+    &CMD_FORM,        /* what to fill in while talking */
     &CMD_LEDGER,      /* a candidate's own sheet */
     &CMD_QUESTIONS,   /* what was asked, to prepare by */
     &CMD_LETTER,      /* a text for somebody */

@@ -206,6 +206,18 @@ bool sink_sheet(struct sink *s, const char *name, const struct sink_column *colu
     return s->class->sheet(s->state, w.name, columns, n, e) || err_at(e, "%s, sheet %s", s->shown, w.name);
 }
 
+bool sink_form(struct sink *s, const char *name, const struct sink_line *lines, size_t n, struct err *e)
+{
+    if (!s->class->form) {
+        err_set(e, ERR_USAGE, "%s: a %s file has no place for a form", s->shown, s->class->format);
+        return err_help(e, "nothing was written", "give it a name that ends in .xlsx");
+    }
+    struct written w = { .name = sheet_name(s, name), .rows = (unsigned) n };
+    g_array_append_val(s->sheets, w);
+    s->go_on = 0;
+    return s->class->form(s->state, w.name, lines, n, e) || err_at(e, "%s, sheet %s", s->shown, w.name);
+}
+
 void sink_go_on(struct sink *s, unsigned rows)
 {
     s->go_on = s->class->many_sheets ? rows ? rows : SHEET_ROWS_MOST : 0;

@@ -64,6 +64,31 @@ bool sink_row_marked(struct sink *s, const char *const *values, const struct sin
 enum { SINK_DROPDOWNS_MOST = 5000 };
 bool sink_choices(struct sink *s, size_t column, const char *const *choices);
 
+/* A line of a form: a sheet that is read from top to bottom, and of which only the answers are filled in. */
+enum sink_line_type {
+    SINK_LINE_TITLE,
+    SINK_LINE_UNDER,
+    SINK_LINE_FACT,
+    SINK_LINE_SECTION, /* to read: text in the first cell, of a fact its words in the second */
+    SINK_LINE_ASK,     /* the question, its answer, a hint */
+    SINK_LINE_HEAD,    /* titles of a table */
+    SINK_LINE_ROW      /* to fill in, every cell that has a title above it */
+};
+enum { SINK_FORM_CELLS = 4, SINK_FORM_HIDDEN = 4 };
+
+struct sink_line {
+    enum sink_line_type type;
+    const char *cells[SINK_FORM_CELLS];
+    enum sink_type types[SINK_FORM_CELLS];
+    const char *const *choices[SINK_FORM_CELLS]; /* as a column's */
+    struct sink_mark marks[SINK_FORM_CELLS];
+    unsigned open;                        /* bit 1 << i: cell i of a table's row is to be filled in */
+    const char *hidden[SINK_FORM_HIDDEN]; /* for programs alone, behind the visible ones; NULL: none */
+};
+
+/* A sheet that is a form, on upright A4. Choices of digits alone are numbers. A workbook only. */
+bool sink_form(struct sink *s, const char *name, const struct sink_line *lines, size_t n, struct err *e) MUST_CHECK;
+
 /* The sheet begun last is there for programs alone. Not of the first one. CSV hides nothing. */
 void sink_hide(struct sink *s);
 

@@ -113,4 +113,4 @@ static void out_drop(void *state)
     g_free(c);
 }
 
-const struct sink_class SINK_CSV = { "csv", false, out_open, out_sheet, out_row, NULL, NULL, out_finish, NULL, out_drop };
+const struct sink_class SINK_CSV = { "csv", false, out_open, out_sheet, out_row, NULL, NULL, out_finish, NULL, out_drop, NULL };

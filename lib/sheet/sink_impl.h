@@ -16,6 +16,7 @@ struct sink_class {
     /* reads it back; comes_back: it has to be what our own reader takes. NULL: sink.c does, row by row */
     bool (*proof)(void *state, const char *path, bool comes_back, struct err *e);
     void (*drop)(void *state); /* frees it, finished or not */
+    bool (*form)(void *state, const char *name, const struct sink_line *lines, size_t n, struct err *e); /* NULL: it has no place for one */
 };
 
 extern const struct sink_class SINK_CSV, SINK_XLSX;

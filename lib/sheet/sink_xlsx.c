@@ -7,52 +7,25 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include <xlsxwriter.h>
 
 #ifdef __SANITIZE_ADDRESS__
 #include <sanitizer/lsan_interface.h>
 #endif
 
 #include "sheets.h"
-#include "sink_impl.h"
+#include "sink_book.h"
 #include "source_impl.h"
 #include "xlsx_proof.h"
 #include "xlsx_tmpfile.h"
 
 enum { WRAP_FROM = 24, ADDRESS_MOST = 2079, COLUMN_MOST = 255, PAGE_WIDTH = 240, LINE_HEIGHT = 15, LINES_MOST = 8, COMMENTS_MOST = 2000 };
-enum { INK = 0x1F2933, TEAL = 0x1F4E5F, AMBER = 0x9A5B13, GREY = 0x7B8794, PALE = 0xEEF0F2, DIM = 0x8A939C, RULE = 0xC9D1D9, BLUE = 0x1C5D99 };
-
-enum style { STYLE_TEXT, STYLE_WRAP, STYLE_DATE, STYLE_TIME, STYLE_MOMENT, STYLE_INTEGER, STYLE_NUMBER, STYLE_LINK, STYLE_LOCKED,
-             STYLE_HEAD, STYLE_HEAD_MUST, STYLE_HEAD_LOCKED, N_STYLES };
-enum { N_TINTS = SINK_ROSE + 1 };
-
-static const lxw_color_t TINTS[N_TINTS] = { [SINK_GREEN] = 0xDDF1DF, [SINK_AMBER] = 0xFCEBC5, [SINK_GREY] = 0xE1E4E8, [SINK_ROSE] = 0xF9D5D3 };
-
-struct book_sheet {
-    lxw_worksheet *sheet;
-    lxw_row_t rows;
-    size_t n;
-    guint64 bytes; /* of its rows, as they go into the workbook; when all are written */
-};
-
-struct book {
-    lxw_workbook *workbook;
-    lxw_format *styles[N_STYLES];
-    lxw_format *tinted[N_TINTS][N_STYLES]; /* made when first used */
-    unsigned comments;
-    GArray *sheets;   /* struct book_sheet */
-    GPtrArray *lists; /* char **: columns of the hidden sheet */
-    struct out_column {
-        enum sink_type type;
-        enum style style;
-        int width;
-    } *columns;       /* of the sheet being written */
-    size_t n;
+const lxw_color_t BOOK_TINTS[N_TINTS] = {
+    [SINK_GREEN] = 0xDDF1DF, [SINK_AMBER] = 0xFCEBC5, [SINK_GREY] = 0xE1E4E8, [SINK_ROSE] = 0xF9D5D3
 };
 
 /* ---- errors ---- */
 
-static bool lxw_failed(struct err *e, const char *what, lxw_error code)
+bool book_failed(struct err *e, const char *what, lxw_error code)
 {
     bool full = errno == ENOSPC || errno == EDQUOT; /* the library's own words speak of its zip routines */
     err_set(e, ERR_OTHER, "%s: %s", what, full ? strerror(errno) : lxw_strerror(code));
@@ -100,7 +73,7 @@ static char *escaped(const char *text)
     return g_string_free(out, FALSE);
 }
 
-static lxw_error put_text(lxw_worksheet *w, lxw_row_t row, lxw_col_t column, const char *text, lxw_format *style)
+lxw_error book_put_text(lxw_worksheet *w, lxw_row_t row, lxw_col_t column, const char *text, lxw_format *style)
 {
     g_autofree char *other = escaped(text);
     return worksheet_write_string(w, row, column, other ? other : text, style);
@@ -146,7 +119,7 @@ static lxw_format *tinted(struct book *b, enum style style, enum sink_tint tint)
     lxw_format **f = &b->tinted[tint][style];
     if (!*f) {
         *f = body_style(b, style);
-        format_set_bg_color(*f, TINTS[tint]);
+        format_set_bg_color(*f, BOOK_TINTS[tint]);
         format_set_border(*f, LXW_BORDER_THIN); /* a fill hides the grid */
         format_set_border_color(*f, RULE);
     }
@@ -224,7 +197,7 @@ static size_t list_column(struct book *b, const char *const *choices)
     return b->lists->len - 1;
 }
 
-static void set_dropdown(struct book *b, lxw_worksheet *w, lxw_row_t first, lxw_row_t last, lxw_col_t column, const char *const *choices)
+void book_set_dropdown(struct book *b, lxw_worksheet *w, lxw_row_t first, lxw_row_t last, lxw_col_t column, const char *const *choices)
 {
     char name[LXW_MAX_COL_NAME_LENGTH];
     lxw_col_to_name(name, (lxw_col_t) list_column(b, choices), true);
@@ -270,7 +243,7 @@ static void set_date_rule(lxw_worksheet *w, lxw_col_t column)
 }
 
 /* Beside a cell: a comment as wide as a hand, as high as its text needs. */
-static void put_comment(lxw_worksheet *w, lxw_row_t row, lxw_col_t column, const char *text)
+void book_put_comment(lxw_worksheet *w, lxw_row_t row, lxw_col_t column, const char *text)
 {
     lxw_comment_options options = { .author = (char *) "Afterview", .width = 220, .height = (uint16_t) (30 + MIN(g_utf8_strlen(text, -1), 1500) / 30 * 16) };
     worksheet_write_comment_opt(w, row, column, text, &options);
@@ -284,7 +257,7 @@ static void set_comment(lxw_worksheet *w, lxw_col_t column, const struct sink_co
     size_t n = strlen(text);
     if (n > 1 && strchr(".…!?", text[n - 2]))
         text[n - 1] = '\0';
-    put_comment(w, 0, column, text);
+    book_put_comment(w, 0, column, text);
 }
 
 static void set_column(struct book *b, lxw_worksheet *w, lxw_col_t column, const struct sink_column *c)
@@ -292,7 +265,7 @@ static void set_column(struct book *b, lxw_worksheet *w, lxw_col_t column, const
     int width = c->width > 0 ? c->width : 14;
     worksheet_set_column(w, column, column, MIN(width + 2, COLUMN_MOST), b->styles[b->columns[column].style]);
     if (c->choices && c->choices[0])
-        set_dropdown(b, w, 1, LXW_ROW_MAX - 1, column, c->choices);
+        book_set_dropdown(b, w, 1, LXW_ROW_MAX - 1, column, c->choices);
     else if (c->locked)
         set_locked(w, column);
     else if (c->type == SINK_DATE)
@@ -327,7 +300,7 @@ static bool book_open(const char *path, void **state, struct err *e)
     b->lists = g_ptr_array_new_with_free_func((GDestroyNotify) g_strfreev);
     if (!b->workbook) {
         book_free(b);
-        return lxw_failed(e, "workbook", LXW_ERROR_CREATING_XLSX_FILE);
+        return book_failed(e, "workbook", LXW_ERROR_CREATING_XLSX_FILE);
     }
     lxw_doc_properties properties = { .author = (char *) "Afterview", .created = created() };
     workbook_set_properties(b->workbook, &properties);
@@ -336,7 +309,7 @@ static bool book_open(const char *path, void **state, struct err *e)
     return true;
 }
 
-static lxw_worksheet *add_sheet(struct book *b, const char *name)
+lxw_worksheet *book_add_sheet(struct book *b, const char *name)
 {
     xlsx_tmpfile_large(true);
     lxw_worksheet *w = workbook_add_worksheet(b->workbook, name);
@@ -347,9 +320,9 @@ static lxw_worksheet *add_sheet(struct book *b, const char *name)
 static bool book_sheet(void *state, const char *name, const struct sink_column *columns, size_t n, struct err *e)
 {
     struct book *b = state;
-    struct book_sheet s = { .sheet = add_sheet(b, name), .n = n };
+    struct book_sheet s = { .sheet = book_add_sheet(b, name), .n = n };
     if (!s.sheet)
-        return lxw_failed(e, "sheet", LXW_ERROR_CREATING_TMPFILE);
+        return book_failed(e, "sheet", LXW_ERROR_CREATING_TMPFILE);
     if (n > LXW_COL_MAX) {
         err_set(e, ERR_OTHER, "there are %zu columns; a workbook holds 16,384", n);
         return err_help(e, "nothing was written", "write it as --format csv");
@@ -365,9 +338,9 @@ static bool book_sheet(void *state, const char *name, const struct sink_column *
         b->columns[i] = (struct out_column) { c->type, style_of(c), c->width };
         set_column(b, s.sheet, (lxw_col_t) i, c);
         enum style head = c->locked ? STYLE_HEAD_LOCKED : c->must ? STYLE_HEAD_MUST : STYLE_HEAD;
-        lxw_error code = put_text(s.sheet, 0, (lxw_col_t) i, c->header, b->styles[head]);
+        lxw_error code = book_put_text(s.sheet, 0, (lxw_col_t) i, c->header, b->styles[head]);
         if (code)
-            return lxw_failed(e, "header", code);
+            return book_failed(e, "header", code);
     }
     return true;
 }
@@ -381,7 +354,7 @@ static lxw_error put_link(lxw_worksheet *w, lxw_row_t row, lxw_col_t column, con
     for (const char *const *s = SCHEMES; *s; s++)
         known = known || g_str_has_prefix(address, *s);
     if (!known || strlen(address) > ADDRESS_MOST || g_utf8_strlen(bar + 1, -1) > 255)
-        return put_text(w, row, column, bar[1] ? bar + 1 : address, b->styles[STYLE_TEXT]);
+        return book_put_text(w, row, column, bar[1] ? bar + 1 : address, b->styles[STYLE_TEXT]);
     g_autofree char *text = escaped(bar + 1);
     return worksheet_write_url_opt(w, row, column, address, b->styles[STYLE_LINK], text ? text : bar + 1, NULL);
 }
@@ -410,7 +383,7 @@ static lxw_error put_value(struct book *b, lxw_worksheet *w, lxw_row_t row, lxw_
         break;
     }
     bool text_style = c.type == SINK_TEXT || c.style == STYLE_LOCKED;
-    return put_text(w, row, column, value, text_style ? style : tinted(b, STYLE_TEXT, mark ? mark->tint : SINK_PLAIN));
+    return book_put_text(w, row, column, value, text_style ? style : tinted(b, STYLE_TEXT, mark ? mark->tint : SINK_PLAIN));
 }
 
 static lxw_error put_cell(struct book *b, lxw_worksheet *w, lxw_row_t row, lxw_col_t column, const char *value, const struct sink_mark *mark)
@@ -419,7 +392,7 @@ static lxw_error put_cell(struct book *b, lxw_worksheet *w, lxw_row_t row, lxw_c
         return LXW_NO_ERROR;
     if (mark && mark->comment && b->comments < COMMENTS_MOST) {
         b->comments++;
-        put_comment(w, row, column, mark->comment);
+        book_put_comment(w, row, column, mark->comment);
     }
     return put_value(b, w, row, column, value, mark);
 }
@@ -450,7 +423,7 @@ static void book_choices(void *state, size_t column, const char *const *choices)
 {
     struct book *b = state;
     const struct book_sheet *s = &g_array_index(b->sheets, struct book_sheet, b->sheets->len - 1);
-    set_dropdown(b, s->sheet, s->rows + 1, s->rows + 1, (lxw_col_t) column, choices);
+    book_set_dropdown(b, s->sheet, s->rows + 1, s->rows + 1, (lxw_col_t) column, choices);
 }
 
 static void book_hide(void *state)
@@ -475,7 +448,7 @@ static bool book_row(void *state, const char *const *values, const struct sink_m
             return err_help(e, "nothing was written; what stood there before is untouched", "write it as --format csv, or shorten the text");
         }
         if (code)
-            return lxw_failed(e, "cell", code);
+            return book_failed(e, "cell", code);
     }
     return true;
 }
@@ -486,7 +459,7 @@ static bool write_lists(struct book *b, struct err *e)
         return true;
     lxw_worksheet *w = workbook_add_worksheet(b->workbook, SHEET_LISTS);
     if (!w)
-        return lxw_failed(e, "sheet", LXW_ERROR_CREATING_TMPFILE);
+        return book_failed(e, "sheet", LXW_ERROR_CREATING_TMPFILE);
     guint most = 0;
     for (guint i = 0; i < b->lists->len; i++)
         most = MAX(most, g_strv_length(b->lists->pdata[i]));
@@ -494,7 +467,7 @@ static bool write_lists(struct book *b, struct err *e)
         for (guint i = 0; i < b->lists->len; i++) {
             char **list = b->lists->pdata[i];
             if (row < g_strv_length(list))
-                put_text(w, row, (lxw_col_t) i, list[row], b->styles[STYLE_TEXT]);
+                book_put_text(w, row, (lxw_col_t) i, list[row], b->styles[STYLE_TEXT]);
         }
     worksheet_hide(w);
     struct book_sheet s = { .sheet = w };
@@ -509,7 +482,7 @@ static bool count_bytes(struct book_sheet *s, struct err *e)
     errno = 0;
     bool lost = fflush(s->sheet->optimize_tmpfile) != 0 || ferror(s->sheet->optimize_tmpfile);
     s->bytes = (guint64) ftello(s->sheet->optimize_tmpfile);
-    return !lost || lxw_failed(e, "rows", LXW_ERROR_CREATING_TMPFILE);
+    return !lost || book_failed(e, "rows", LXW_ERROR_CREATING_TMPFILE);
 }
 
 /* The library tells its troubles to standard error by itself; ours says them once, at the end. */
@@ -552,7 +525,7 @@ static bool book_finish(void *state, struct err *e)
     lxw_error code = close_quietly(b->workbook);
     xlsx_tmpfile_large(false);
     b->workbook = NULL;
-    return code == LXW_NO_ERROR || lxw_failed(e, "the workbook could not be written", code);
+    return code == LXW_NO_ERROR || book_failed(e, "the workbook could not be written", code);
 }
 
 /* Of its other temporary files, too, not everything may be there. */
@@ -578,4 +551,5 @@ static void book_drop(void *state)
     book_free(b);
 }
 
-const struct sink_class SINK_XLSX = { "xlsx", true, book_open, book_sheet, book_row, book_choices, book_hide, book_finish, book_proof, book_drop };
+const struct sink_class SINK_XLSX = { "xlsx",    true,        book_open,  book_sheet, book_row, book_choices,
+                                      book_hide, book_finish, book_proof, book_drop,  book_form };

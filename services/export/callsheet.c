@@ -34,6 +34,40 @@ static void say(const struct callsheet *c, const char *sentence)
     json_array_append_new(c->do_not, json_string(sentence));
 }
 
+/* ---- which interview ---- */
+
+static bool refuse(const char *command, const char *ref, const PGresult *found, struct err *e)
+{
+    int n = PQntuples(found);
+    err_set(e, ERR_USAGE, n ? "%s %s: that could be any of %d" : "%s %s: there is no such interview or candidate", command, ref, n);
+    if (!n)
+        return err_help(e, "nothing was shown or written",
+                        "give the number that afterview due shows at the end of its line, or the candidate's whole name");
+    return err_help(e, "nothing was shown or written", "give a number: %s (%s), %s (%s) …", db_text(found, 0, 1), db_text(found, 0, 2),
+                    db_text(found, 1, 1), db_text(found, 1, 2));
+}
+
+bool callsheet_find_interview(struct app *app, const char *command, const char *ref, int64_t *id, struct err *e)
+{
+    PG_AUTO PGresult *interview = NULL, *candidate = NULL, *last = NULL;
+    if (!q_record_find(app->db, app->agency_id, "interview", ref, &interview, e))
+        return false;
+    *id = PQntuples(interview) == 1 ? db_int(interview, 0, 0) : 0;
+    if (*id)
+        return true;
+    if (!q_record_find(app->db, app->agency_id, "candidate", ref, &candidate, e))
+        return false;
+    if (PQntuples(candidate) != 1)
+        return refuse(command, ref, candidate, e);
+    if (!q_callsheet_find(app->db, app->agency_id, db_int(candidate, 0, 0), app->as_of, &last, e))
+        return false;
+    *id = PQntuples(last) ? db_int(last, 0, 0) : 0;
+    if (*id)
+        return true;
+    err_set(e, ERR_USAGE, "%s %s: no interview of theirs is noted", command, ref);
+    return err_help(e, "nothing was shown or written", "import the tracker that has it, or add it to one");
+}
+
 /* ---- what not to do ---- */
 
 static void say_discretion(struct app *app, const struct callsheet *c)

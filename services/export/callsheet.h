@@ -13,6 +13,10 @@ struct callsheet {
     json_t *jobs;   /* open ones that share what draws the candidate; json_decref() it */
 };
 
+/* An interview by its number; else a candidate, whose interview is then the one that a call would be about. ERR_USAGE, beginning with the
+ * command, where it is none or several. */
+bool callsheet_find_interview(struct app *app, const char *command, const char *ref, int64_t *id, struct err *e) MUST_CHECK;
+
 bool callsheet_load(struct app *app, int64_t interview_id, struct callsheet *c, struct err *e) MUST_CHECK;
 void callsheet_free(struct callsheet *c);
 

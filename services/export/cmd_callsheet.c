@@ -2,39 +2,6 @@
 #include <string.h>
 
 #include "callsheet.h"
-#include "queries.h"
-
-static bool refuse(const char *ref, const PGresult *found, struct err *e)
-{
-    int n = PQntuples(found);
-    err_set(e, ERR_USAGE, n ? "callsheet %s: that could be any of %d" : "callsheet %s: there is no such interview or candidate", ref, n);
-    if (!n)
-        return err_help(e, "there is nothing to show", "give the number that afterview due shows at the end of its line, or the candidate's whole name");
-    return err_help(e, "there is nothing to show", "give a number: %s (%s), %s (%s) …", db_text(found, 0, 1), db_text(found, 0, 2), db_text(found, 1, 1),
-                    db_text(found, 1, 2));
-}
-
-/* An interview by its number; else a candidate, whose interview is then the one that a call would be about. */
-static bool find_interview(struct app *app, const char *ref, int64_t *id, struct err *e)
-{
-    PG_AUTO PGresult *interview = NULL, *candidate = NULL, *last = NULL;
-    if (!q_record_find(app->db, app->agency_id, "interview", ref, &interview, e))
-        return false;
-    *id = PQntuples(interview) == 1 ? db_int(interview, 0, 0) : 0;
-    if (*id)
-        return true;
-    if (!q_record_find(app->db, app->agency_id, "candidate", ref, &candidate, e))
-        return false;
-    if (PQntuples(candidate) != 1)
-        return refuse(ref, candidate, e);
-    if (!q_callsheet_find(app->db, app->agency_id, db_int(candidate, 0, 0), app->as_of, &last, e))
-        return false;
-    *id = PQntuples(last) ? db_int(last, 0, 0) : 0;
-    if (*id)
-        return true;
-    err_set(e, ERR_USAGE, "callsheet %s: no interview of theirs is noted", ref);
-    return err_help(e, "there is nothing to show", "import the tracker that has it, or add it to one");
-}
 
 static bool run(struct app *app, void *options, const struct cli_list *words, struct err *e)
 {
@@ -46,8 +13,8 @@ static bool run(struct app *app, void *options, const struct cli_list *words, st
     struct callsheet c = { 0 };
     struct choice_book *book = NULL;
     int64_t id;
-    bool ok = app_open(app, e) && app_begin(app, e) && find_interview(app, words->items[0], &id, e) && callsheet_load(app, id, &c, e) &&
-              choice_book_load(app, &book, e) && db_commit(app->db, e);
+    bool ok = app_open(app, e) && app_begin(app, e) && callsheet_find_interview(app, "callsheet", words->items[0], &id, e) &&
+              callsheet_load(app, id, &c, e) && choice_book_load(app, &book, e) && db_commit(app->db, e);
     if (ok && app->json)
         app_print_json(callsheet_json(&c));
     else if (ok)

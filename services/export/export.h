@@ -1,4 +1,4 @@
-/* export: sheets out, and blank ones. cmd_export.c and cmd_template.c are the commands; sheet_out.c knows how a sheet of the table
+/* export: sheets out, and blank ones. cmd_*.c are the commands; sheet_out.c knows how a sheet of the table
  * looks as a file, select.c which statement asks for its rows. */
 #ifndef AFTERVIEW_EXPORT_EXPORT_H
 #define AFTERVIEW_EXPORT_EXPORT_H
@@ -12,6 +12,7 @@
 extern const struct command CMD_EXPORT;
 extern const struct command CMD_TEMPLATE;
 extern const struct command CMD_CALLSHEET;
+extern const struct command CMD_FORM;
 extern const struct command CMD_LEDGER;
 extern const struct command CMD_QUESTIONS;
 

@@ -228,7 +228,8 @@ static bool answer_part(struct answer *w, unsigned part_no, const struct import_
     return ok;
 }
 
-static bool answer_parts(struct answer *w, struct err *e)
+/* A form is its own answer: what is wrong in it is mended there. */
+static bool answer_parts(struct answer *w, size_t *n_answered, struct err *e)
 {
     const struct import_part **answered = arena_alloc(w->im->app->arena, w->im->parts->len * sizeof *answered);
     size_t n = 0;
@@ -237,12 +238,13 @@ static bool answer_parts(struct answer *w, struct err *e)
         bool has;
         if (!has_trouble(w->found, i + 1, &has, e))
             return false;
-        if (!has && !ask_concerns(w->im, p, NULL))
+        if (p->form || (!has && !ask_concerns(w->im, p, NULL)))
             continue;
         answered[n++] = p;
         if (!answer_part(w, i + 1, p, e))
             return false;
     }
+    *n_answered = n;
     return as_read_write(w->sink, answered, n, e);
 }
 
@@ -252,15 +254,16 @@ bool import_answer(struct import *im, struct err *e)
     if (!im->app->needs_person || only_looking || strcmp(im->source_kind, "import") != 0)
         return true;
     struct answer w = { .im = im };
+    size_t n = 0;
     const char *path = import_beside(im, im->options->answer, "answer");
     bool ok = batch_rows_open(im->app, im->batch_id, "batch_findings", &w.found, e) &&
               batch_rows_open(im->app, im->batch_id, "decision_choices", &w.asked, e) && sink_open(path, "xlsx", &w.sink, e) &&
-              ask_write(im, w.sink, e) && answer_parts(&w, e);
+              ask_write(im, w.sink, e) && answer_parts(&w, &n, e);
     cursor_close(w.found);
     cursor_close(w.asked);
-    if (!ok) {
+    if (!ok || !(n || im->questions->len)) {
         sink_drop(w.sink);
-        return false;
+        return ok;
     }
     im->answer_path = path;
     return sink_close(w.sink, e);

@@ -27,6 +27,8 @@ static bool check_kind(struct import *im, const struct kind *k, bool said_before
         return false;
     if (carried_any(&im->carried, k) && m->known && (said_before || comes_back(im, k)) && !import_statement(im, "check_late.sql", &w, NULL, e))
         return false;
+    if (im->forms && m->known && comes_back(im, k) && !import_statement(im, "check_since.sql", &w, NULL, e))
+        return false;
     for (size_t i = 0; i < k->n_fields; i++) {
         if (!carried_has(&im->carried, k, i))
             continue;

@@ -9,6 +9,7 @@
 #include "base/progress.h"
 #include "base/temporary.h"
 #include "batch_rows.h"
+#include "form.h"
 #include "import.h"
 #include "layout.h"
 #include "queries.h"
@@ -147,10 +148,21 @@ static bool names_no_consultant(const struct import_part *p)
     return strcmp(p->kind->name, "tracker") == 0;
 }
 
+/* Its questions are our own: there is nothing to tell of its columns. */
+static void print_form(const struct import_part *p)
+{
+    if (p->form->first == p)
+        printf("%s%s%s: the debrief form of %s\n\n", p->file, p->sheet[0] ? ", sheet " : "", p->sheet, p->form->title);
+}
+
 static void print_columns(const struct import_part *p, struct arena *a)
 {
     if (p->questions)
         return;
+    if (p->form) {
+        print_form(p);
+        return;
+    }
     if (p->info.format && strcmp(p->info.format, "ics") == 0) {
         printf("%s: the events of a calendar, read as days off\n\n", p->file);
         return;
@@ -193,6 +205,8 @@ static void print_where(const struct import *im)
     if (im->answer_path)
         printf("%s in %s: %s there and import that file.\n", im->questions->len ? "What only you can tell is" : "The rows that need you are", im->answer_path,
                im->questions->len ? "answer the questions" : "mend them");
+    else if (im->forms && im->app->needs_person)
+        puts("Mend those cells in the form itself, and import it again: what is known by then is not doubled.");
     else if (im->questions->len)
         puts("Say it with --map 'Header=field' and --date-order; or import without --dry-run, and answer in the workbook that comes.");
 }

@@ -5,26 +5,29 @@
 #include <string.h>
 
 #include "base/progress.h"
+#include "form.h"
 #include "layout.h"
 #include "queries.h"
+#include "sheet/form.h"
 #include "sheet/words.h"
 
 bool import_run(struct import *im, const struct cli_list *files, bool (*report)(struct import *, void *ctx, struct err *), void *ctx, struct err *e)
 {
-    return import_open(im, files, e) /* file, sheet, header row; which column means what */
-        && import_begin(im, e)       /* one transaction for all that follows */
-        && import_stage(im, e)       /* every row into stage; bad cells become findings */
-        && import_owner_check(im, e) /* --consultant is one whom we or the sheet know */
-        && import_recall(im, e)      /* rows that say what they said the last time say nothing new */
-        && import_match(im, e)       /* same person, or a question for a person */
-        && import_similar(im, e)     /* a new name that may be a known one's: a question too */
-        && import_check(im, e)       /* rules across rows; what needs a person is held back whole */
-        && import_merge(im, e)       /* new records and changed fields; old values go to change */
-        && import_seal(im, e)        /* the seven counts add up, or nothing happened */
-        && import_answer(im, e)      /* what needs a person, in the sender's own layout */
-        && import_preview(im, e)     /* a dry run: every cell that would change, as a workbook */
-        && report(im, ctx, e)        /* while the rows of a dry run are still there */
-        && import_end(im, e);        /* commit; a dry run rolls back */
+    return import_open(im, files, e)    /* file, sheet, header row; which column means what */
+           && import_begin(im, e)       /* one transaction for all that follows */
+           && import_stage(im, e)       /* every row into stage; bad cells become findings */
+           && import_owner_check(im, e) /* --consultant is one whom we or the sheet know */
+           && import_recall(im, e)      /* rows that say what they said the last time say nothing new */
+           && import_match(im, e)       /* same person, or a question for a person */
+           && import_similar(im, e)     /* a new name that may be a known one's: a question too */
+           && import_check(im, e)       /* rules across rows; what needs a person is held back whole */
+           && import_merge(im, e)       /* new records and changed fields; old values go to change */
+           && import_places(im, e)      /* what was found in a form says in which cell */
+           && import_seal(im, e)        /* the seven counts add up, or nothing happened */
+           && import_answer(im, e)      /* what needs a person, in the sender's own layout */
+           && import_preview(im, e)     /* a dry run: every cell that would change, as a workbook */
+           && report(im, ctx, e)        /* while the rows of a dry run are still there */
+           && import_end(im, e);        /* commit; a dry run rolls back */
 }
 
 bool import_begin(struct import *im, struct err *e)
@@ -40,9 +43,11 @@ bool import_begin(struct import *im, struct err *e)
     for (guint i = 0; i < im->parts->len; i++) {
         const struct import_part *p = im->parts->pdata[i];
         json_t *layout = json_object();
-        for (size_t c = 0; c < p->n_columns; c++)
+        for (size_t c = 0; c < p->n_columns && !p->form; c++)
             json_object_set_new(layout, p->columns[c].header, p->columns[c].field
                 ? json_sprintf("%s.%s", p->columns[c].kind->name, p->columns[c].field->name) : json_string(""));
+        if (p->form) /* another form is another layout, though it asks the same */
+            json_object_set_new(layout, FORM_MARK, json_string(p->form->token));
         char *text = json_dumps(layout, JSON_COMPACT);
         json_decref(layout);
         PG_AUTO PGresult *same = NULL;
@@ -77,6 +82,10 @@ void import_free(struct import *im)
         g_ptr_array_free(im->unanswered, TRUE);
     if (im->as_read)
         g_ptr_array_free(im->as_read, TRUE);
+    for (guint i = 0; im->forms && i < im->forms->len; i++)
+        json_decref(((struct import_form *) im->forms->pdata[i])->places);
+    if (im->forms)
+        g_ptr_array_free(im->forms, TRUE);
     layout_free(im);
     if (im->choices)
         g_hash_table_destroy(im->choices);

@@ -85,6 +85,7 @@ struct import_part {
     enum date_order order;           /* of the file's dates as a whole */
     const struct row *given;         /* rows that come from no file (services/track); NULL: read the file */
     size_t n_given;
+    const struct import_form *form;  /* made from a form (form.h), its rows given; NULL: it is none */
     const struct fill_layout *fill;  /* a list of the night, filled in (fill.h); NULL: rows as they are */
     bool zones;                      /* some time of its interviews has a zone behind it */
     struct year_span years;          /* of its days that are written with a year */
@@ -130,6 +131,7 @@ struct import {
     const struct import_options *options;
     const char *source_kind; /* "import", "log" */
     GPtrArray *parts;        /* struct import_part *, in the arena */
+    GPtrArray *forms;        /* struct import_form *, in the arena; NULL: none came in */
     GPtrArray *questions;    /* struct import_question *, in the arena */
     GPtrArray *unanswered;   /* const char *, fingerprints: of the layouts whose questions came back without an answer */
     GHashTable *layouts;     /* what is remembered, see layout.h */
@@ -166,6 +168,7 @@ bool import_each_row_linked(const struct import *im, const struct kind *k); /* t
 bool import_similar(struct import *im, struct err *e) MUST_CHECK; /* a new name that may be a known one's: a question too */
 bool import_check(struct import *im, struct err *e) MUST_CHECK;  /* rules across rows; holds back what needs a person */
 bool import_merge(struct import *im, struct err *e) MUST_CHECK;  /* new records, changed fields; old values go to change */
+bool import_places(struct import *im, struct err *e) MUST_CHECK; /* what was found in a form says in which cell */
 bool import_seal(struct import *im, struct err *e) MUST_CHECK;   /* the seven counts add up, or nothing happened */
 bool import_answer(struct import *im, struct err *e) MUST_CHECK; /* what needs a person, in the sender's own layout */
 bool import_preview(struct import *im, struct err *e) MUST_CHECK; /* a dry run: every cell that would change, as a workbook */

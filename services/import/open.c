@@ -10,10 +10,12 @@
 #include "base/log.h"
 #include "base/temporary.h"
 #include "fill.h"
+#include "form.h"
 #include "layout.h"
 #include "pieces.h"
 #include "queries.h"
 #include "sheet/apart.h"
+#include "sheet/form.h"
 
 enum { LOOK_ROWS = 80 }; /* the header is looked for in the first 50; the rest shows what the columns hold */
 
@@ -459,6 +461,8 @@ static bool open_sheet(struct import *im, const struct header_dict *dict, const 
     struct import_part *p = arena_alloc(a, sizeof *p);
     if (!peek(path, sheet, a, rows, &n, &p->info, e))
         return err_at(e, "%s%s%s", file, sheet[0] ? ", sheet " : "", sheet);
+    if (form_is_one(rows, n))
+        return import_form_open(im, path, file, sha256, sheet, e);
     struct header_wish wish = { .preset = im->options->preset, .kind = im->options->kind, .n_map = im->options->map.n, .map = im->options->map.items,
                                 .find_choice = import_find_choice, .ctx = im };
     if (!im->options->kind) /* a sheet that is named like one of ours is one */

@@ -7,6 +7,7 @@
 
 #include "base/progress.h"
 #include "batch_rows.h"
+#include "form.h"
 #include "import.h"
 #include "queries.h"
 #include "said.h"
@@ -160,6 +161,9 @@ static bool tell_field(struct preview *p, struct told *r, const char *field, con
     if (r->made && f && (f->flags & FIELD_NUMBERED) && is_our_number(after, json_object_get(new, "id")))
         after = "AV-…"; /* a dry run's own is used up: the run after it gives the next */
     const char *theirs = sender_header(r->part, f, field);
+    unsigned line = r->part && r->part->form ? import_form_line(r->part, arena_printf(p->a, "%s.%s", r->kind->name, field)) : 0;
+    if (line) /* each answer has its own */
+        r->values[CHANGE_ROW] = arena_printf(p->a, "%u", line);
     return tell_cell(p, r, f, theirs ? theirs : ours, before, after, e);
 }
 
@@ -207,6 +211,8 @@ static bool tell_record(const PGresult *res, void *ctx, struct err *e)
                       .kind = kind_find(db_text(res, 0, 2)),
                       .values = { [CHANGE_PLACE] = part ? place_of(p, part) : NULL, [CHANGE_ROW] = db_text(res, 0, 1), [CHANGE_RECORD] = db_text(res, 0, 3) },
                       .made = db_bool(res, 0, 4) };
+    if (part && part->form) /* any of its rows may name a record in passing */
+        r.part = import_form_part(p->im, part, r.kind);
     r.values[CHANGE_KIND] = said_kind(p->a, r.kind->name);
     json_t *old = json_loads(db_text(res, 0, 5), 0, NULL), *new = json_loads(db_text(res, 0, 6), 0, NULL);
     bool ok = tell_values(p, &r, old, new, e);
@@ -343,6 +349,10 @@ static bool say_file(struct preview *p, const struct import_part *part, struct e
     const char *dates = said_date_order(part, p->a), *place = place_of(p, part);
     if (part->questions) /* it has no rows */
         return true;
+    if (part->form) /* its questions are our own: one line for all its parts */
+        return part->form->first != part ||
+               say(p, "File", part->sheet[0] ? arena_printf(p->a, "%s, sheet %s", part->file, part->sheet) : part->file, "a debrief form",
+                   part->form->title, SINK_PLAIN, e);
     if (!say(p, "File", part->sheet[0] ? arena_printf(p->a, "%s, sheet %s", part->file, part->sheet) : part->file,
              part->fill ? "what was filled in" : part->kind->title,
              arena_printf(p->a, "The header is in row %u.%s%s", part->header_row, dates ? " " : "", dates ? dates : ""), SINK_PLAIN, e))

@@ -300,7 +300,7 @@ static enum row_apart apart_from_rows(const struct stager *s, const struct row *
     while (ours < row->n && ours < s->part->n_sheet_columns && s->part->columns[ours].special && s->part->columns[ours].special[0] == '_')
         ours++;
     const struct row senders = { .no = row->no, .n = row->n - ours, .cells = row->cells + ours };
-    enum row_apart apart = stager_special(s, row, "_id") ? ROW_IS_ONE /* we gave it out as one */
+    enum row_apart apart = s->part->form || stager_special(s, row, "_id") ? ROW_IS_ONE /* we gave it out as one */
                            : repeats_header(s, row)
                                ? ROW_HEADER
                                : row_apart(&senders, s->part->n_sheet_columns - ours, s->part->lone_is_odd, s->row_arena);

@@ -8,10 +8,11 @@ static void put_clashes(struct maker *m)
 {
     m->first = false;
     g_string_append(m->out, "(NULL::text, NULL::text, NULL::text, NULL::text, false)"); /* a list cannot be empty */
-    maker_each_field(m, ",\n           ",
-                     "('%k.%s', s.%k_%s::text, b.exported ->> '%s', t.%s::text,\n            b.exported ? '%s' AND CASE WHEN '%k.%s' = ANY (s.cleared)"
-                     " THEN t.%s IS NOT NULL AND b.exported ->> '%s' IS NOT NULL\n            ELSE s.%k_%s IS NOT NULL AND s.%k_%s IS DISTINCT FROM t.%s"
-                     " AND to_jsonb(s.%k_%s) <> b.exported -> '%s' END)");
+    maker_each_field(
+        m, ",\n           ",
+        "('%k.%s', s.%k_%s::text, b.exported ->> '%s', t.%s::text,\n            b.exported ? '%s' AND b.exported -> '%s' <> coalesce(to_jsonb(t.%s), 'null') AND CASE WHEN '%k.%s' = ANY (s.cleared)"
+        " THEN t.%s IS NOT NULL AND b.exported ->> '%s' IS NOT NULL\n            ELSE s.%k_%s IS NOT NULL AND s.%k_%s IS DISTINCT FROM t.%s"
+        " AND to_jsonb(s.%k_%s) <> b.exported -> '%s' END)");
 }
 
 /* Cells of a late row that are as they were exported: they keep what others made of them. */

@@ -30,7 +30,7 @@ static const char *kept(const json_t *all, const char *column)
 }
 
 /* Columns that we have no field for change one by one, under their own headers. false: these are no such columns. */
-static bool tell_kept_columns(int64_t row, const char *before, const char *after)
+static bool tell_kept_columns(const char *where, const char *before, const char *after)
 {
     json_t *old = before ? json_loads(before, 0, NULL) : json_object(), *new = after ? json_loads(after, 0, NULL) : json_object();
     bool both = json_is_object(old) && json_is_object(new);
@@ -39,9 +39,8 @@ static bool tell_kept_columns(int64_t row, const char *before, const char *after
     json_t *value;
     if (both)
         json_object_update_missing(all, new);
-    json_object_foreach(all, column, value)
-        if (strcmp(kept(old, column), kept(new, column)) != 0)
-            printf("  row %-5" PRId64 " %-24s %s -> %s\n", row, column, kept(old, column), kept(new, column));
+    json_object_foreach(all, column, value) if (strcmp(kept(old, column), kept(new, column)) != 0)
+        printf("  %-9s %-24s %s -> %s\n", where, column, kept(old, column), kept(new, column));
     json_decref(all);
     json_decref(old);
     json_decref(new);
@@ -62,6 +61,8 @@ static bool tell_change(const PGresult *res, void *ctx, struct err *e)
     const struct field *f;
     int64_t row = db_int(res, 0, 5), part = db_int(res, 0, 6);
     const char *header = said_header(db_text(res, 0, 0), db_text(res, 0, 2), &f);
+    const char *form = db_text(res, 0, 7);
+    g_autofree char *where = form && *form ? g_strdup(form) : g_strdup_printf("row %" PRId64, row);
     if (!c->any)
         puts("Changed cells:");
     if (row != c->row || part != c->part)
@@ -69,13 +70,12 @@ static bool tell_change(const PGresult *res, void *ctx, struct err *e)
     c->any = true;
     c->row = row;
     c->part = part;
-    if (strcmp(db_text(res, 0, 2), "extra") == 0 && tell_kept_columns(row, db_text(res, 0, 3), db_text(res, 0, 4)))
+    if (strcmp(db_text(res, 0, 2), "extra") == 0 && tell_kept_columns(where, db_text(res, 0, 3), db_text(res, 0, 4)))
         return true;
     if (!header[0]) /* what is derived from another cell has none */
         return true;
-    g_autofree char *line =
-        g_strdup_printf("  row %-5" PRId64 " %-24s %s -> %s", row, header, shown(said_value(c->choices, f, db_text(res, 0, 3))),
-                        shown(said_value(c->choices, f, db_text(res, 0, 4))));
+    g_autofree char *line = g_strdup_printf("  %-9s %-24s %s -> %s", where, header, shown(said_value(c->choices, f, db_text(res, 0, 3))),
+                                            shown(said_value(c->choices, f, db_text(res, 0, 4))));
     if (!g_hash_table_contains(c->told, line))
         puts(line);
     g_hash_table_add(c->told, g_steal_pointer(&line));

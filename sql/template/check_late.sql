@@ -7,7 +7,11 @@ WITH touched AS MATERIALIZED (
       JOIN change c ON c.agency_id = l.agency_id AND c.kind = '{table}' AND c.record_id = l.record_id
      WHERE l.agency_id = $1 AND l.batch_id = $2 AND l.kind = {kind_no} AND NOT l.made
 ), own AS MATERIALIZED (
-    SELECT v.part, v.said_batch_id AS batch_id FROM same_layout v WHERE v.agency_id = $1 AND v.batch_id = $2
+    -- a form alone is filled in by one hand: sheets of one layout that were exported are not
+    SELECT v.part, v.said_batch_id AS batch_id, p.layout::jsonb ? '_form' AS one_hand
+      FROM same_layout v
+      JOIN import_part p ON p.agency_id = v.agency_id AND p.batch_id = v.batch_id AND p.part = v.part
+     WHERE v.agency_id = $1 AND v.batch_id = $2
 ), late AS MATERIALIZED (
     SELECT l.part, l.row_no, l.sub, l.record_id, x.exported
       FROM touched
@@ -20,7 +24,8 @@ WITH touched AS MATERIALIZED (
                                   CROSS JOIN LATERAL jsonb_each(c.old) AS v (key, value)
                                   WHERE c.agency_id = l.agency_id AND c.kind = '{table}' AND c.record_id = l.record_id
                                     AND (c.batch_id > s.said_in AND NOT EXISTS (SELECT FROM own WHERE own.part = l.part AND own.batch_id = c.batch_id)
-                                         OR s.sheet_kind = {kind_no} AND s.xid = l.record_id AND l.sub = 0 AND c.version > s.xversion)
+                                         OR s.sheet_kind = {kind_no} AND s.xid = l.record_id AND l.sub = 0 AND c.version > s.xversion
+                                            AND NOT EXISTS (SELECT FROM own WHERE own.part = l.part AND own.batch_id = c.batch_id AND own.one_hand))
                                   ORDER BY v.key, c.version) o) AS x (exported)
      WHERE x.exported IS NOT NULL
 ), clash AS (
