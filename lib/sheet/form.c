@@ -2,8 +2,14 @@
 
 #include <string.h>
 
-#define SECTION(title) { .type = FORM_SECTION, .text = title }
-#define ASK(words, field, beside) { .type = FORM_ASK, .text = words, .fields = { field }, .hint = beside }
+#define SECTION(title)                      \
+    {                                       \
+        .type = FORM_SECTION, .text = title \
+    }
+#define ASK(words, field, beside)                                            \
+    {                                                                        \
+        .type = FORM_ASK, .text = words, .fields = { field }, .hint = beside \
+    }
 
 /* In the order in which one talks: first how it was, then how keen they are, then what comes next. */
 const struct form_line FORM_LINES[] = {
@@ -164,8 +170,8 @@ static void keep_beside(struct reader *r, const struct row *row, size_t column, 
     if (is_blank(row, column))
         return;
     struct form_row out = { .no = row->no, .id = "", .version = "" };
-    const char *label = *of ? arena_printf(r->a, "%s (column %c)", of, letter(column))
-                            : arena_printf(r->a, "Remark (%c%u)", letter(column), row->no);
+    const char *label =
+        *of ? arena_printf(r->a, "%s (column %c)", of, letter(column)) : arena_printf(r->a, "Remark (%c%u)", letter(column), row->no);
     put_cell(&out, row, column, NULL, label);
     g_array_append_val(r->form->rows, out);
     note(r, FORM_NOTE_BESIDE, row->no, column, label, text_at(row, column));

@@ -32,11 +32,11 @@ struct form_line {
 extern const struct form_line FORM_LINES[]; /* ends in a row whose text is NULL */
 
 /* Keys of the hidden column, beside the names of fields and tables. */
-#define FORM_MARK "_form"    /* of the first line: behind it the agency's code, and what tells this form from any other */
-#define FORM_RECORD '@'      /* "@candidate": behind it _id and _version; a line for reading */
-#define FORM_READ "-"        /* a line for reading */
-#define FORM_HEAD '='        /* "=asked": the titles of a table */
-#define FORM_ABSENT "0"      /* _version of a record that was not there when the form was made */
+#define FORM_MARK "_form" /* of the first line: behind it the agency's code, and what tells this form from any other */
+#define FORM_RECORD '@'   /* "@candidate": behind it _id and _version; a line for reading */
+#define FORM_READ "-"     /* a line for reading */
+#define FORM_HEAD '='     /* "=asked": the titles of a table */
+#define FORM_ABSENT "0"   /* _version of a record that was not there when the form was made */
 
 /* A cell that was filled in. */
 struct form_cell {

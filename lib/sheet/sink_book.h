@@ -7,10 +7,32 @@
 
 #include "sink_impl.h"
 
-enum { INK = 0x1F2933, TEAL = 0x1F4E5F, AMBER = 0x9A5B13, GREY = 0x7B8794, PALE = 0xEEF0F2, DIM = 0x8A939C, RULE = 0xC9D1D9, BLUE = 0x1C5D99 };
+enum {
+    INK = 0x1F2933,
+    TEAL = 0x1F4E5F,
+    AMBER = 0x9A5B13,
+    GREY = 0x7B8794,
+    PALE = 0xEEF0F2,
+    DIM = 0x8A939C,
+    RULE = 0xC9D1D9,
+    BLUE = 0x1C5D99
+};
 
-enum style { STYLE_TEXT, STYLE_WRAP, STYLE_DATE, STYLE_TIME, STYLE_MOMENT, STYLE_INTEGER, STYLE_NUMBER, STYLE_LINK, STYLE_LOCKED,
-             STYLE_HEAD, STYLE_HEAD_MUST, STYLE_HEAD_LOCKED, N_STYLES };
+enum style {
+    STYLE_TEXT,
+    STYLE_WRAP,
+    STYLE_DATE,
+    STYLE_TIME,
+    STYLE_MOMENT,
+    STYLE_INTEGER,
+    STYLE_NUMBER,
+    STYLE_LINK,
+    STYLE_LOCKED,
+    STYLE_HEAD,
+    STYLE_HEAD_MUST,
+    STYLE_HEAD_LOCKED,
+    N_STYLES
+};
 enum { N_TINTS = SINK_ROSE + 1 };
 
 struct book_sheet {
@@ -31,10 +53,9 @@ struct book {
         enum sink_type type;
         enum style style;
         int width;
-    } *columns;       /* of the sheet being written */
+    } * columns; /* of the sheet being written */
     size_t n;
 };
-
 
 extern const lxw_color_t BOOK_TINTS[N_TINTS];
 

@@ -9,8 +9,19 @@ enum { SECTION_FILL = 0xDCE8EC, CREAM = 0xFFFCEB, SOFT = 0x52606D, LINE_COLOUR =
 static const double WIDTHS[SINK_FORM_CELLS] = { 40, 50, 15, 15 };
 enum { LINE = 18, NEXT_LINE = 13, LINES_MOST = 25 }; /* points */
 
-enum look { LOOK_TITLE, LOOK_UNDER, LOOK_LABEL, LOOK_FACT, LOOK_SECTION, LOOK_ASK, LOOK_HINT, LOOK_HEAD, LOOK_HIDDEN, LOOK_ANSWER,
-            N_LOOKS = LOOK_ANSWER + SINK_LINK };
+enum look {
+    LOOK_TITLE,
+    LOOK_UNDER,
+    LOOK_LABEL,
+    LOOK_FACT,
+    LOOK_SECTION,
+    LOOK_ASK,
+    LOOK_HINT,
+    LOOK_HEAD,
+    LOOK_HIDDEN,
+    LOOK_ANSWER,
+    N_LOOKS = LOOK_ANSWER + SINK_LINK
+};
 
 static const struct {
     double size;
@@ -139,13 +150,19 @@ static lxw_error put_answer(struct form_out *f, lxw_row_t row, lxw_col_t column,
 static unsigned look_of(enum sink_line_type type, lxw_col_t column)
 {
     switch (type) {
-    case SINK_LINE_TITLE: return LOOK_TITLE;
-    case SINK_LINE_UNDER: return LOOK_UNDER;
-    case SINK_LINE_FACT: return column ? LOOK_FACT : LOOK_LABEL;
-    case SINK_LINE_SECTION: return LOOK_SECTION;
-    case SINK_LINE_ASK: return column ? LOOK_HINT : LOOK_ASK;
+    case SINK_LINE_TITLE:
+        return LOOK_TITLE;
+    case SINK_LINE_UNDER:
+        return LOOK_UNDER;
+    case SINK_LINE_FACT:
+        return column ? LOOK_FACT : LOOK_LABEL;
+    case SINK_LINE_SECTION:
+        return LOOK_SECTION;
+    case SINK_LINE_ASK:
+        return column ? LOOK_HINT : LOOK_ASK;
     case SINK_LINE_HEAD:
-    case SINK_LINE_ROW: break;
+    case SINK_LINE_ROW:
+        break;
     }
     return LOOK_HEAD;
 }

@@ -33,22 +33,22 @@ static bool check_output(const char *path, struct err *e)
                     "import it and remove it, or give another name: -o FILE.xlsx");
 }
 
-static bool of_words(struct app *app, const struct cli_list *words, GArray *ids, struct err *e)
+static bool of_words(struct app *app, const struct cli_list *words, GArray *pages, struct err *e)
 {
     for (size_t i = 0; i < words->n; i++) {
-        int64_t id;
+        struct form_page page = { 0 };
         bool twice = false;
-        if (!callsheet_find_interview(app, "form", words->items[i], &id, e))
+        if (!callsheet_find_interview(app, "form", words->items[i], &page.interview_id, e))
             return false;
-        for (guint k = 0; k < ids->len; k++)
-            twice = twice || g_array_index(ids, int64_t, k) == id;
+        for (guint k = 0; k < pages->len; k++)
+            twice = twice || g_array_index(pages, struct form_page, k).interview_id == page.interview_id;
         if (!twice)
-            g_array_append_val(ids, id);
+            g_array_append_val(pages, page);
     }
     return true;
 }
 
-static bool of_due(struct app *app, const char *consultant, GArray *ids, struct err *e)
+static bool of_due(struct app *app, const char *consultant, GArray *pages, struct err *e)
 {
     PG_AUTO PGresult *res = NULL;
     int64_t consultant_id;
@@ -57,8 +57,8 @@ static bool of_due(struct app *app, const char *consultant, GArray *ids, struct 
         !q_due_open(app->db, app->agency_id, app->as_of, app->as_of, consultant_id, 0, 0, "debrief.same_day", &res, e))
         return false;
     for (int i = 0; i < PQntuples(res); i++) {
-        int64_t id = due_item_read(res, i).interview_id;
-        g_array_append_val(ids, id);
+        struct form_page page = { .interview_id = due_item_read(res, i).interview_id };
+        g_array_append_val(pages, page);
     }
     return true;
 }
@@ -89,13 +89,14 @@ static void tell(struct app *app, const char *path, const GPtrArray *sheets)
     json_decref(list);
 }
 
-static bool make(struct app *app, const struct form_options *o, const struct cli_list *words, GArray *ids, GPtrArray *sheets, struct err *e)
+static bool make(struct app *app, const struct form_options *o, const struct cli_list *words, GArray *pages, GPtrArray *sheets,
+                 struct err *e)
 {
     const char *path = o->output ? o->output : "form.xlsx";
     struct choice_book *book = NULL;
     bool ok = check_words(o, words, e) && check_output(path, e) && app_open(app, e) && app_begin(app, e) &&
-              (words->n ? of_words(app, words, ids, e) : of_due(app, o->consultant, ids, e)) && choice_book_load(app, &book, e) &&
-              (!ids->len || form_write(app, ids, book, path, sheets, e)) && db_commit(app->db, e);
+              (words->n ? of_words(app, words, pages, e) : of_due(app, o->consultant, pages, e)) && choice_book_load(app, &book, e) &&
+              (!pages->len || form_write(app, pages, book, path, sheets, e)) && db_commit(app->db, e);
     choice_book_free(book);
     if (ok)
         tell(app, path, sheets);
@@ -104,10 +105,10 @@ static bool make(struct app *app, const struct form_options *o, const struct cli
 
 static bool run(struct app *app, void *options, const struct cli_list *words, struct err *e)
 {
-    GArray *ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
+    GArray *pages = g_array_new(FALSE, FALSE, sizeof(struct form_page));
     GPtrArray *sheets = g_ptr_array_new();
-    bool ok = make(app, options, words, ids, sheets, e);
-    g_array_free(ids, TRUE);
+    bool ok = make(app, options, words, pages, sheets, e);
+    g_array_free(pages, TRUE);
     g_ptr_array_free(sheets, TRUE);
     return ok;
 }
@@ -116,11 +117,12 @@ static const struct cli_usage USAGE = {
     .command = "form",
     .arguments = "[INTERVIEW|CANDIDATE…]",
     .summary = "a debrief form, to fill in while you talk",
-    .detail = "A workbook with a page per interview: on top whom it is about and how they may be reached, below it the questions in the order\n"
-              "in which one talks, with what is known already. Without a word it is every debrief that is due, with --consultant that\n"
-              "consultant's. What is filled in comes in with afterview import, also twice: a blank answer keeps what is known, (clear) empties\n"
-              "it, and where somebody else changed the same answer meanwhile you are asked. Lines may be moved or added; what you ask beside\n"
-              "it is kept with the interview.",
+    .detail =
+        "A workbook with a page per interview: on top whom it is about and how they may be reached, below it the questions in the order\n"
+        "in which one talks, with what is known already. Without a word it is every debrief that is due, with --consultant that\n"
+        "consultant's. What is filled in comes in with afterview import, also twice: a blank answer keeps what is known, (clear) empties\n"
+        "it, and where somebody else changed the same answer meanwhile you are asked. Lines may be moved or added; what you ask beside\n"
+        "it is kept with the interview. An answer that could not be taken comes back in FILE.answer.xlsx, a form too, in red, with the reason.",
     .options = OPTIONS,
     .example = "  afterview form I-2041 -o roe.xlsx\n  afterview form --consultant AB -o today.xlsx\n  afterview import roe.xlsx --dry-run",
 };

@@ -14,7 +14,7 @@ enum { INTERVIEW, CANDIDATE, PROCESS, CONTACT, DEBRIEF, ASKED, FOR_CLIENT, MET, 
 static const struct {
     const char *name;
     unsigned place;
-} PLACES[] = { { "interview", INTERVIEW }, { "candidate", CANDIDATE }, { "process", PROCESS }, { "contact", CONTACT },
+} PLACES[] = { { "interview", INTERVIEW }, { "candidate", CANDIDATE }, { "process", PROCESS },       { "contact", CONTACT },
                { "debrief", DEBRIEF },     { "asked", ASKED },         { "for_client", FOR_CLIENT }, { "met", MET },
                { "promised", PROMISED } };
 
@@ -22,6 +22,7 @@ struct page {
     struct app *app;
     const struct choice_book *book;
     const PGresult *res;
+    const struct form_page *wish;
     json_t *records[N_RECORDS];
     GArray *lines; /* struct sink_line */
 };
@@ -108,6 +109,15 @@ static void put_answer(const struct page *p, struct sink_line *line, size_t colu
     line->open |= 1u << column;
 }
 
+/* An answer that was not taken stands where it stood, in its colour. */
+static void put_again(struct sink_line *line, size_t column, const struct form_again *g)
+{
+    if (g->value)
+        line->cells[column] = g->value;
+    if (g->comment)
+        line->marks[column] = (struct sink_mark) { .tint = SINK_ROSE, .comment = g->comment };
+}
+
 static void add_ask(struct page *p, const struct form_line *l)
 {
     const struct kind *k;
@@ -116,17 +126,29 @@ static void add_ask(struct page *p, const struct form_line *l)
         return;
     struct sink_line line = { .type = SINK_LINE_ASK, .cells = { l->text, NULL, l->hint }, .hidden = { l->fields[0] } };
     put_answer(p, &line, 1, l->fields[0], record);
+    for (size_t i = 0; i < p->wish->n_again; i++)
+        if (!p->wish->again[i].table && strcmp(p->wish->again[i].field, l->fields[0]) == 0)
+            put_again(&line, 1, &p->wish->again[i]);
     add(p, &line);
 }
 
-static void add_table_row(struct page *p, const struct form_line *l, const json_t *record)
+/* again: of a new row that was not taken; NULL: it is none. */
+static void add_table_row(struct page *p, const struct form_line *l, const json_t *record, const struct form_again *again)
 {
-    struct sink_line line = { .type = SINK_LINE_ROW, .hidden = { l->text, record ? number(p, record, "id") : NULL, record ? number(p, record, "version") : NULL } };
+    struct sink_line line = {
+        .type = SINK_LINE_ROW, .hidden = { l->text, record ? number(p, record, "id") : NULL, record ? number(p, record, "version") : NULL }
+    };
     for (size_t c = 0; c < FORM_CELLS; c++) {
         if (l->fields[c])
             put_answer(p, &line, c, l->fields[c], record);
         else if (l->titles[c])
             line.open |= 1u << c;
+        for (size_t i = 0; l->fields[c] && i < p->wish->n_again; i++) {
+            const struct form_again *g = &p->wish->again[i];
+            bool here = again ? !*g->record && g->line == again->line : record && strcmp(g->record, number(p, record, "id")) == 0;
+            if (g->table && strcmp(g->table, l->text) == 0 && here && strcmp(g->field, l->fields[c]) == 0)
+                put_again(&line, c, g);
+        }
     }
     add(p, &line);
 }
@@ -139,9 +161,17 @@ static void add_table(struct page *p, const struct form_line *l)
     add(p, &head);
     const json_t *rows = known(p, l->text);
     for (size_t i = 0; i < json_array_size(rows); i++)
-        add_table_row(p, l, json_array_get(rows, i));
+        add_table_row(p, l, json_array_get(rows, i), NULL);
+    unsigned last = 0;
+    for (size_t i = 0; i < p->wish->n_again; i++) {
+        const struct form_again *g = &p->wish->again[i];
+        if (g->table && strcmp(g->table, l->text) == 0 && !*g->record && g->line != last) {
+            add_table_row(p, l, NULL, g);
+            last = g->line;
+        }
+    }
     for (unsigned i = 0; i < l->spare; i++)
-        add_table_row(p, l, NULL);
+        add_table_row(p, l, NULL, NULL);
 }
 
 /* ---- the head ---- */
@@ -167,8 +197,8 @@ static const char *reached(struct page *p)
     GString *s = g_string_new(NULL);
     clause(s, text(d, "mobile"));
     clause(s, discreet && !text(d, "mobile") && text(d, "phone") ? "no private number is known: the other one is not to be used"
-              : discreet                                          ? NULL
-                                                                  : text(d, "phone"));
+              : discreet                                         ? NULL
+                                                                 : text(d, "phone"));
     if (from && until)
         clause(s, arena_printf(p->app->arena, "call between %.5s and %.5s", from, until));
     else if (from || until)
@@ -184,7 +214,8 @@ static const char *held(struct page *p)
 {
     const json_t *i = known(p, "interview");
     struct arena *a = p->app->arena;
-    const char *round = text(i, "round"), *day = callsheet_day(a, text(i, "held_on")), *start = text(i, "start_time"), *format = text(i, "format");
+    const char *round = text(i, "round"), *day = callsheet_day(a, text(i, "held_on")), *start = text(i, "start_time"),
+               *format = text(i, "format");
     GString *s = g_string_new(text(i, "ref"));
     if (round)
         clause(s, arena_printf(a, "round %s", choice_label(p->book, "interview_round", round)));
@@ -220,7 +251,8 @@ static void add_head(struct page *p, const char *token)
 {
     struct arena *a = p->app->arena;
     const char *job = db_text(p->res, 0, JOB), *at = db_text(p->res, 0, CLIENT), *who = db_text(p->res, 0, CONSULTANT);
-    struct sink_line title = { .type = SINK_LINE_TITLE, .cells = { arena_printf(a, "Debrief: %s", text(known(p, "candidate"), "name")) },
+    struct sink_line title = { .type = SINK_LINE_TITLE,
+                               .cells = { arena_printf(a, "Debrief: %s", text(known(p, "candidate"), "name")) },
                                .hidden = { FORM_MARK, p->app->agency_code, token } };
     add(p, &title);
     add_read(p, SINK_LINE_UNDER, arena_printf(a, "%s%s%s", job ? job : "", job && at ? " at " : "", at ? at : ""), NULL, "@interview");
@@ -270,11 +302,12 @@ static bool write_one(struct page *p, struct sink *sink, struct err *e)
     return sink_form(sink, text(known(p, "interview"), "ref"), (const struct sink_line *) (const void *) p->lines->data, p->lines->len, e);
 }
 
-static bool write_interview(struct app *app, int64_t id, const struct choice_book *book, struct sink *sink, GPtrArray *sheets, struct err *e)
+static bool write_page(struct app *app, const struct form_page *wish, const struct choice_book *book, struct sink *sink, GPtrArray *sheets,
+                       struct err *e)
 {
     PG_AUTO PGresult *res = NULL;
-    struct page p = { .app = app, .book = book, .lines = g_array_new(FALSE, TRUE, sizeof(struct sink_line)) };
-    bool ok = load(&p, id, &res, e) && write_one(&p, sink, e);
+    struct page p = { .app = app, .book = book, .wish = wish, .lines = g_array_new(FALSE, TRUE, sizeof(struct sink_line)) };
+    bool ok = load(&p, wish->interview_id, &res, e) && write_one(&p, sink, e);
     if (ok)
         g_ptr_array_add(sheets, arena_strdup(app->arena, text(p.records[INTERVIEW], "ref")));
     for (size_t i = 0; i < N_RECORDS; i++)
@@ -283,13 +316,13 @@ static bool write_interview(struct app *app, int64_t id, const struct choice_boo
     return ok;
 }
 
-bool form_write(struct app *app, const GArray *interview_ids, const struct choice_book *book, const char *path, GPtrArray *sheets, struct err *e)
+bool form_write(struct app *app, const GArray *pages, const struct choice_book *book, const char *path, GPtrArray *sheets, struct err *e)
 {
     struct sink *sink;
     if (!sink_open(path, "xlsx", &sink, e))
         return false;
-    for (guint i = 0; i < interview_ids->len; i++)
-        if (!write_interview(app, g_array_index(interview_ids, int64_t, i), book, sink, sheets, e)) {
+    for (guint i = 0; i < pages->len; i++)
+        if (!write_page(app, &g_array_index(pages, struct form_page, i), book, sink, sheets, e)) {
             sink_drop(sink);
             return false;
         }

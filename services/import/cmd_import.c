@@ -205,9 +205,11 @@ static void print_where(const struct import *im)
     if (im->answer_path)
         printf("%s in %s: %s there and import that file.\n", im->questions->len ? "What only you can tell is" : "The rows that need you are", im->answer_path,
                im->questions->len ? "answer the questions" : "mend them");
-    else if (im->forms && im->app->needs_person)
+    if (im->forms_path)
+        printf("What was not taken of forms is in %s: mend it there and import that file.\n", im->forms_path);
+    else if (im->forms && im->app->needs_person && !im->answer_path)
         puts("Mend those cells in the form itself, and import it again: what is known by then is not doubled.");
-    else if (im->questions->len)
+    else if (im->questions->len && !im->answer_path)
         puts("Say it with --map 'Header=field' and --date-order; or import without --dry-run, and answer in the workbook that comes.");
 }
 

@@ -63,16 +63,19 @@ static bool find_interview(struct opening *o, struct err *e)
         err_set(e, ERR_INPUT, "%s: it is a form of the agency %s, not of %s", where, o->form.agency, app->agency_code);
         return err_help(e, "nothing was changed", "give its agency: --agency %s", o->form.agency);
     }
-    if (!app_begin(app, e) || !q_form_find(app->db, app->agency_id, id_of(o, "interview"), id_of(o, "candidate"), &res, e) || !db_commit(app->db, e))
+    if (!app_begin(app, e) || !q_form_find(app->db, app->agency_id, id_of(o, "interview"), id_of(o, "candidate"), &res, e) ||
+        !db_commit(app->db, e))
         return false;
     if (PQntuples(res) == 1 && db_text(res, 0, 0)) {
         o->ref = arena_strdup(app->arena, db_text(res, 0, 0));
         o->debriefed = db_bool(res, 0, 2);
+        o->shared->interview_id = id_of(o, "interview");
         o->shared->title = arena_printf(app->arena, "%s, %s", o->ref, db_text(res, 0, 1));
         return true;
     }
     err_set(e, ERR_INPUT, "%s: the interview that this form is about is not there any more", where);
-    return err_help(e, "it was taken back, or somebody was erased; nothing was changed", "see: afterview batches; a new form: afterview form");
+    return err_help(e, "it was taken back, or somebody was erased; nothing was changed",
+                    "see: afterview batches; a new form: afterview form");
 }
 
 /* ---- columns ---- */
@@ -136,7 +139,8 @@ static void make_columns(struct opening *o, struct import_part *p)
     }
     for (guint i = 0; i < o->form.rows->len; i++) {
         const struct form_row *row = &g_array_index(o->form.rows, struct form_row, i);
-        if (strcmp(p->kind->kind, "interview") == 0 && row->n && !row->cells[0].field && column_of_label(p, row->cells[0].label) == p->n_columns)
+        if (strcmp(p->kind->kind, "interview") == 0 && row->n && !row->cells[0].field &&
+            column_of_label(p, row->cells[0].label) == p->n_columns)
             p->columns[p->n_columns++] = (struct import_column) { .header = row->cells[0].label };
     }
     p->n_sheet_columns = p->n_columns;
@@ -192,8 +196,10 @@ static void put_cells(struct opening *o, const struct import_part *p, const stru
         const struct form_cell *c = &from->cells[i];
         row->cells[c->field ? column_of_field(p, c->field) : column_of_label(p, c->label)] = c->cell;
         if (c->field)
-            json_array_append_new(o->shared->places, json_pack("{s:s, s:i, s:s, s:s}", "kind", p->kind->name, "row_no", (int) from->no, "field", c->field,
-                                                               "place", place_of(o, from->no, c->column, c->label)));
+            json_array_append_new(o->shared->places,
+                                  json_pack("{s:s, s:i, s:s, s:s, s:s*}", "kind", p->kind->name, "row_no", (int) from->no, "field",
+                                            c->field, "place", place_of(o, from->no, c->column, c->label), "table",
+                                            from->line && from->line->type == FORM_TABLE ? from->line->text : NULL));
     }
 }
 
@@ -243,13 +249,20 @@ static unsigned part_for(const struct opening *o, guint first, const struct kind
     return i + 1;
 }
 
+static const char *field_of_question(const char *words)
+{
+    const struct form_line *l = FORM_LINES;
+    while (l->text && (l->type != FORM_ASK || strcmp(l->text, words) != 0))
+        l++;
+    return l->text ? l->fields[0] : "";
+}
+
 /* What is said of a question goes with its answers, all else with the interview. */
 static const struct kind *kind_of_note(const struct form_note *n)
 {
     const struct kind *k = kind_find("interview");
-    for (const struct form_line *l = FORM_LINES; n->type == FORM_NOTE_TWICE && l->text; l++)
-        if (l->type == FORM_ASK && strcmp(l->text, n->label) == 0)
-            field_find(l->fields[0], &k);
+    if (n->type == FORM_NOTE_TWICE)
+        field_find(field_of_question(n->label), &k);
     return k;
 }
 
@@ -269,7 +282,16 @@ static bool say_notes(struct opening *o, guint first, struct err *e)
         const struct form_note *n = &g_array_index(o->form.notes, struct form_note, i);
         unsigned part = part_for(o, first, kind_of_note(n));
         const char *header = n->no ? place_of(o, n->no, n->column, n->label) : n->label;
-        struct import_finding f = { part, MAX(n->no, 1), NOTES[n->type].fate, "", header, n->value, NOTES[n->type].code, NOTES[n->type].reason, NOTES[n->type].fix };
+        const char *field = n->type == FORM_NOTE_TWICE ? field_of_question(n->label) : "";
+        struct import_finding f = { part,
+                                    MAX(n->no, 1),
+                                    NOTES[n->type].fate,
+                                    field,
+                                    header,
+                                    n->value,
+                                    NOTES[n->type].code,
+                                    NOTES[n->type].reason,
+                                    NOTES[n->type].fix };
         import_find(o->im, &f);
         if (n->type == FORM_NOTE_TWICE && !has_row(o->im->parts->pdata[part - 1], n->no))
             o->im->counts.read++; /* its fate is that of its finding */
@@ -292,7 +314,13 @@ static void say_no_day(struct opening *o, guint first)
     }
     if (!no || !answers || o->debriefed)
         return;
-    struct import_finding f = { part_for(o, first, kind_find("debrief")), no, "note", "", place_of(o, no, 1, day->text), NULL, "form.no_day",
+    struct import_finding f = { part_for(o, first, kind_find("debrief")),
+                                no,
+                                "note",
+                                "",
+                                place_of(o, no, 1, day->text),
+                                NULL,
+                                "form.no_day",
                                 "the answers are taken, but not the day you spoke: the debrief stays on the list of what is due",
                                 "fill in the day, or yes, and import the form again" };
     import_find(o->im, &f);
@@ -303,8 +331,16 @@ static void say_no_day(struct opening *o, guint first)
 static void add_part(struct opening *o, const struct kind *k)
 {
     struct import_part *p = arena_alloc(o->im->app->arena, sizeof *p);
-    *p = (struct import_part) { .path = o->path, .file = o->file, .sheet = o->sheet, .sha256 = o->sha256, .kind = sheet_find(k->plural),
-                                .fingerprint = "", .header_row = 1, .info = o->info, .form = o->shared, .order = said_order(o->im) };
+    *p = (struct import_part) { .path = o->path,
+                                .file = o->file,
+                                .sheet = o->sheet,
+                                .sha256 = o->sha256,
+                                .kind = sheet_find(k->plural),
+                                .fingerprint = "",
+                                .header_row = 1,
+                                .info = o->info,
+                                .form = o->shared,
+                                .order = said_order(o->im) };
     if (p->order != ORDER_UNKNOWN)
         p->order_from = "option";
     make_columns(o, p);
@@ -343,7 +379,9 @@ static bool open_form(struct opening *o, struct err *e)
 bool import_form_open(struct import *im, const char *path, const char *file, const char *sha256, const char *sheet, struct err *e)
 {
     struct arena *a = im->app->arena;
-    struct opening o = { .im = im, .path = path, .file = file, .sha256 = sha256, .sheet = arena_strdup(a, sheet), .shared = arena_alloc(a, sizeof *o.shared) };
+    struct opening o = {
+        .im = im, .path = path, .file = file, .sha256 = sha256, .sheet = arena_strdup(a, sheet), .shared = arena_alloc(a, sizeof *o.shared)
+    };
     GArray *rows = g_array_new(FALSE, FALSE, sizeof(struct row));
     bool ok = read_rows(&o, rows, e);
     if (ok) {
@@ -376,7 +414,8 @@ unsigned import_form_line(const struct import_part *p, const char *dotted)
     const struct form_line *l = form_line_of(dotted);
     size_t i;
     json_t *place;
-    json_array_foreach(p->form->places, i, place) {
+    json_array_foreach(p->form->places, i, place)
+    {
         if (l && strcmp(json_string_value(json_object_get(place, "field")), dotted) == 0)
             return (unsigned) json_integer_value(json_object_get(place, "row_no"));
     }
@@ -392,7 +431,8 @@ bool import_places(struct import *im, struct err *e)
         json_t *place;
         if (!p->form)
             continue;
-        json_array_foreach(p->form->places, k, place) {
+        json_array_foreach(p->form->places, k, place)
+        {
             if (strcmp(json_string_value(json_object_get(place, "kind")), p->kind->name) != 0)
                 continue;
             json_t *one = json_copy(place);

@@ -7,19 +7,24 @@
 
 /* Of a part that is made from a form; the parts of one sheet share it. */
 struct import_form {
-    const char *title;          /* "INT-1042, Ann Roe" */
-    const char *token;          /* what this very form goes by */
+    const char *title;               /* "INT-1042, Ann Roe" */
+    const char *token;               /* what this very form goes by */
     const struct import_part *first; /* of its parts */
-    json_t *places;             /* as sql/query/form_places.sql wants them, but for the part */
+    int64_t interview_id;
+    json_t *places; /* as sql/query/form_places.sql wants them, but for the part */
 };
 
 /* Is the sheet that begins with these rows a form? Then its parts are added. Errors: ERR_INPUT, when it is about nothing that we know. */
-bool import_form_open(struct import *im, const char *path, const char *file, const char *sha256, const char *sheet, struct err *e) MUST_CHECK;
+bool import_form_open(struct import *im, const char *path, const char *file, const char *sha256, const char *sheet,
+                      struct err *e) MUST_CHECK;
 
 /* Of the parts that this one's form was made into, the one with the answers of the kind; the part itself where there is none. */
 const struct import_part *import_form_part(const struct import *im, const struct import_part *p, const struct kind *k);
 
 /* The line of the form that asks for the field; 0: none does, or several. */
 unsigned import_form_line(const struct import_part *p, const char *dotted);
+
+/* The forms some of whose answers need a person, made anew: what was not taken stands in its cell, in red, with the reason. */
+bool import_form_answer(struct import *im, struct err *e) MUST_CHECK;
 
 #endif

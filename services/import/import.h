@@ -151,6 +151,7 @@ struct import {
     int64_t staged;          /* rows handed to the database */
     struct import_counts counts;
     const char *answer_path; /* written; NULL: nothing needed a person */
+    const char *forms_path;  /* written beside it, for forms that came in with other files; NULL: none */
     const char *preview_path; /* written; NULL: no dry run */
     bool refused_by_strict;
 };

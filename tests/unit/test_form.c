@@ -1,12 +1,12 @@
 /* A form is read by its questions' words and its hidden keys, wherever they stand. A line of a case is what its cells hold, with | between
  * them: four that are visible, then key, _id, _version and what a line for reading showed. */
+#include <setjmp.h>
 #include <stdarg.h>
+#include <glib.h>
 #include <stdint.h>
 #include <stdio.h>
-#include <setjmp.h>
 #include <string.h>
 #include <cmocka.h>
-#include <glib.h>
 
 #include "sheet/form.h"
 
@@ -22,7 +22,9 @@ static struct row *rows_of(const char *const *lines, size_t *n, struct arena *a)
     struct row *rows = arena_alloc(a, *n * sizeof *rows);
     for (size_t i = 0; i < *n; i++) {
         g_auto(GStrv) texts = g_strsplit(lines[i], "|", -1);
-        rows[i] = (struct row) { .no = (unsigned) i + 1, .n = g_strv_length(texts), .cells = arena_alloc(a, g_strv_length(texts) * sizeof(struct cell)) };
+        rows[i] = (struct row) { .no = (unsigned) i + 1,
+                                 .n = g_strv_length(texts),
+                                 .cells = arena_alloc(a, g_strv_length(texts) * sizeof(struct cell)) };
         for (size_t c = 0; c < rows[i].n; c++)
             rows[i].cells[c] = (struct cell) { .kind = *texts[c] ? CELL_STRING : CELL_BLANK, .text = arena_strdup(a, texts[c]) };
     }
@@ -51,7 +53,8 @@ static const char *noted(const struct form *f, enum form_note_type type, struct 
     for (guint i = 0; i < f->notes->len; i++) {
         const struct form_note *n = &g_array_index(f->notes, struct form_note, i);
         if (n->type == type)
-            all = arena_printf(a, "%s%s%c%u %s=%s", all, *all ? "; " : "", (char) ('A' + n->column), n->no, n->label, n->value ? n->value : "");
+            all = arena_printf(a, "%s%s%c%u %s=%s", all, *all ? "; " : "", (char) ('A' + n->column), n->no, n->label,
+                               n->value ? n->value : "");
     }
     return all;
 }
@@ -94,7 +97,8 @@ static void whose_it_is_stands_behind_its_first_lines(void **state)
 static void an_answer_is_a_row_that_names_its_field(void **state)
 {
     (void) state;
-    static const char *const LINES[] = { MARK, "How keen are you?||||-", "How much do you want this job?|4|1 cool … 5 very keen||debrief.interest",
+    static const char *const LINES[] = { MARK, "How keen are you?||||-",
+                                         "How much do you want this job?|4|1 cool … 5 very keen||debrief.interest",
                                          "Why is that?||||debrief.interest_reason", NULL };
     reads(LINES, "3 debrief.interest=4; 4", "", "", "");
 }
@@ -102,7 +106,8 @@ static void an_answer_is_a_row_that_names_its_field(void **state)
 static void a_question_is_found_by_its_words_before_its_key(void **state)
 {
     (void) state;
-    static const char *const LINES[] = { MARK, "What went badly?|the test|||debrief.went_well", " what went WELL?|the talk|||", "Good things|the tour|||debrief.interest_reason", NULL };
+    static const char *const LINES[] = { MARK, "What went badly?|the test|||debrief.went_well", " what went WELL?|the talk|||",
+                                         "Good things|the tour|||debrief.interest_reason", NULL };
     reads(LINES, "2 debrief.went_badly=the test; 3 debrief.went_well=the talk; 4 debrief.interest_reason=the tour", "", "", "");
 }
 
@@ -126,7 +131,10 @@ static void a_table_takes_rows_without_a_key_until_something_else_comes(void **s
                                          "How keen are you?||||-",
                                          "Would you go again?|at once|||",
                                          NULL };
-    reads(LINES, "3 #41.2 question.topic=Excel question.text=Pivot tables? question.difficulty=3; 4 question.text=What went well?; 5 question.text=Why us?; 7; 9 \"Would you go again?\"=at once", "", "", "");
+    reads(
+        LINES,
+        "3 #41.2 question.topic=Excel question.text=Pivot tables? question.difficulty=3; 4 question.text=What went well?; 5 question.text=Why us?; 7; 9 \"Would you go again?\"=at once",
+        "", "", "");
 }
 
 static void in_a_row_with_its_key_a_questions_words_are_an_answer(void **state)
@@ -139,17 +147,23 @@ static void in_a_row_with_its_key_a_questions_words_are_an_answer(void **state)
 static void two_answers_to_one_question_are_a_question(void **state)
 {
     (void) state;
-    static const char *const LINES[] = { MARK, "Why is that?||||debrief.interest_reason", "Why is that?|the team|||debrief.interest_reason",
-                                         "Why is that?|the team|||debrief.interest_reason", "Why is that?|the pay|||debrief.interest_reason", NULL };
+    static const char *const LINES[] = { MARK,
+                                         "Why is that?||||debrief.interest_reason",
+                                         "Why is that?|the team|||debrief.interest_reason",
+                                         "Why is that?|the team|||debrief.interest_reason",
+                                         "Why is that?|the pay|||debrief.interest_reason",
+                                         NULL };
     reads(LINES, "3 debrief.interest_reason=the team", "B5 Why is that?=the pay", "", "");
 }
 
 static void what_no_question_asks_for_is_kept_and_said(void **state)
 {
     (void) state;
-    static const char *const LINES[] = { MARK, "Why is that?|the team|sure?||debrief.interest_reason", "ring again||||", "How keen are you?|very|||-", NULL };
-    reads(LINES, "2 debrief.interest_reason=the team; 2 \"Why is that? (column C)\"=sure?; 3 \"Remark (A3)\"=ring again; 4 \"Remark (B4)\"=very", "",
-          "C2 Why is that? (column C)=sure?; A3 Remark (A3)=ring again; B4 Remark (B4)=very", "");
+    static const char *const LINES[] = { MARK, "Why is that?|the team|sure?||debrief.interest_reason", "ring again||||",
+                                         "How keen are you?|very|||-", NULL };
+    reads(LINES,
+          "2 debrief.interest_reason=the team; 2 \"Why is that? (column C)\"=sure?; 3 \"Remark (A3)\"=ring again; 4 \"Remark (B4)\"=very",
+          "", "C2 Why is that? (column C)=sure?; A3 Remark (A3)=ring again; B4 Remark (B4)=very", "");
 }
 
 static void a_line_for_reading_that_says_something_else_is_said(void **state)
@@ -162,14 +176,16 @@ static void a_line_for_reading_that_says_something_else_is_said(void **state)
 static void questions_that_are_gone_are_said_but_for_what_was_never_asked(void **state)
 {
     (void) state;
-    static const char *const LINES[] = { MARK, OF_CANDIDATE, "Topic|What were you asked?|How hard, 1-5||=asked", "Call from||||candidate.contact_from", NULL };
+    static const char *const LINES[] = { MARK, OF_CANDIDATE, "Topic|What were you asked?|How hard, 1-5||=asked",
+                                         "Call from||||candidate.contact_from", NULL };
     ARENA_AUTO struct arena *a = arena_new();
     struct form f;
     size_t n;
     struct row *rows = rows_of(LINES, &n, a);
     form_read(rows, n, a, &f);
-    assert_string_equal(noted(&f, FORM_NOTE_GONE, a), "A0 What do you remember of them?=; A0 What draws you?=; A0 What puts you off?=; A0 What was promised?=; "
-                                                      "A0 What the client answered=; A0 Call until=; A0 Private number and address only?=; A0 Never at work?=");
+    assert_string_equal(noted(&f, FORM_NOTE_GONE, a),
+                        "A0 What do you remember of them?=; A0 What draws you?=; A0 What puts you off?=; A0 What was promised?=; "
+                        "A0 What the client answered=; A0 Call until=; A0 Private number and address only?=; A0 Never at work?=");
     form_free(&f);
 }
 
