@@ -84,6 +84,9 @@ WITH fresh AS MATERIALIZED (
      WHERE o.called < e.called AND (o.asks OR e.asks) AND x.alike > 0 AND v.asks
     UNION ALL
     SELECT h.name_key, h.called, h.other_key, h.other_called, 0.1 FROM short h
+    UNION ALL
+    -- two of this sheet that are called the same: the one is known by an address alone, the other by a phone
+    SELECT f.name_key, f.called, f.name_key, f.called, 3 FROM fresh f GROUP BY f.name_key, f.called HAVING count(*) > 1 AND NOT bool_and(f.settled)
 ), asker AS MATERIALIZED (
     SELECT f.*, name_marks_there(f.marks) AS there
       FROM fresh f

@@ -1,0 +1,1 @@
+SELECT name, email, phone FROM candidate ORDER BY email;
