@@ -1,124 +1,25 @@
-/* bench-sheet: what reading and writing a sheet costs, and the least that the libraries under it need for the same bytes.
- * Prints seconds of processor time and the most memory that was held at once, in MB. scripts/bench-sheets runs it.
+/* bench-sheet: the sheets that reading and writing are measured with, and the least that the libraries under them need for the same
+ * bytes. Prints seconds of processor time and the most memory that was held at once, in MB. scripts/bench-sheets runs it, and what is
+ * measured: bench-read.c and bench-write.c, programs of their own, so that each holds its own libraries alone.
  *
- *     bench-sheet csv ROWS FILE       makes a tracker of 14 columns, always the same; no measurement
- *     bench-sheet shared ROWS FILE    the same as a workbook, its texts shared as spreadsheet programs write them
- *     bench-sheet write ROWS FILE     the same, by sink
- *     bench-sheet read FILE           every cell of the first sheet, by source
- *     bench-sheet inflate FILE        floor: the parts that a reader needs, by zip_fread(), and thrown away
- *     bench-sheet unzip FILE          floor: the same parts, by unzip -p
- *     bench-sheet expat FILE          floor: the same parts through expat, with handlers that do nothing
- *     bench-sheet library ROWS FILE   floor: the same cells as write, by libxlsxwriter in constant memory and unchecked
- *     bench-sheet deflate FILE        floor: all parts packed anew, by zlib at level 6
- *     bench-sheet libcsv FILE         floor: libcsv, with callbacks that do nothing
- *     bench-sheet nothing -           floor: a process that has loaded the libraries */
+ *     bench_sheet csv ROWS FILE       makes a tracker of 14 columns, always the same; no measurement
+ *     bench_sheet shared ROWS FILE    the same as a workbook, its texts shared as spreadsheet programs write them
+ *     bench_sheet inflate FILE        floor: the parts that a reader needs, by zip_fread(), and thrown away
+ *     bench_sheet unzip FILE          floor: the same parts, by unzip -p
+ *     bench_sheet expat FILE          floor: the same parts through expat, with handlers that do nothing
+ *     bench_sheet library ROWS FILE   floor: the same cells as bench_write, by libxlsxwriter in constant memory and unchecked
+ *     bench_sheet deflate FILE        floor: all parts packed anew, by zlib at level 6
+ *     bench_sheet libcsv FILE         floor: libcsv, with callbacks that do nothing */
 #include <csv.h>
 #include <expat.h>
-#include <glib.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 #include <sys/resource.h>
-#include <time.h>
 #include <xlsxwriter.h>
 #include <zip.h>
 #include <zlib.h>
 
-#include "sheet/sink.h"
-#include "sheet/source.h"
+#include "bench-sheet.h"
 
-enum { COLUMNS = 14, CELL = 40, CHUNK = 64 * 1024 };
-
-static double now(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
-    return (double) t.tv_sec + (double) t.tv_nsec / 1e9;
-}
-
-static double begun; /* when main() was: what loading the libraries costs is the same for all */
-
-static int fail(const char *what)
-{
-    fprintf(stderr, "bench-sheet: %s\n", what);
-    exit(1);
-}
-
-/* getrusage() would count what the shell held before it became this program. */
-static double peak_megabytes(void)
-{
-    g_autofree char *status = NULL;
-    if (!g_file_get_contents("/proc/self/status", &status, NULL, NULL))
-        return 0;
-    const char *line = strstr(status, "VmHWM:");
-    return line ? strtod(line + 6, NULL) / 1024 : 0;
-}
-
-static int done(double from)
-{
-    printf("%.4f %.1f\n", now() - from, peak_megabytes());
-    return 0;
-}
-
-/* ---- the rows ---- */
-
-static const struct sink_column TRACKER[COLUMNS] = {
-    { .header = "Interview", .width = 12 },      { .header = "Consultant no.", .width = 12 },  { .header = "Client", .width = 20 },
-    { .header = "Contact", .width = 20 },        { .header = "Contact e-mail", .width = 20 },  { .header = "Job", .width = 20 },
-    { .header = "Candidate", .width = 20 },      { .header = "Candidate e-mail", .width = 20 }, { .header = "Candidate phone", .width = 20 },
-    { .header = "Held on", .type = SINK_DATE },  { .header = "Format", .width = 12 },          { .header = "Debriefed on", .type = SINK_DATE },
-    { .header = "Round", .type = SINK_INTEGER }, { .header = "Notes", .width = 20 },
-};
-
-static guint32 dice(guint32 *state, guint32 most)
-{
-    *state = *state * 1664525u + 1013904223u;
-    return (*state >> 8) % most;
-}
-
-/* before, digits, after: snprintf() would cost more than the writing that is measured. */
-static void put(char *to, const char *before, unsigned number, int width, const char *after)
-{
-    char digits[12];
-    int n = 0;
-    for (; number || n < width; number /= 10)
-        digits[n++] = (char) ('0' + number % 10);
-    to = stpcpy(to, before);
-    while (n)
-        *to++ = digits[--n];
-    strcpy(to, after);
-}
-
-static void put_day(char *to, guint32 *state)
-{
-    put(to, "202", 4 + dice(state, 3), 1, "-");
-    put(to + 5, "", 1 + dice(state, 12), 2, "-");
-    put(to + 8, "", 1 + dice(state, 28), 2, "");
-}
-
-static void make_row(unsigned i, guint32 *state, char cells[COLUMNS][CELL])
-{
-    static const char *const JOBS[] = { "Accountant", "Buyer", "Chemist", "Driver", "Electrician", "Fitter", "Gardener", "Joiner" };
-    static const char *const FIRST[] = { "Alder ", "Birch ", "Cedar ", "Dahlia ", "Elm ", "Fern ", "Gorse ", "Hazel " };
-    static const char *const FORMATS[] = { "On site", "Video", "Phone" };
-    unsigned client = dice(state, 500), person = i * 3 / 5;
-    put(cells[0], "I-", i, 1, "");
-    put(cells[1], "C", client % 20, 2, "");
-    put(cells[2], "Client ", client, 3, " & Co");
-    put(cells[3], "Manager ", client, 3, "");
-    put(cells[4], "m", client, 1, "@client.example.org");
-    put(cells[5], JOBS[dice(state, 8)], client, 4, "");
-    put(cells[6], FIRST[person % 8], person, 1, "");
-    put(cells[7], "p", person, 1, "@mail.example.org");
-    put(cells[8], "+44 7700 9", person, 8, "");
-    put_day(cells[9], state);
-    strcpy(cells[10], FORMATS[dice(state, 3)]);
-    put_day(cells[11], state);
-    put(cells[12], "", 1 + dice(state, 5), 1, "");
-    cells[13][0] = '\0';
-    if (dice(state, 3) == 0)
-        put(cells[13], "Free from ", dice(state, 1000), 1, " on, wants to hear");
-}
+enum { CHUNK = 64 * 1024 };
 
 /* ---- what is made of them ---- */
 
@@ -183,45 +84,6 @@ static int make_shared(unsigned rows, const char *path)
 static int library_only(unsigned rows, const char *path)
 {
     return write_by_library(rows, path, LXW_TRUE) ? done(begun) : fail(path);
-}
-
-static int write_by_sink(unsigned rows, const char *path)
-{
-    struct err e = { 0 };
-    struct sink *out;
-    if (!sink_open(path, "xlsx", &out, &e) || !sink_sheet(out, "Tracker", TRACKER, COLUMNS, &e))
-        return fail(e.what);
-    guint32 state = 1;
-    for (unsigned i = 0; i < rows; i++) {
-        char cells[COLUMNS][CELL];
-        const char *values[COLUMNS];
-        make_row(i, &state, cells);
-        for (int c = 0; c < COLUMNS; c++)
-            values[c] = cells[c][0] ? cells[c] : NULL;
-        if (!sink_row(out, values, COLUMNS, &e))
-            return fail(e.what);
-    }
-    if (!sink_close(out, &e))
-        return fail(e.what);
-    return done(begun);
-}
-
-static int read_by_source(const char *path)
-{
-    struct err e = { 0 };
-    struct source *in;
-    if (!source_open(path, NULL, &in, &e))
-        return fail(e.what);
-    size_t cells = 0;
-    for (bool more = true; more;) {
-        struct row row;
-        if (!source_next(in, &row, &more, &e))
-            return fail(e.what);
-        for (size_t i = 0; more && i < row.n; i++)
-            cells += row.cells[i].text[0] != '\0';
-    }
-    source_close(in);
-    return cells ? done(begun) : fail("no cell was read");
 }
 
 /* ---- the floors ---- */
@@ -371,12 +233,6 @@ static int libcsv_only(const char *path)
     return done(begun);
 }
 
-static int nothing(const char *path)
-{
-    (void) path;
-    return done(begun);
-}
-
 /* ---- */
 
 int main(int argc, char **argv)
@@ -386,9 +242,9 @@ int main(int argc, char **argv)
         int (*file)(const char *path);
         int (*rows)(unsigned rows, const char *path);
     } MODES[] = {
-        { "csv", NULL, make_csv },         { "shared", NULL, make_shared },   { "write", NULL, write_by_sink }, { "read", read_by_source, NULL },
-        { "inflate", inflate_only, NULL }, { "unzip", unzip_only, NULL },     { "expat", expat_only, NULL },    { "library", NULL, library_only },
-        { "deflate", deflate_only, NULL }, { "libcsv", libcsv_only, NULL },   { "nothing", nothing, NULL },
+        { "csv", NULL, make_csv },         { "shared", NULL, make_shared }, { "inflate", inflate_only, NULL },
+        { "unzip", unzip_only, NULL },     { "expat", expat_only, NULL },   { "library", NULL, library_only },
+        { "deflate", deflate_only, NULL }, { "libcsv", libcsv_only, NULL },
     };
     begun = now();
     for (size_t i = 0; i < G_N_ELEMENTS(MODES); i++)

@@ -10,7 +10,7 @@
 
 #include "base/interrupt.h"
 #include "sink_impl.h"
-#include "source.h"
+#include "source_impl.h"
 
 enum { SHEET_NAME_MOST = 31, SHEET_ROWS_MOST = 1048575 /* beside the header */ };
 
@@ -289,20 +289,22 @@ void sink_hide(struct sink *s)
 
 /* ---- the end ---- */
 
+/* A format that cannot prove itself is delimited text. */
 static bool read_back_sheet(const struct sink *s, const struct written *w, struct err *e)
 {
-    struct source *src;
-    if (!source_open(s->temporary, NULL, &src, e))
+    struct source_info info = { 0 };
+    void *src;
+    if (!SOURCE_CSV.open(s->temporary, NULL, &src, &info, e))
         return false;
     unsigned last = 0;
     bool ok = true;
     for (bool more = true; ok && more;) {
         struct row row;
-        ok = source_next(src, &row, &more, e) && interrupt_check(e);
+        ok = SOURCE_CSV.next(src, &row, &more, e) && interrupt_check(e);
         if (ok && more && row.n)
             last = row.no;
     }
-    source_close(src);
+    SOURCE_CSV.close(src);
     if (!ok || (last >= w->last_filled && last <= w->rows))
         return ok;
     return err_set(e, ERR_OTHER, "sheet %s ends at row %u, not %u", w->name, last, w->rows);
