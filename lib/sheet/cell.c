@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "cell_impl.h"
+#include "yes_no.h"
 
 enum { TEXT_MOST = 10000, PHONE_LEAST = 9 /* digits in a name that are a phone number, not a part of the name */ };
 
@@ -38,7 +39,8 @@ void cell_unreadable(struct reading *r, const char *code, const char *reason, co
         digits += g_ascii_isdigit(*p) != 0;
         letters += g_unichar_isalpha(g_utf8_get_char(p)) != 0;
     }
-    if (strpbrk(r->text, "@.") || digits > 1 || (digits && letters < 3))
+    bool address = strchr(r->text, '@') || (r->rules->type == CELL_EMAIL && strchr(r->text, '.')), half = digits && letters < 3;
+    if (address || digits > 1 || half)
         cell_fault(r, code, reason, fix);
     else
         cell_note(r, code, arena_printf(r->a, "%s: it is kept as it stands", reason), fix);
@@ -46,16 +48,31 @@ void cell_unreadable(struct reading *r, const char *code, const char *reason, co
 
 /* ---- blank words ---- */
 
+/* Dashes, as lines are ruled with: "-----", and ":---:" of a table typed as text. */
+static bool is_ruled(const char *text)
+{
+    return strpbrk(text, "-_=") && !text[strspn(text, "-_=:+ ")];
+}
+
 static bool is_blank_word(const char *text, enum cell_type type)
 {
     static const char *const ALWAYS[] = { "-", "--", "\342\200\223", "\342\200\224", "n/a", "na", "n.a.", "null", "#n/a", "nil", "nvt", "n.v.t.", "entf.", "entf\303\244llt", "sans objet" };
     static const char *const UNLESS_TEXT[] = { "tbc", "tba", "tbd", "none", "?", "??", ".", "pending", "unknown", "not yet", "x", "0" };
+    static const char *const NOBODY[] = { "tbc",           "tba",       "tbd",     "t.b.c.",     "t.b.a.", "t.b.d.",    "to be confirmed",
+                                          "to be advised", "none",      "?",       "??",         ".",      "x",         "unknown",
+                                          "n.n.",          "nn",        "n.t.b.",  "ntb",        "n.n.b.", "a definir", "da definire",
+                                          "onbekend",      "unbekannt", "inconnu", "desconocido" };
+    if (is_ruled(text))
+        return true;
     for (size_t i = 0; i < G_N_ELEMENTS(ALWAYS); i++)
         if (g_ascii_strcasecmp(text, ALWAYS[i]) == 0)
             return true;
     bool day_or_time = type == CELL_DATE || type == CELL_TIME || type == CELL_MOMENT_AT;
     for (size_t i = 0; day_or_time && i < G_N_ELEMENTS(UNLESS_TEXT); i++)
         if (g_ascii_strcasecmp(text, UNLESS_TEXT[i]) == 0)
+            return true;
+    for (size_t i = 0; (day_or_time || type == CELL_NAME) && i < G_N_ELEMENTS(NOBODY); i++)
+        if (g_ascii_strcasecmp(text, NOBODY[i]) == 0)
             return true;
     return false;
 }
@@ -188,6 +205,27 @@ static void read_name(struct reading *r)
     r->out->value = name;
 }
 
+static void replace(struct arena *a, char **s, const char *what, const char *with)
+{
+    const char *at = strstr(*s, what);
+    *s = at ? arena_printf(a, "%.*s%s%s", (int) (at - *s), *s, with, at + strlen(what)) : *s;
+}
+
+/* "ann @ example.org", "ann[at]example.org" without what hides or parts the address; "ann@example.org (work)" without the remark behind
+ * it, if that names no other address: true. */
+static bool leave_address(struct arena *a, char **s)
+{
+    static const char *const AT[] = { " @ ", "[at]", " [at] ", "(at)", " (at) ", " @", "@ " };
+    for (size_t i = 0; i < G_N_ELEMENTS(AT); i++)
+        replace(a, s, AT[i], "@");
+    char *open = strchr(*s, '('), *close = open ? strchr(open, ')') : NULL, *at = strchr(*s, '@');
+    if (!close || close[1] || !at || at > open || strchr(open, '@'))
+        return false;
+    *open = '\0';
+    g_strchomp(*s);
+    return true;
+}
+
 static void read_email(struct reading *r)
 {
     char *s = single_blanks(r->a, r->text);
@@ -198,6 +236,7 @@ static void read_email(struct reading *r)
         *close = '\0';
         s = open + 1;
     }
+    bool more = !open && leave_address(r->a, &s);
     char *at = strchr(s, '@');
     size_t ats = 0;
     for (const char *p = s; *p; p++)
@@ -217,6 +256,9 @@ static void read_email(struct reading *r)
     for (char *p = at; *p; p++)
         *p = g_ascii_tolower(*p);
     r->out->value = s;
+    if (more)
+        cell_note(r, "email.more", "there is more than an address here: the address was taken, and all of it is kept as it stands",
+                  "give the rest a column of its own");
 }
 
 static void read_phone(struct reading *r)
@@ -291,13 +333,9 @@ static const char *look_up(struct reading *r, const char *choices)
 
 static void read_yesno(struct reading *r)
 {
-    static const char *const YES[] = { "yes", "y", "true", "1", "x", "ja", "oui", "si", "\342\234\223", "\342\234\224", "\342\230\221" };
-    static const char *const NO[] = { "no", "n", "false", "0", "nein", "nee", "non", "\342\234\227", "\342\234\230", "\342\230\220" };
+    static const char *const FOUND[] = { [SAYS_NEITHER] = NULL, [SAYS_YES] = "yes", [SAYS_NO] = "no" };
     const char *found = look_up(r, "yes_no");
-    for (size_t i = 0; !found && i < G_N_ELEMENTS(YES); i++)
-        found = g_ascii_strcasecmp(r->text, YES[i]) == 0 ? "yes" : NULL;
-    for (size_t i = 0; !found && i < G_N_ELEMENTS(NO); i++)
-        found = g_ascii_strcasecmp(r->text, NO[i]) == 0 ? "no" : NULL;
+    found = found ? found : FOUND[yes_no_of(r->text, true)];
     if ((found && strcmp(found, "unknown") == 0) || strcmp(r->text, "?") == 0)
         return; /* not known is a blank */
     if (found)

@@ -76,6 +76,8 @@ void date_vote_add(struct date_vote *v, const struct cell *c);
 void date_vote_join(struct date_vote *v, const struct date_vote *other);
 /* The order the votes agree on; ORDER_UNKNOWN when none or both are spoken for. */
 enum date_order date_vote_result(const struct date_vote *v);
+/* The order that a header asks for, "Interview date (dd/mm/yy)", "Datum (TT.MM.JJJJ)"; ORDER_UNKNOWN: it says none. */
+enum date_order date_order_of_header(struct arena *a, const char *header);
 
 /* Lower case, accents off, everything but letters and digits to one space, trimmed: what headers, choices and names are
  * compared by. `E-Mail Address` and `email_address` differ (e mail address / email address): aliases carry both. */

@@ -7,6 +7,7 @@
 
 #include "cell_impl.h"
 #include "dates.h"
+#include "yes_no.h"
 #include "zones.h"
 
 /* "ASAP", "next week", "KW 48", "no answer": something is said, and no day named. */
@@ -24,16 +25,6 @@ static bool names_no_day(const char *key)
             return true;
     for (size_t i = 0; i < G_N_ELEMENTS(BEGINS); i++)
         if (g_str_has_prefix(key, BEGINS[i]))
-            return true;
-    return false;
-}
-
-/* "Y" where a day is asked for: that it happened, or did not, and no day. */
-static bool is_yes_or_no(const char *key)
-{
-    static const char *const WORDS[] = { "y", "yes", "done", "ja", "oui", "si", "n", "no", "nein", "nee", "non", "true", "false" };
-    for (size_t i = 0; i < G_N_ELEMENTS(WORDS); i++)
-        if (strcmp(key, WORDS[i]) == 0)
             return true;
     return false;
 }
@@ -64,7 +55,7 @@ static void read_moment_cell(struct reading *r)
         cell_fault(r, "date.missing", "this is a time without a day", "write the day as well, such as 2026-11-24");
         return;
     }
-    bool shown = r->cell->has_time && sscanf(t, "%2d:%2d", &hh, &mm) == 2;
+    bool shown = r->cell->has_time && sscanf(t, "%d:%2d", &hh, &mm) == 2 && hh < 24;
     if (shown && (hh || mm || r->rules->type == CELL_TIME)) /* a day alone is often written as its midnight: nobody interviews then */
         r->out->time = arena_printf(r->a, "%02d:%02d", hh, mm);
 }
@@ -102,6 +93,11 @@ static bool read_serial(struct reading *r)
 static void read_without_year(struct reading *r, const struct date_found *d)
 {
     int year = date_year(d, r->rules->years, r->rules->today);
+    if (d->or_month) {
+        cell_question(r, "date.month_or_day", "this could be a month and its year, or a day of it",
+                      "write the day as well, such as 2026-11-24");
+        return;
+    }
     if (!year) {
         cell_question(r, "date.no_year", "this day has no year", "write the year as well, such as 2026-11-24");
         return;
@@ -118,27 +114,90 @@ static void read_without_year(struct reading *r, const struct date_found *d)
              "if it was another year, write it");
 }
 
-/* "16/11/26 keen": a day, and a remark behind it. "16/11/26 cancelled" is no day on which it was. false: no day begins it. */
+static bool settle(struct reading *r, enum date_reading reading, const struct date_found *d);
+
+/* Two of the words are a day with its year: "25/08/2026 - rescheduled to 27/08/2026". */
+static bool names_two_days(const struct reading *r)
+{
+    struct date_found d;
+    size_t days = 0;
+    char *save = NULL;
+    for (char *word = strtok_r(arena_strdup(r->a, r->text), " ();,\n", &save); word; word = strtok_r(NULL, " ();,\n", &save)) {
+        enum date_reading reading = strpbrk(word, "/.-") ? date_read(word, r->rules->order, year_of(r->rules->today), &d) : DATE_NONE;
+        days += reading == DATE_GOOD || reading == DATE_AMBIGUOUS;
+    }
+    return days >= 2;
+}
+
+/* "16/11/26 keen", "16/11/26?": a day, and a remark behind it. "16/11/26 cancelled" is no day on which it was. false: no day begins it. */
 static bool read_date_with_more(struct reading *r)
 {
     struct date_found d;
     char *copy = arena_strdup(r->a, r->text);
     for (size_t at = strlen(copy); r->cell->kind == CELL_STRING && at-- > 1;) {
-        if (!strchr(" ,(;\n", copy[at]) || strpbrk(r->text + at, "0123456789"))
+        if (!strchr(" ,(;\n?", copy[at]) || strpbrk(r->text + at, "0123456789"))
             continue;
         copy[at] = '\0';
-        if (date_read(g_strchomp(copy), r->rules->order, year_of(r->rules->today), &d) != DATE_GOOD)
+        enum date_reading reading = date_read(g_strchomp(copy), r->rules->order, year_of(r->rules->today), &d);
+        if (reading != DATE_GOOD && reading != DATE_AMBIGUOUS && reading != DATE_NO_YEAR)
             continue;
         const char *key = text_key(r->a, r->text + at + 1);
         const char *status = r->rules->find_choice ? r->rules->find_choice(r->rules->ctx, "interview_status", key) : NULL;
-        if (!*key || (status && strcmp(status, "done") != 0))
+        if ((!*key && !strchr(r->text + at, '?')) || (status && strcmp(status, "done") != 0))
             return false;
-        judge_day(r, d.year, d.month, d.day);
-        if (!r->out->code)
+        if (settle(r, reading, &d) && !r->out->code)
             cell_note(r, "date.more", "there is more than a day here: the day was taken, and all of it is kept as it stands", "give the rest a column of its own");
         return true;
     }
     return false;
+}
+
+/* What a day that was read becomes. false: the text is none. */
+static bool settle(struct reading *r, enum date_reading reading, const struct date_found *d)
+{
+    switch (reading) {
+    case DATE_GOOD:
+        judge_day(r, d->year, d->month, d->day);
+        if (d->has_time && (d->hour || d->minute)) {
+            r->out->time = arena_printf(r->a, "%02d:%02d", d->hour, d->minute);
+            take_zone(r);
+        }
+        return true;
+    case DATE_AMBIGUOUS:
+        cell_question(
+            r, "date.ambiguous",
+            arena_printf(r->a, "this could be %04d-%02d-%02d or %04d-%02d-%02d", d->year, d->month, d->day, d->year, d->day, d->month),
+            "write the month in letters (3 Apr 2026), or say --date-order dmy or mdy");
+        return true;
+    case DATE_IMPOSSIBLE:
+        cell_fault(r, "date.impossible", "there is no such day", "correct the day, such as 2026-02-28");
+        return true;
+    case DATE_SEVERAL:
+        cell_question(r, "date.several", "there is more than one date here", "leave the one that counts; the rest can go into the notes");
+        return true;
+    case DATE_NO_YEAR:
+        read_without_year(r, d);
+        return true;
+    case DATE_NONE:
+        break;
+    }
+    return false;
+}
+
+static void read_no_date(struct reading *r)
+{
+    const char *key = text_key(r->a, r->text);
+    if (names_two_days(r))
+        settle(r, DATE_SEVERAL, NULL);
+    else if (yes_no_of(r->text, false)) /* that it happened, or did not, and no day */
+        cell_note(r, "date.only_said", "this says whether it happened, and not on which day: it is kept as it stands",
+                  "write the day if you know it, such as 2026-11-24");
+    else if (names_no_day(key) || date_names_month(r->text))
+        cell_note(r, "date.vague", "this names no day: it is kept as it stands, and no day was taken from it",
+                  "write the day once you know it, such as 2026-11-24");
+    else
+        cell_unreadable(r, "date.unreadable", "this is not a date that we can read",
+                        "write it as year-month-day, such as 2026-11-24, or leave it blank");
 }
 
 void cell_read_date(struct reading *r)
@@ -150,39 +209,9 @@ void cell_read_date(struct reading *r)
     if (read_serial(r))
         return;
     struct date_found d;
-    switch (r->cell->kind == CELL_STRING || r->cell->kind == CELL_NUMERIC ? date_read(r->text, r->rules->order, year_of(r->rules->today), &d) : DATE_NONE) {
-    case DATE_GOOD:
-        judge_day(r, d.year, d.month, d.day);
-        if (d.has_time && (d.hour || d.minute)) {
-            r->out->time = arena_printf(r->a, "%02d:%02d", d.hour, d.minute);
-            take_zone(r);
-        }
-        break;
-    case DATE_AMBIGUOUS:
-        cell_question(r, "date.ambiguous", arena_printf(r->a, "this could be %04d-%02d-%02d or %04d-%02d-%02d", d.year, d.month, d.day, d.year, d.day, d.month),
-                 "write the month in letters (3 Apr 2026), or say --date-order dmy or mdy");
-        break;
-    case DATE_IMPOSSIBLE:
-        cell_fault(r, "date.impossible", "there is no such day", "correct the day, such as 2026-02-28");
-        break;
-    case DATE_SEVERAL:
-        cell_question(r, "date.several", "there is more than one date here", "leave the one that counts; the rest can go into the notes");
-        break;
-    case DATE_NO_YEAR:
-        read_without_year(r, &d);
-        break;
-    case DATE_NONE:
-        if (read_date_with_more(r))
-            break;
-        if (is_yes_or_no(text_key(r->a, r->text)))
-            cell_note(r, "date.only_said", "this says whether it happened, and not on which day: it is kept as it stands", "write the day if you know it, such as 2026-11-24");
-        else if (names_no_day(text_key(r->a, r->text)))
-            cell_note(r, "date.vague", "this names no day: it is kept as it stands, and no day was taken from it", "write the day once you know it, such as 2026-11-24");
-        else
-            cell_unreadable(r, "date.unreadable", "this is not a date that we can read",
-                       "write it as year-month-day, such as 2026-11-24, or leave it blank");
-        break;
-    }
+    enum date_reading reading = date_read(r->text, r->rules->order, year_of(r->rules->today), &d);
+    if (!settle(r, reading, &d) && !read_date_with_more(r))
+        read_no_date(r);
 }
 
 static bool time_of(const struct reading *r, const char *text, int *hour, int *minute)
@@ -211,7 +240,7 @@ static bool read_time_with_more(struct reading *r)
     }
     char *copy = arena_strdup(r->a, r->text);
     for (size_t at = strlen(copy); at-- > 1;) {
-        if (!strchr(" ,(;\n", copy[at]) || strpbrk(r->text + at, "0123456789"))
+        if (!strchr(" ,(;\n?", copy[at]) || strpbrk(r->text + at, "0123456789"))
             continue;
         copy[at] = '\0';
         if (!time_of(r, g_strchomp(copy), &hour, &minute))
@@ -253,6 +282,8 @@ void cell_read_time(struct reading *r)
         read_moment_cell(r);
         r->out->value = r->out->time;
         r->out->code = NULL;
+        if (!r->out->value) /* 36:00, as spreadsheets show what lasts that long */
+            cell_fault(r, "time.unreadable", "this is not a time of day", "write it like 14:30, or leave it blank");
     } else if (r->cell->kind == CELL_NUMERIC && r->cell->number >= 0 && r->cell->number < 1) {
         int minutes = (int) lround(r->cell->number * 1440) % 1440;
         r->out->value = arena_printf(r->a, "%02d:%02d", minutes / 60, minutes % 60);

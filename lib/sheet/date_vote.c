@@ -1,5 +1,6 @@
 /* What a column's dates say about the order of day and month, and in which years they lie. */
 #include <glib.h>
+#include <string.h>
 
 #include "cell.h"
 #include "dates.h"
@@ -44,7 +45,7 @@ void date_vote_add(struct date_vote *v, const struct cell *c)
             v->clear++;
         break;
     case DATE_NO_YEAR:
-        v->both += !d.month;
+        v->both += !d.month && !d.or_month;
         v->only_dmy += d.only == ORDER_DMY;
         v->only_mdy += d.only == ORDER_MDY;
         break;
@@ -71,4 +72,19 @@ enum date_order date_vote_result(const struct date_vote *v)
     if (v->only_dmy && v->only_mdy)
         return ORDER_UNKNOWN;
     return v->only_dmy ? ORDER_DMY : v->only_mdy ? ORDER_MDY : ORDER_UNKNOWN;
+}
+
+enum date_order date_order_of_header(struct arena *a, const char *header)
+{
+    static const struct {
+        const char *words; /* English, German, French, Italian and Dutch letters for day, month and year */
+        enum date_order order;
+    } SAYS[] = { { " yyyy mm dd ", ORDER_YMD }, { " yy mm dd ", ORDER_YMD }, { " jjjj mm tt ", ORDER_YMD }, { " aaaa mm jj ", ORDER_YMD },
+                 { " dd mm ", ORDER_DMY },      { " d m y ", ORDER_DMY },    { " dd mmm ", ORDER_DMY },     { " tt mm ", ORDER_DMY },
+                 { " jj mm ", ORDER_DMY },      { " gg mm ", ORDER_DMY },    { " mm dd ", ORDER_MDY },      { " m d y ", ORDER_MDY } };
+    const char *key = arena_printf(a, " %s ", text_key(a, header));
+    for (size_t i = 0; i < G_N_ELEMENTS(SAYS); i++)
+        if (strstr(key, SAYS[i].words))
+            return SAYS[i].order;
+    return ORDER_UNKNOWN;
 }

@@ -42,7 +42,7 @@ struct token {
     char word[16];
 };
 
-enum { MOST_TOKENS = 24 };
+enum { MOST_TOKENS = 24, YEAR_SIGN = 0x5E74, MONTH_SIGN = 0x6708, DAY_SIGN = 0x65E5 };
 
 static int month_of(const char *word)
 {
@@ -128,6 +128,12 @@ static bool tokenize(const char *text, struct token *tokens, size_t *n)
             t.kind = TOKEN_NUMBER;
             for (; g_ascii_isdigit(*p) && t.digits < 9; p++, t.digits++)
                 t.value = t.value * 10 + (*p - '0');
+        } else if (c == YEAR_SIGN || c == MONTH_SIGN || c == DAY_SIGN) { /* 2026 8 28 with a sign behind each */
+            p = g_utf8_next_char(p);
+            if (c == DAY_SIGN || !g_ascii_isdigit(*p))
+                continue;
+            t.kind = TOKEN_MARK;
+            t.mark = '-';
         } else if (g_unichar_isalpha(c)) {
             size_t len = 0;
             for (; *p; p = g_utf8_next_char(p)) {
@@ -238,6 +244,8 @@ static size_t leading(const struct token *t, size_t n)
     return used;
 }
 
+enum { FIRST_HOUR = 8 /* an hour without its half of the day: of two, the one of the working day */ };
+
 bool time_read(const char *text, int *hour, int *minute)
 {
     struct token all[MOST_TOKENS], *t = all;
@@ -247,18 +255,26 @@ bool time_read(const char *text, int *hour, int *minute)
     size_t before = leading(t, n);
     t += before;
     n -= before;
-    if (n == 1 && t[0].kind == TOKEN_NUMBER && t[0].digits == 4 && t[0].value / 100 < 24 && t[0].value % 100 < 60) {
-        *hour = t[0].value / 100;
-        *minute = t[0].value % 100;
-        return true;
-    }
     if (is_noon(t, n)) {
         *hour = 12;
         *minute = 0;
         return true;
     }
+    bool hours = n == 2 && t[1].kind == TOKEN_WORD && (strcmp(t[1].word, "hrs") == 0 || strcmp(t[1].word, "h") == 0); /* 0930hrs */
+    n -= hours && t[0].kind == TOKEN_NUMBER && t[0].digits == 4;
+    if (before && n == 1 && t[0].kind == TOKEN_NUMBER && t[0].digits <= 2 && t[0].value >= FIRST_HOUR && t[0].value < 24) {
+        *hour = t[0].value; /* "kl 13" */
+        *minute = 0;
+        return true;
+    }
+    if (n == 1 && t[0].kind == TOKEN_NUMBER && t[0].digits == 4 && t[0].value / 100 < 24 && t[0].value % 100 < 60) {
+        *hour = t[0].value / 100;
+        *minute = t[0].value % 100;
+        return true;
+    }
     size_t used = take_time(t, n, hour, minute);
-    if (used == 0 && n == 3 && t[1].mark == '.' && t[0].kind == TOKEN_NUMBER && t[2].kind == TOKEN_NUMBER && t[0].value < 24 && t[2].value < 60 && t[2].digits == 2) {
+    if (used == 0 && n == 3 && (t[1].mark == '.' || t[1].mark == ',') && t[0].kind == TOKEN_NUMBER && t[2].kind == TOKEN_NUMBER &&
+        t[0].value < 24 && t[2].value < 60 && t[2].digits == 2) {
         *hour = t[0].value; /* 9.30 in a column of times */
         *minute = t[2].value;
         return true;
@@ -266,17 +282,53 @@ bool time_read(const char *text, int *hour, int *minute)
     return used == n;
 }
 
+static bool bare_hour(const char *text, int *hour)
+{
+    const char *p = text + strspn(text, " ");
+    size_t n = strspn(p, "0123456789");
+    *hour = atoi(p);
+    return n >= 1 && n <= 2 && !p[n + strspn(p + n, " ")] && *hour < 24;
+}
+
+/* "10-11am", "9.30 - 12": one of the two is an hour alone, and is what goes with the other. */
+static bool hour_beside(int hour, int other, int other_minute, bool first, int *out)
+{
+    for (int half = hour <= 12 ? 12 : 0; half >= 0; half -= 12) { /* 1-2pm is after noon, 10-2pm begins before it */
+        int this = hour == 12 ? (half ? 12 : 0) : hour + half;
+        bool before = this * 60 < other * 60 + other_minute, near = abs(this - other) <= 6;
+        if (this < 24 && near && (first ? before : !before)) {
+            *out = this;
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool span_of(const char *first, const char *last, int hours[2], int minutes[2])
+{
+    bool starts = time_read(first, &hours[0], &minutes[0]), ends = time_read(last, &hours[1], &minutes[1]);
+    if (!starts && ends && bare_hour(first, &hours[0])) {
+        minutes[0] = 0;
+        starts = hour_beside(hours[0], hours[1], minutes[1], true, &hours[0]);
+    } else if (starts && !ends && bare_hour(last, &hours[1])) {
+        minutes[1] = 0;
+        ends = hour_beside(hours[1], hours[0], minutes[0], false, &hours[1]);
+    }
+    return starts && ends;
+}
+
 bool span_read(const char *text, bool end, int *hour, int *minute)
 {
-    static const char *const BETWEEN[] = { " - ", " \342\200\223 ", "-",       "\342\200\223", " to ", " bis ", " tot ",
-                                           " a ", " \303\240 ",     " until ", " till " };
-    int first_hour, first_minute;
+    static const char *const BETWEEN[] = { " - ",     " \342\200\223 ", "-",           "\342\200\223", " to ", " bis ",  " tot ",
+                                           " a ",     " \303\240 ",     " \303\240s ", " as ",         " do ", " alle ", " al ",
+                                           " hasta ", " til ",          " till ",      " until " };
+    int hours[2], minutes[2];
     for (size_t i = 0; i < G_N_ELEMENTS(BETWEEN); i++) {
         const char *at = strstr(text, BETWEEN[i]);
         g_autofree char *first = at ? g_strndup(text, (size_t) (at - text)) : NULL;
-        if (at && time_read(first, &first_hour, &first_minute) && time_read(at + strlen(BETWEEN[i]), hour, minute)) {
-            *hour = end ? *hour : first_hour;
-            *minute = end ? *minute : first_minute;
+        if (at && span_of(first, at + strlen(BETWEEN[i]), hours, minutes)) {
+            *hour = hours[end];
+            *minute = minutes[end];
             return true;
         }
     }
@@ -357,6 +409,14 @@ static enum date_reading without_year(const struct token *day, int month, int we
     return is_day(2000, month, day->value) ? DATE_NO_YEAR : DATE_NONE;
 }
 
+/* "Aug-26", as spreadsheets write August 2026, "Aug '26": the number may be a year of these days. "26-Aug" and "Aug 26" say a day. */
+static bool could_be_year(const struct token *t, size_t n, size_t month_at, const struct token *number, int today_year)
+{
+    enum { YEARS_AROUND = 5 };
+    bool joined = n == 3 && month_at == 0 && number == &t[2] && t[1].kind == TOKEN_MARK && strchr("-/'?", t[1].mark);
+    return joined && number->digits == 2 && abs(number->value - today_year % 100) <= YEARS_AROUND;
+}
+
 /* "3 April 2026", "Apr 3, 2026", "21-Apr -16", "April 2026" is none. */
 static enum date_reading with_month(const struct token *t, size_t n, size_t at, int weekday, int today_year, struct date_found *out, bool *used)
 {
@@ -367,6 +427,10 @@ static enum date_reading with_month(const struct token *t, size_t n, size_t at, 
             numbers[count++] = &t[i];
             before += i < at;
         }
+    if (count == 1 && could_be_year(t, n, at, numbers[0], today_year)) {
+        out->or_month = true;
+        return DATE_NO_YEAR;
+    }
     if (count == 1 && numbers[0]->digits <= 2 && numbers[0]->value >= 1 && numbers[0]->value <= 31)
         return without_year(numbers[0], t[at].value, weekday, today_year, out);
     if (count != 2)

@@ -19,6 +19,7 @@ struct date_found {
     int hour, minute;
     enum date_order only; /* the only order that gives a day; ORDER_UNKNOWN: written so that order does not matter */
     bool short_year;
+    bool or_month; /* "Aug-26": without a year, or August 2026 without a day */
     int weekday; /* named beside a day that is written without a year, GDateWeekday; 0: none */
 };
 

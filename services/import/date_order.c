@@ -32,6 +32,17 @@ static void remember_order(const struct import *im, const struct import_part *p,
     c->order = denied ? ORDER_UNKNOWN : order;
 }
 
+/* "Interview date (dd/mm/yy)": what its header asks for, unless its dates are written otherwise. */
+static void follow_header(const struct import *im, struct import_column *c, const struct date_vote *v)
+{
+    enum date_order order = date_order_of_header(im->app->arena, c->header);
+    bool denied = (order != ORDER_DMY && v->only_dmy) || (order != ORDER_MDY && v->only_mdy);
+    if (order == ORDER_UNKNOWN || denied || c->order != ORDER_UNKNOWN)
+        return;
+    c->order = order;
+    c->order_from = "header";
+}
+
 /* A column that does not decide follows the others of its sheet, when they agree. */
 static void follow_others(struct import_part *p, struct import_column *c, const struct date_vote *v)
 {
@@ -64,6 +75,8 @@ static void decide_by_votes(struct import *im, struct import_part *p, const stru
         c->order = date_vote_result(&votes[i]);
         if (import_is_date(c) && i < p->n_sheet_columns)
             remember_order(im, p, c, &votes[i]);
+        if (import_is_date(c) && i < p->n_sheet_columns && !c->order_from)
+            follow_header(im, c, &votes[i]);
         if (import_is_date(c) && i < p->n_sheet_columns && read_before(im, p, c))
             before = true;
         else if (!c->order_from && !before)
@@ -74,6 +87,9 @@ static void decide_by_votes(struct import *im, struct import_part *p, const stru
             p->order = p->columns[i].order;
             p->order_from = p->columns[i].order_from;
         }
+    for (size_t i = 0; i < p->n_sheet_columns && p->order_from && strcmp(p->order_from, "header") == 0; i++)
+        if (p->columns[i].order == ORDER_UNKNOWN)
+            follow_others(p, &p->columns[i], &votes[i]);
 }
 
 static bool says_zone(const struct import *im, const struct cell *c, struct arena *a)

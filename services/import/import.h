@@ -45,7 +45,8 @@ struct import_column {
     double confidence;
     size_t place;                /* of the value in a staged row */
     enum date_order order;
-    const char *order_from;      /* "option", "answer", "remembered"; "contradicted": what a person said cannot be; NULL: the dates themselves */
+    const char *
+        order_from; /* "option", "answer", "remembered", "header"; "contradicted": what a person said cannot be; NULL: the dates themselves */
     size_t layout_place;         /* among the columns that count for the layout, from 1 */
     const char *const *options;  /* of an ambiguous one: what it could be; NULL: of no other */
     const char *zone;            /* of a time, that its header names: "Time (EST)"; NULL: none */

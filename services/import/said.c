@@ -94,6 +94,7 @@ const char *said_date_order(const struct import_part *p, struct arena *a)
         return NULL;
     return arena_printf(a, "Dates such as 03/04/2026 are read %s%s.", ORDERS[p->order],
                         strcmp(p->order_from, "column") == 0 || strcmp(p->order_from, "file") == 0 ? ": other dates here leave no doubt"
-                        : strcmp(p->order_from, "remembered") == 0                                ? ", as was said before of this layout"
-                                                                                                  : ", as you said");
+                        : strcmp(p->order_from, "header") == 0                                     ? ", as the header says"
+                        : strcmp(p->order_from, "remembered") == 0                                 ? ", as was said before of this layout"
+                                                                                                   : ", as you said");
 }

@@ -4,6 +4,7 @@
 #include "pass.h"
 #include "pieces.h"
 #include "sheet/name_key.h"
+#include "sheet/yes_no.h"
 #include "stager.h"
 
 static const char *header_of(const struct import_column *c)
@@ -92,8 +93,10 @@ const char *import_said_done(struct import *im, struct arena *a, const struct ce
     if (c->kind == CELL_MOMENT || c->kind == CELL_NUMERIC)
         return NULL;
     const char *key = text_key(a, c->text);
-    bool tick = strcmp(key, "x") == 0 || strcmp(key, "done") == 0 || strstr(c->text, "\u2713") || strstr(c->text, "\u2714");
-    return tick ? "yes" : import_find_choice(im, "yes_no", key);
+    const char *found = import_find_choice(im, "yes_no", key);
+    bool tick = strcmp(key, "x") == 0 || ((strstr(c->text, "\u2713") || strstr(c->text, "\u2714")) && !strpbrk(key, "0123456789"));
+    enum yes_no says = yes_no_of(g_strstrip(arena_strdup(a, c->text)), false);
+    return found ? found : tick || says == SAYS_YES ? "yes" : says == SAYS_NO ? "no" : NULL;
 }
 
 /* "Yes" where a day is asked for: the fact is kept beside it. "No" and "not yet" say nothing. */

@@ -66,6 +66,35 @@ static const struct {
     { CELL_TIME, "10:00 - 11:30", "10:00", NULL },
     { CELL_TIME, "9h \303\240 10h30", "09:00", NULL },
     { CELL_TIME, "10:00 - 25:00", NULL, "time.unreadable" },
+    { CELL_TIME, "10-11am", "10:00", NULL }, /* what stands behind the second is said of both, where it fits */
+    { CELL_TIME, "1-2pm", "13:00", NULL },
+    { CELL_TIME, "10-2pm", "10:00", NULL },
+    { CELL_TIME, "9.30 - 12", "09:30", NULL },
+    { CELL_TIME, "10h \303\240s 11h", "10:00", NULL },
+    { CELL_TIME, "kl 13", "13:00", NULL },
+    { CELL_TIME, "0930hrs", "09:30", NULL },
+    { CELL_TIME, "9,30", "09:30", NULL },
+    { CELL_TIME, "4pm?", "16:00", "time.more" },
+    { CELL_TIME, "10-11", NULL, "time.unreadable" }, /* could be a day as well */
+    { CELL_DATE, "n.t.b.", NULL, NULL },
+    { CELL_DATE, "26/8/2026?", "2026-08-26", "date.more" },
+    { CELL_DATE, "25/08/2026 - rescheduled to 27/08/2026", NULL, "date.several" },
+    { CELL_DATE, "5/11/2026 LM", NULL, "date.ambiguous" },
+    { CELL_DATE, "05/11 LM", NULL, "date.no_year" },
+    { CELL_DATE, "Aug-26", NULL, "date.month_or_day" }, /* as Excel writes August 2026 */
+    { CELL_DATE, "Aug '26", NULL, "date.month_or_day" },
+    { CELL_DATE, "August 2026", NULL, "date.vague" },
+    { CELL_DATE, "2026\345\271\2648\346\234\21028\346\227\245", "2026-08-28", NULL },
+    { CELL_DATE, "\342\234\205", NULL, "date.only_said" },
+    { CELL_DATE, "\342\235\214", NULL, "date.only_said" },
+    { CELL_NAME, "TBC", NULL, NULL },
+    { CELL_NAME, "N.N.", NULL, NULL },
+    { CELL_NAME, "-----------", NULL, NULL }, /* a ruled line */
+    { CELL_DATE, ":-------:", NULL, NULL },
+    { CELL_TEXT, "= 5", "= 5", NULL },
+    { CELL_EMAIL, "ann @ example.org", "ann@example.org", NULL },
+    { CELL_EMAIL, "ann[at]example.org", "ann@example.org", NULL },
+    { CELL_EMAIL, "ann@example.org (work)", "ann@example.org", "email.more" },
     { CELL_INTEGER, "4/5", "4", NULL },
     { CELL_INTEGER, "4.0", "4", NULL },
     { CELL_INTEGER, "8", NULL, "number.scale" },
@@ -80,6 +109,9 @@ static const struct {
     { CELL_YESNO, "\342\234\223", "true", NULL },
     { CELL_YESNO, "nee", "false", NULL },
     { CELL_YESNO, "0", "false", NULL },
+    { CELL_YESNO, "\342\234\224\357\270\217", "true", NULL }, /* drawn in colour */
+    { CELL_YESNO, "\342\234\205", "true", NULL },
+    { CELL_YESNO, "\342\235\214", "false", NULL },
     { CELL_YESNO, "perhaps", NULL, "choice.unknown" },
     { CELL_CHOICE, "E-Mail", "email", NULL },
     { CELL_CHOICE, "pigeon", NULL, "choice.unknown" },
@@ -169,6 +201,19 @@ static void midnight_beside_a_day_is_no_time(void **state)
     assert_string_equal(v.value, "00:00");
 }
 
+static void what_lasts_longer_than_a_day_is_no_time_of_it(void **state)
+{
+    (void) state;
+    ARENA_AUTO struct arena *a = arena_new();
+    struct cell_rules time = { .type = CELL_TIME };
+    struct cell elapsed = { .kind = CELL_MOMENT, .text = "36:00", .has_time = true, .number = 1.5 };
+    struct cell_value v;
+    cell_read(&elapsed, &time, a, &v);
+    assert_null(v.value);
+    assert_string_equal(v.code, "time.unreadable");
+    assert_false(v.warning);
+}
+
 static void clear_empties_and_an_error_of_the_sheet_is_a_finding(void **state)
 {
     (void) state;
@@ -232,6 +277,7 @@ int main(void)
         cmocka_unit_test(phone_kept_as_a_number_may_have_lost_its_zero),
         cmocka_unit_test(fraction_of_a_day_is_a_time_rounded_to_the_minute),
         cmocka_unit_test(midnight_beside_a_day_is_no_time),
+        cmocka_unit_test(what_lasts_longer_than_a_day_is_no_time_of_it),
         cmocka_unit_test(clear_empties_and_an_error_of_the_sheet_is_a_finding),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

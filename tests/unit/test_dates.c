@@ -161,6 +161,18 @@ static void one_day_over_twelve_decides_for_the_column(void **state)
     assert_int_equal(vote((const char *const[]) { "31/02/2026", "03/04/2026", NULL }), ORDER_UNKNOWN); /* no day at all has no say */
 }
 
+static void a_header_may_say_the_order(void **state)
+{
+    (void) state;
+    ARENA_AUTO struct arena *a = arena_new();
+    assert_int_equal(date_order_of_header(a, "Int. Date (dd/mm/yy)"), ORDER_DMY);
+    assert_int_equal(date_order_of_header(a, "Date MM-DD-YYYY"), ORDER_MDY);
+    assert_int_equal(date_order_of_header(a, "Datum (TT.MM.JJJJ)"), ORDER_DMY);
+    assert_int_equal(date_order_of_header(a, "Date (jj/mm/aaaa)"), ORDER_DMY);
+    assert_int_equal(date_order_of_header(a, "yyyy-mm-dd"), ORDER_YMD);
+    assert_int_equal(date_order_of_header(a, "Interview date"), ORDER_UNKNOWN);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -168,6 +180,7 @@ int main(void)
         cmocka_unit_test(each_form_of_a_time_is_the_minute_it_says),
         cmocka_unit_test(two_digits_mean_the_year_nearest_to_today),
         cmocka_unit_test(one_day_over_twelve_decides_for_the_column),
+        cmocka_unit_test(a_header_may_say_the_order),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

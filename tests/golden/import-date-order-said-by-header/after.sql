@@ -1,0 +1,1 @@
+SELECT c.name, i.held_on, i.start_time, f.received_on FROM interview i JOIN process p ON p.id = i.process_id JOIN candidate c ON c.id = p.candidate_id JOIN feedback f ON f.interview_id = i.id ORDER BY 1;
