@@ -5,44 +5,24 @@
 #include <string.h>
 
 #include "dates.h"
+#include "yes_no.h"
 
 void content_look(struct content *c, const struct row *rows, size_t n, unsigned after, size_t column)
 {
+    const char *header = NULL;
     c->n = 0;
-    for (size_t i = 0; i < n && c->n < CONTENT_MOST; i++)
-        if (rows[i].no > after && column < rows[i].n && rows[i].cells[column].kind != CELL_BLANK && rows[i].cells[column].kind != CELL_FAULT)
-            c->cells[c->n++] = &rows[i].cells[column];
+    for (size_t i = 0; i < n && c->n < CONTENT_MOST; i++) {
+        const struct cell *cell = column < rows[i].n ? &rows[i].cells[column] : NULL;
+        header = cell && rows[i].no == after ? cell->text : header;
+        bool again = cell && header && rows[i].no > after && strcmp(cell->text, header) == 0; /* the header is repeated between the rows */
+        if (cell && rows[i].no > after && cell->kind != CELL_BLANK && cell->kind != CELL_FAULT && !again)
+            c->cells[c->n++] = cell;
+    }
 }
 
 static bool says_yes_or_no(const char *text)
 {
-    static const char *const WORDS[] = { "yes",
-                                         "y",
-                                         "no",
-                                         "n",
-                                         "true",
-                                         "false",
-                                         "x",
-                                         "done",
-                                         "ja",
-                                         "nein",
-                                         "nee",
-                                         "oui",
-                                         "non",
-                                         "si",
-                                         "not yet",
-                                         "checked",
-                                         "unchecked",
-                                         "\342\234\223",
-                                         "\342\234\224",
-                                         "\342\234\227",
-                                         "\342\234\230",
-                                         "\342\230\221",
-                                         "\342\230\220" };
-    for (size_t i = 0; i < G_N_ELEMENTS(WORDS); i++)
-        if (g_ascii_strcasecmp(WORDS[i], text) == 0)
-            return true;
-    return false;
+    return yes_no_of(text, false) || g_ascii_strcasecmp(text, "x") == 0;
 }
 
 /* A day without its year, where the header says that days stand: 3/5 alone could be a mark. */
@@ -141,6 +121,15 @@ static bool any_digit(const struct content *c)
     return false;
 }
 
+static bool any_letter(const struct content *c)
+{
+    for (size_t i = 0; i < c->n; i++)
+        for (const char *p = c->cells[i]->text; *p; p = g_utf8_next_char(p))
+            if (g_unichar_isalpha(g_utf8_get_char(p)))
+                return true;
+    return false;
+}
+
 bool content_is_no_number(const struct content *c, const char *dotted)
 {
     static const char *const NUMBERS[] = { "interview.ref", "process.ref", "candidate.ref" };
@@ -150,6 +139,11 @@ bool content_is_no_number(const struct content *c, const char *dotted)
     for (size_t i = 0; number && i < c->n; i++)
         words = words || strchr(c->cells[i]->text, ' ');
     return words && !any_digit(c);
+}
+
+bool content_is_no_amount(const struct content *c, const char *dotted)
+{
+    return g_str_has_suffix(dotted, ".salary") && c->n && !any_digit(c);
 }
 
 bool content_says_yes_or_no(const struct content *c)
@@ -222,7 +216,7 @@ const char *content_instead(const struct content *c, const char *dotted, struct 
             continue;
         if ((words || choice) && dates >= 0.8)
             return sibling(a, k, DAYS[i].day);
-        if (day && dates <= 0.25 && DAYS[i].text && strcmp(DAYS[i].day, f->name) == 0)
+        if (day && dates <= 0.25 && DAYS[i].text && strcmp(DAYS[i].day, f->name) == 0 && any_letter(c)) /* 16 alone is no remark */
             return sibling(a, k, DAYS[i].text);
     }
     return NULL;

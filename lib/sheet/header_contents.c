@@ -96,24 +96,32 @@ static bool denied_by_all(const struct trial *t, size_t i, const struct content 
     return f->type == CELL_CHOICE && content_says_yes_or_no(c) && content_fits(c, f, t->r->wish->find_choice, t->r->wish->ctx) == 0;
 }
 
-/* "Name" beside "First name" is the last name, if no name has the first one in it. */
+/* Does a whole name have one of the parts in it? */
+static bool within(struct arena *a, const struct content *whole, const struct content *part)
+{
+    for (size_t i = 0; i < part->n; i++)
+        for (size_t j = 0; j < whole->n; j++)
+            if (strstr(text_key(a, whole->cells[j]->text), text_key(a, part->cells[i]->text)))
+                return true;
+    return false;
+}
+
+/* "Name" beside "First name" is the last name, "Nombre" beside "Apellidos" the first, if no name has the other part in it. */
 static void complete_names(const struct content *contents, struct trial *t)
 {
-    static const char *const KINDS_OF_PEOPLE[] = { "candidate", "contact" };
-    for (size_t k = 0; k < G_N_ELEMENTS(KINDS_OF_PEOPLE); k++) {
-        const char *dotted[] = { arena_printf(t->a, "%s.name", KINDS_OF_PEOPLE[k]), arena_printf(t->a, "%s.first_name", KINDS_OF_PEOPLE[k]),
-                                 arena_printf(t->a, "%s.last_name", KINDS_OF_PEOPLE[k]) };
-        const struct content *whole = of_field(contents, t, dotted[0]), *first = of_field(contents, t, dotted[1]);
-        if (!whole || !first || trial_holds(t, t->row->n, dotted[2]))
-            continue;
-        bool within = false;
-        for (size_t i = 0; i < first->n; i++)
-            for (size_t j = 0; j < whole->n; j++)
-                within = within || strstr(text_key(t->a, whole->cells[j]->text), text_key(t->a, first->cells[i]->text));
-        size_t name = (size_t) (whole - contents);
-        if (!within && first->n && whole->n && !header_said(&t->columns[name]))
-            trial_set(t, name, dotted[2]);
-    }
+    static const char *const KINDS_OF_PEOPLE[] = { "candidate", "contact" }, *const PARTS[] = { "first_name", "last_name" };
+    for (size_t k = 0; k < G_N_ELEMENTS(KINDS_OF_PEOPLE); k++)
+        for (size_t p = 0; p < G_N_ELEMENTS(PARTS); p++) {
+            const char *has = arena_printf(t->a, "%s.%s", KINDS_OF_PEOPLE[k], PARTS[p]),
+                       *lacks = arena_printf(t->a, "%s.%s", KINDS_OF_PEOPLE[k], PARTS[!p]);
+            const struct content *whole = of_field(contents, t, arena_printf(t->a, "%s.name", KINDS_OF_PEOPLE[k])),
+                                 *part = of_field(contents, t, has);
+            if (!whole || !part || !part->n || !whole->n || trial_holds(t, t->row->n, lacks))
+                continue;
+            size_t name = (size_t) (whole - contents);
+            if (!within(t->a, whole, part) && !header_said(&t->columns[name]))
+                trial_set(t, name, lacks);
+        }
 }
 
 static void deny(struct trial *t, size_t i)

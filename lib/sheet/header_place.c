@@ -170,6 +170,30 @@ static void number_days(struct trial *t, const char *field)
             t->columns[i].nth = 0;
 }
 
+/* "Date" alone beside "1st interview | 2nd interview" is no third one: of what it is the day stays open. */
+static bool open_bare_day(struct trial *t)
+{
+    static const char *const BARE[] = { "date", "day", "datum", "tag", "dag", "jour", "data", "fecha", "dato", "when" };
+    static const char *const COULD_BE[] = { "process.submitted_on", "feedback.received_on", "interview.held_on", NULL };
+    bool numbered = false, any = false;
+    for (size_t i = 0; i < t->row->n; i++)
+        numbered = numbered || (t->columns[i].field && t->columns[i].round && !t->r->words[i].ticks);
+    for (size_t i = 0; numbered && i < t->row->n; i++) {
+        struct header_column *c = &t->columns[i];
+        const struct field *f = c->field && !c->round ? field_find(c->field, NULL) : NULL;
+        bool bare = f && f->type == CELL_DATE && may_follow(t, i);
+        for (size_t k = 0; bare && k < G_N_ELEMENTS(BARE); k++)
+            if (strcmp(BARE[k], header_row_key(t->r, i)) == 0) {
+                leave(t, i);
+                c->by = "ambiguous";
+                c->options = COULD_BE;
+                any = true;
+                break;
+            }
+    }
+    return any;
+}
+
 /* The column says this of the nth referee, if no other does. */
 static bool is_free(const struct trial *t, GHashTable *held, size_t i, const char *field, unsigned nth)
 {
@@ -275,6 +299,26 @@ static void follow_process(struct trial *t)
         }
 }
 
+/* "Last contact" in a list of people is no chase of an answer, and "Done" or "Attended" is none anywhere but in a list of chases. */
+static void follow_chase(struct trial *t)
+{
+    static const char *const ANY[] = { "last contact", "last spoke", "last spoken", "last call", "last activity" }, *const DONE[] = {
+        "done", "attended", "completed"
+    };
+    bool tells = tells_of_interviews(t) || has_field(t, "feedback.outcome") || has_field(t, "interview.ref") ||
+                 has_field(t, "client.name") || has_field(t, "job.title");
+    for (size_t i = 0; i < t->row->n; i++) {
+        const char *field = t->columns[i].field, *key = header_row_key(t->r, i);
+        bool chase = field && strcmp(field, "chase.done_on") == 0 && may_follow(t, i), none = false;
+        for (size_t k = 0; chase && !tells && k < G_N_ELEMENTS(ANY); k++)
+            none = none || g_str_has_prefix(key, ANY[k]);
+        for (size_t k = 0; chase && strcmp(t->sheet->kind, "chase") != 0 && k < G_N_ELEMENTS(DONE); k++)
+            none = none || g_str_has_prefix(key, DONE[k]);
+        if (none)
+            leave(t, i);
+    }
+}
+
 /* "Date sent" behind a thank-you is not the day when the CV went out: whose it is stays open. */
 static void follow_day(struct trial *t)
 {
@@ -321,7 +365,10 @@ void trial_follow(struct trial *t)
     follow_contact_behind_candidate(t);
     follow_process(t);
     follow_day(t);
+    follow_chase(t);
     follow_outcome(t);
     number_days(t, "interview.held_on");
+    if (open_bare_day(t))
+        number_days(t, "interview.held_on"); /* the first of those that are left */
     number_days(t, "chase.done_on");
 }

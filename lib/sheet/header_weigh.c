@@ -88,7 +88,8 @@ static double weigh_contents(const struct content *c, const struct spelling *s, 
 {
     bool depends = (f->flags & FIELD_STATE) || f->type != CELL_CHOICE; /* other unknown words are kept as they stand */
     bool denied = s->confidence < 1 && f->type != CELL_NAME && c->n >= 3 && share < 0.25 && depends;
-    if ((denied || content_is_no_number(c, s->field)) && !content_instead(c, s->field, a))
+    bool none = denied || content_is_no_number(c, s->field) || (s->confidence < 0.9 && content_is_no_amount(c, s->field));
+    if (none && !content_instead(c, s->field, a))
         return -9;
     if (f->type == CELL_CHOICE && share == 0 && content_says_yes_or_no(c)) /* "Disqualified: false" is no stage */
         return -9;

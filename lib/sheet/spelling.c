@@ -247,9 +247,9 @@ static bool is_referee_word(const char *word, size_t n)
 /* Words that a round is numbered by: "2nd interview date", "Round 2", "L2 date". */
 static bool is_round_word(const char *word, size_t n)
 {
-    static const char *const WORDS[] = { "interview",  "interviews", "int",     "itw",      "iv",       "ivw",     "round",
-                                         "stage",      "meeting",    "l",       "r",        "gesprach", "gesprek", "entretien",
-                                         "entrevista", "colloquio",  "rozmowa", "intervju", "runde",    "ronde",   "tour" };
+    static const char *const WORDS[] = { "interview", "interviews", "int",   "itw",      "iv",      "ivw",       "round",      "stage",
+                                         "meeting",   "l",          "r",     "gesprach", "gesprek", "entretien", "entrevista", "colloquio",
+                                         "rozmowa",   "intervju",   "runde", "ronde",    "tour",    "vg" };
     for (size_t i = 0; i < G_N_ELEMENTS(WORDS); i++)
         if (strlen(WORDS[i]) == n && strncmp(WORDS[i], word, n) == 0)
             return true;
@@ -348,6 +348,8 @@ static const struct spelling *find_as_first(const struct header_dict *d, struct 
     const char *alone = s ? NULL : without_number(a, what, header, "", &number);
     s = alone ? find_known(d, a, alone) : s;
     s = s || !alone ? s : composed(d, a, alone);
+    const char *full = alone && !means_numbered(s, what) ? written_out(a, alone) : NULL; /* "Int" alone may mean something else */
+    s = full ? find_known(d, a, full) : s;
     return means_numbered(s, what) ? s : NULL;
 }
 
@@ -357,6 +359,21 @@ static const struct spelling *find_numbered(const struct header_dict *d, struct 
     for (size_t i = 0; !s && strlen(header) <= COMPOSED_MOST && i < G_N_ELEMENTS(NUMBERED); i++)
         s = find_as_first(d, a, &NUMBERED[i], header);
     return s;
+}
+
+/* "Person : Full Name: First Last", as reports of some systems head what they group: what stands behind the group, and before what says how
+ * it is written. Of other groups the rest alone could be anybody's. NULL: it is none of that kind. */
+static const char *without_group(struct arena *a, const char *header)
+{
+    static const char *const GROUPS[] = { "person",      "candidate", "applicant", "profile", "recruiting workflow",
+                                          "application", "interview", "phones",    "emails" };
+    const char *colon = strstr(header, " : "), *group = colon ? text_key(a, arena_strndup(a, header, (size_t) (colon - header))) : NULL;
+    for (size_t i = 0; group && i < G_N_ELEMENTS(GROUPS); i++)
+        if (strcmp(GROUPS[i], group) == 0)
+            return arena_strndup(a, colon + 3,
+                                 strcspn(colon + 3, ":") == strlen(colon + 3) || strstr(colon + 3, " : ") ? strlen(colon + 3)
+                                                                                                          : strcspn(colon + 3, ":"));
+    return NULL;
 }
 
 const struct spelling *spelling_find(const struct header_dict *d, struct arena *a, const char *header)
@@ -369,6 +386,8 @@ const struct spelling *spelling_find(const struct header_dict *d, struct arena *
     const char *bare = s ? NULL : without_day(a, unscaled ? unscaled : header);
     const struct spelling *day = composed(d, a, bare);
     s = means_day(day) ? day : s;
+    const char *alone = s ? NULL : without_group(a, header);
+    s = alone ? spelling_find(d, a, alone) : s;
     return s ? s : question_find(a, header);
 }
 

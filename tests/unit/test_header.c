@@ -34,6 +34,15 @@ static struct header_dict *words(void)
     header_dict_add(d, "Stage", "process.stage", NULL, NULL, 0.85);
     header_dict_add(d, "Candidate phone", "candidate.phone", NULL, NULL, 0.85);
     header_dict_add(d, "ID", "candidate.ref", "candidate", NULL, 0.85);
+    header_dict_add(d, "Nombre", "candidate.name", NULL, NULL, 0.85);
+    header_dict_add(d, "Apellidos", "candidate.last_name", NULL, NULL, 0.85);
+    header_dict_add(d, "Last contact", "chase.done_on", "chase", NULL, 0.85);
+    header_dict_add(d, "Full name", "candidate.name", NULL, NULL, 0.95);
+    header_dict_add(d, "Offer", "offer.salary", "offer", NULL, 0.85);
+    header_dict_add(d, "Feedback", "feedback.notes", NULL, NULL, 1);
+    header_dict_add(d, "Time", "interview.start_time", NULL, NULL, 0.92);
+    header_dict_add(d, "Interview feedback", "feedback.notes", NULL, NULL, 0.92);
+    header_dict_add(d, "Interview time", "interview.start_time", NULL, NULL, 0.92);
     return d;
 }
 
@@ -217,6 +226,78 @@ static void what_is_what_may_be_said_the_other_way_round(void **state)
 }
 
 /* Fifty rows of nothing but headers, for every kind of sheet: such a file must cost neither minutes nor gigabytes. */
+static void a_name_beside_one_of_its_parts_is_the_other_part(void **state)
+{
+    (void) state;
+    ARENA_AUTO struct arena *a = arena_new();
+    struct header_map map;
+    find(a, (const char *const[]) { "Nombre", "Apellidos", "Client", NULL },
+         (const char *const[]) { "Ana", "Roe Paz", "Example Mills", NULL }, (struct header_wish) { 0 }, &map);
+    assert_string_equal(map.columns[0].field, "candidate.first_name");
+    assert_string_equal(map.columns[1].field, "candidate.last_name");
+    find(a, (const char *const[]) { "Nombre", "Apellidos", "Client", NULL },
+         (const char *const[]) { "Ana Roe Paz", "Roe Paz", "Example Mills", NULL }, (struct header_wish) { 0 }, &map);
+    assert_string_equal(map.columns[0].field, "candidate.name"); /* it is whole */
+}
+
+static void a_date_beside_those_of_rounds_is_no_round_more(void **state)
+{
+    (void) state;
+    ARENA_AUTO struct arena *a = arena_new();
+    struct header_map map;
+    find(a, (const char *const[]) { "Date", "Candidate", "Client", "1st interview date", "2nd interview date", NULL },
+         (const char *const[]) { "2026-11-02", "Ann Roe", "Example Mills", "2026-11-09", "2026-11-16", NULL }, (struct header_wish) { 0 },
+         &map);
+    if (map.columns[0].field)
+        fail_msg("%s", map.columns[0].field);
+    assert_string_equal(map.columns[0].by, "ambiguous");
+    assert_string_equal(map.columns[0].options[0], "process.submitted_on");
+    assert_string_equal(map.columns[3].field, "interview.held_on");
+    assert_int_equal(map.columns[3].nth, 0);
+    assert_int_equal(map.columns[4].nth, 2);
+}
+
+static void the_last_contact_in_a_list_of_people_is_no_chase(void **state)
+{
+    (void) state;
+    ARENA_AUTO struct arena *a = arena_new();
+    struct header_map map;
+    find(a, (const char *const[]) { "Candidate", "Phone", "Last contact", NULL },
+         (const char *const[]) { "Ann Roe", "020 7946 0001", "2026-11-09", NULL }, (struct header_wish) { 0 }, &map);
+    assert_null(map.columns[2].field);
+    find(a, (const char *const[]) { "Candidate", "Interview date", "Last contact", NULL },
+         (const char *const[]) { "Ann Roe", "2026-11-02", "2026-11-09", NULL }, (struct header_wish) { 0 }, &map);
+    assert_string_equal(map.columns[2].field, "chase.done_on");
+}
+
+static void what_is_grouped_means_what_stands_behind_its_group(void **state)
+{
+    (void) state;
+    ARENA_AUTO struct arena *a = arena_new();
+    struct header_map map;
+    find(a,
+         (const char *const[]) { "Person : Full Name: First Last", "Person : E-mail", "Interview : Interview Date", "Referee : E-mail",
+                                 NULL },
+         (const char *const[]) { "Ann Roe", "ann@example.org", "2026-11-02", "pat@example.org", NULL }, (struct header_wish) { 0 }, &map);
+    assert_string_equal(map.columns[0].field, "candidate.name");
+    assert_string_equal(map.columns[1].field, "candidate.email");
+    assert_string_equal(map.columns[2].field, "interview.held_on");
+    assert_null(map.columns[3].field); /* whose it is is not said by the rest */
+}
+
+static void words_alone_are_no_salary(void **state)
+{
+    (void) state;
+    ARENA_AUTO struct arena *a = arena_new();
+    struct header_map map;
+    find(a, (const char *const[]) { "Candidate", "Client", "Offer", NULL },
+         (const char *const[]) { "Ann Roe", "Example Mills", "Marketeer", NULL }, (struct header_wish) { 0 }, &map);
+    assert_null(map.columns[2].field);
+    find(a, (const char *const[]) { "Candidate", "Client", "Offer", NULL },
+         (const char *const[]) { "Ann Roe", "Example Mills", "40k", NULL }, (struct header_wish) { 0 }, &map);
+    assert_string_equal(map.columns[2].field, "offer.salary");
+}
+
 static void a_table_made_of_headers_is_read_in_the_memory_of_one(void **state)
 {
     (void) state;
@@ -352,6 +433,11 @@ int main(void)
         cmocka_unit_test(where_there_is_no_candidate_phones_are_the_contacts),
         cmocka_unit_test(a_stage_is_how_far_it_is_where_nothing_tells_of_an_interview),
         cmocka_unit_test(what_is_what_may_be_said_the_other_way_round),
+        cmocka_unit_test(a_name_beside_one_of_its_parts_is_the_other_part),
+        cmocka_unit_test(a_date_beside_those_of_rounds_is_no_round_more),
+        cmocka_unit_test(the_last_contact_in_a_list_of_people_is_no_chase),
+        cmocka_unit_test(what_is_grouped_means_what_stands_behind_its_group),
+        cmocka_unit_test(words_alone_are_no_salary),
         cmocka_unit_test(a_table_made_of_headers_is_read_in_the_memory_of_one),
         cmocka_unit_test(eight_times_the_columns_are_eight_times_the_work),
         cmocka_unit_test(a_header_is_as_wide_as_a_sheet_can_be),
