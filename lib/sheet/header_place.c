@@ -170,6 +170,34 @@ static void number_days(struct trial *t, const char *field)
             t->columns[i].nth = 0;
 }
 
+/* The number that the header of a column says, of the field that it stands for. */
+static unsigned number_said(const struct trial *t, size_t i)
+{
+    const struct header_column *c = &t->columns[i];
+    return c->field ? MIN(spelling_number(t->a, c->header, c->field), REFEREES_MOST - 1) : 0;
+}
+
+/* "Interview 2 | Date | Time | Feedback": what goes with the day of a round, if the sheet has one. Of a round without a day nobody knows which
+ * interview it was. */
+static void number_rounds(struct trial *t)
+{
+    const struct header_column *days[REFEREES_MOST] = { NULL }; /* by the number that they say */
+    for (size_t i = 0; i < t->row->n; i++)
+        if (t->columns[i].field && strcmp(t->columns[i].field, SPELLING_ROUND_FIELDS[0]) == 0)
+            days[number_said(t, i)] = &t->columns[i];
+    for (size_t i = 0; i < t->row->n; i++) {
+        struct header_column *c = &t->columns[i];
+        bool of_round = c->field && g_strv_contains(SPELLING_ROUND_FIELDS + 1, c->field);
+        unsigned number = of_round ? number_said(t, i) : 0;
+        if (number && days[number]) {
+            c->nth = days[number]->nth;
+            c->round = number;
+        } else if (number && may_follow(t, i)) {
+            leave(t, i);
+        }
+    }
+}
+
 /* "Date" alone beside "1st interview | 2nd interview" is no third one: of what it is the day stays open. */
 static bool open_bare_day(struct trial *t)
 {
@@ -370,5 +398,6 @@ void trial_follow(struct trial *t)
     number_days(t, "interview.held_on");
     if (open_bare_day(t))
         number_days(t, "interview.held_on"); /* the first of those that are left */
+    number_rounds(t);
     number_days(t, "chase.done_on");
 }

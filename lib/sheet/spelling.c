@@ -265,15 +265,21 @@ static bool is_chase_word(const char *word, size_t n)
     return false;
 }
 
+const char *const SPELLING_ROUND_FIELDS[] = { "interview.held_on", "interview.start_time", "interview.end_time",
+                                              "interview.format",  "interview.location",   "feedback.notes",
+                                              "feedback.outcome",  "feedback.received_on", NULL };
+static const char *const REFEREE_FIELDS[] = { "referee.", "reference.", "heads_up.", NULL }, *const CHASE_FIELDS[] = { "chase.done_on",
+                                                                                                                       NULL };
+
 /* What comes in numbers, in columns of its own. */
 static const struct numbered {
     bool (*is_word)(const char *word, size_t n); /* beside which the number stands */
-    const char *begins[3];                       /* what its fields begin with */
+    const char *const *begins;                   /* what its fields begin with */
     bool final;                                  /* the last of them may be called so */
 } NUMBERED[] = {
-    { is_referee_word, { "referee.", "reference.", "heads_up." }, false },
-    { is_round_word, { "interview.held_on" }, true },
-    { is_chase_word, { "chase.done_on" }, false },
+    { is_referee_word, REFEREE_FIELDS, false },
+    { is_round_word, SPELLING_ROUND_FIELDS, true },
+    { is_chase_word, CHASE_FIELDS, false },
 };
 
 /* 2, 2nd, second; 0: no such number. */
@@ -322,7 +328,7 @@ unsigned spelling_number(struct arena *a, const char *header, const char *field)
 {
     unsigned number;
     for (size_t i = 0; i < G_N_ELEMENTS(NUMBERED); i++)
-        for (size_t k = 0; k < 3 && NUMBERED[i].begins[k]; k++)
+        for (size_t k = 0; NUMBERED[i].begins[k]; k++)
             if (g_str_has_prefix(field, NUMBERED[i].begins[k]))
                 return strlen(header) <= COMPOSED_MOST && without_number(a, &NUMBERED[i], header, "", &number) ? number : 0;
     return 0;
@@ -331,7 +337,7 @@ unsigned spelling_number(struct arena *a, const char *header, const char *field)
 static bool means_numbered(const struct spelling *s, const struct numbered *what)
 {
     for (; s; s = s->next)
-        for (size_t k = 0; k < 3 && what->begins[k]; k++)
+        for (size_t k = 0; what->begins[k]; k++)
             if (g_str_has_prefix(s->field, what->begins[k]))
                 return true;
     return false;

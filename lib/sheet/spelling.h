@@ -12,6 +12,9 @@ struct spelling {
 
 enum { ROUND_FINAL = 4 }; /* "Final interview": behind the third */
 
+/* What is said of a round where its column says which, "2nd interview time": its day, and what goes with it. NULL-terminated. */
+extern const char *const SPELLING_ROUND_FIELDS[];
+
 /* Whose it is by the number in it, "Ref 2 phone": the second's, 2. 0: it has no number, or what the field is of does not come in numbers. */
 unsigned spelling_number(struct arena *a, const char *header, const char *field);
 

@@ -19,7 +19,7 @@ static const struct {
     { "s\303\255", SAYS_YES, false },
     { "sim", SAYS_YES, false },
     { "tak", SAYS_YES, false },
-    { "\342\234\223", SAYS_YES, false },      /* check mark, heavy, white on green, in a box */
+    { "\342\234\223", SAYS_YES, false }, /* check mark, heavy, white on green, in a box */
     { "\342\234\224", SAYS_YES, false },
     { "\342\234\205", SAYS_YES, false },
     { "\342\230\221", SAYS_YES, false },
@@ -36,7 +36,7 @@ static const struct {
     { "non", SAYS_NO, false },
     { "n\303\243o", SAYS_NO, false },
     { "nie", SAYS_NO, false },
-    { "\342\234\227", SAYS_NO, false },       /* ballot, heavy; multiplication; red cross; empty boxes */
+    { "\342\234\227", SAYS_NO, false }, /* ballot, heavy; multiplication; red cross; empty boxes */
     { "\342\234\230", SAYS_NO, false },
     { "\342\234\226", SAYS_NO, false },
     { "\342\235\214", SAYS_NO, false },
@@ -48,7 +48,7 @@ static const struct {
 
 enum yes_no yes_no_of(const char *text, bool alone)
 {
-    enum { MOST = 16 }; /* bytes: none is longer */
+    enum { MOST = 16 };                            /* bytes: none is longer */
     static const char COLOURED[] = "\357\270\217"; /* behind a sign: drawn in colour */
     char bare[MOST];
     size_t n = strlen(text);

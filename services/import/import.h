@@ -54,7 +54,7 @@ struct import_column {
     const char *pass;            /* what that means: "progressed", "rejected"; NULL: a person is asked */
     const char *pass_from;       /* "column", "answer", "remembered" */
     unsigned nth;                /* of referees, rounds, chases in columns of their own: whose it is, 0 the first's, 1 the second's … */
-    unsigned round;              /* of an interview's day: which round its header says; 0: none */
+    unsigned round;              /* of an interview's day, and what goes with it: which round its header says; 0: none */
     size_t derived;              /* place in columns of the one made from it (phone_key, name_key); 0: none */
     const char *special;         /* "_id", "_version", "_row" …, "first_name", "last_name"; NULL: an ordinary column */
 };

@@ -55,6 +55,28 @@ static void swap(const char **a, const char **b)
     *b = kept;
 }
 
+/* The first column that says it of a round by itself, "1st interview feedback"; NULL: none does. */
+static const struct import_column *of_rounds(const struct stager *s, const struct field *f)
+{
+    for (size_t i = 0; i < s->part->n_sheet_columns; i++)
+        if (s->part->columns[i].field == f && s->part->columns[i].round)
+            return &s->part->columns[i];
+    return NULL;
+}
+
+/* What is said of a round that has no day: which interview that was nobody knows, and it is kept as it stands. */
+static void leave_dayless(struct stager *s, const struct row *row, const struct import_column *day)
+{
+    for (size_t i = 0; i < row->n && i < s->part->n_sheet_columns; i++) {
+        const struct import_column *c = &s->part->columns[i];
+        const char **values = c->field && c->round && c->field != day->field ? values_of(s, c->nth) : NULL;
+        if (!values || values[day->place] || row->cells[i].kind == CELL_BLANK)
+            continue;
+        values[c->place] = NULL;
+        json_object_set_new(s->extra, c->header, json_string(row->cells[i].text));
+    }
+}
+
 /* The last one held by now, else the first that comes. */
 static unsigned current(const struct stager *s, size_t day, unsigned *n)
 {
@@ -82,7 +104,7 @@ static const struct import_column *unnumbered(const struct stager *s)
     static const char *const OF_ONE[] = { "feedback", "debrief", "panel", "thank_you", "question", "promise" };
     for (size_t i = 0; i < s->part->n_sheet_columns; i++) {
         const struct import_column *c = &s->part->columns[i];
-        for (size_t k = 0; c->field && !c->nth && s->values[c->place] && k < G_N_ELEMENTS(OF_ONE); k++)
+        for (size_t k = 0; c->field && !c->nth && !c->round && s->values[c->place] && k < G_N_ELEMENTS(OF_ONE); k++)
             if (strcmp(c->kind->name, OF_ONE[k]) == 0)
                 return c;
     }
@@ -96,9 +118,17 @@ void stager_settle_rounds(struct stager *s, const struct row *row)
     if (!s->part->most_round || !day || !round)
         return;
     unsigned n, which = current(s, day->place, &n);
+    if (n)
+        leave_dayless(s, row, day);
+    for (size_t i = 0; which && i < s->part->n_sheet_columns; i++) {
+        const struct import_column *c = &s->part->columns[i];
+        if (c->field && c->field != day->field && of_rounds(s, c->field) == c)
+            swap(&s->values[c->place], &s->rounds[which][c->place]);
+    }
     if (which) {
         swap(&s->values[day->place], &s->rounds[which][day->place]);
-        if (s->rounds[which][time->place]) /* a time that stands in a column of its own is of the round that the row is about */
+        /* a time that stands in a column of its own is of the round that the row is about */
+        if (!of_rounds(s, time->field) && s->rounds[which][time->place])
             swap(&s->values[time->place], &s->rounds[which][time->place]);
     }
     for (unsigned nth = 1; nth <= s->part->most_round; nth++)

@@ -140,18 +140,27 @@ static void put_any(struct maker *m, const struct kind *k, void (*list)(struct m
     g_string_append(m->out, ") IS NULL)"); /* a function takes 100 arguments at most, and a workbook may carry every field */
 }
 
-/* The other rounds of a row, and its other chases: staged by themselves, with their day and little else. */
+/* The other rounds of a row, with what was said of them, and its other chases: staged by themselves, with their day and little else. */
 static bool put_rounds(struct maker *m, const char *begin)
 {
-    static const char *const DAYS[][2] = { { "interview", "held_on" }, { "chase", "done_on" } };
-    for (size_t i = 0; m->w->carried->rounds && i < G_N_ELEMENTS(DAYS); i++)
-        if (strcmp(DAYS[i][0], m->w->kind->name) == 0 && wish_carries(m->w, kind_own_field(m->w->kind, DAYS[i][1]))) {
-            if (begin)
-                g_string_append(m->out, begin);
-            else
-                g_string_append_printf(m->out, " OR (s.sub >= %d AND s.%s_%s IS NOT NULL))", STAGE_ROUNDS, DAYS[i][0], DAYS[i][1]);
+    static const char *const SAID[][2] = { { "interview", "held_on" },
+                                           { "chase", "done_on" },
+                                           { "feedback", NULL /* any of its fields */ } };
+    for (size_t i = 0; m->w->carried->rounds && i < G_N_ELEMENTS(SAID); i++) {
+        if (strcmp(SAID[i][0], m->w->kind->name) != 0 || (SAID[i][1] && !wish_carries(m->w, kind_own_field(m->w->kind, SAID[i][1]))))
+            continue;
+        if (begin) {
+            g_string_append(m->out, begin);
             return true;
         }
+        g_string_append_printf(m->out, " OR (s.sub >= %d AND ", STAGE_ROUNDS);
+        if (SAID[i][1])
+            g_string_append_printf(m->out, "s.%s_%s IS NOT NULL", SAID[i][0], SAID[i][1]);
+        else
+            put_any(m, m->w->kind, list_carried);
+        g_string_append(m->out, "))");
+        return true;
+    }
     return false;
 }
 
@@ -220,6 +229,14 @@ static bool speaks_of(const char *sql, const char *alias)
     return false;
 }
 
+const char *parent_sub(const struct statement_wish *w, const struct parent *p, char row, struct arena *a)
+{
+    if (p->flags & PARENT_SAME_SUB)
+        return arena_printf(a, "%c.sub", row);
+    bool of_round = w->carried->rounds && strcmp(w->kind->name, "feedback") == 0 && strcmp(p->kind, "interview") == 0;
+    return of_round ? arena_printf(a, "CASE WHEN %c.sub >= %d THEN %c.sub ELSE 0::smallint END", row, STAGE_ROUNDS, row) : "0::smallint";
+}
+
 /* A join that nobody asks for anything costs as much as one that is needed: only the parents that the statement speaks of. */
 static void join_parents(struct maker *m)
 {
@@ -230,7 +247,7 @@ static void join_parents(struct maker *m)
             g_string_append_printf(joins,
                                    "LEFT JOIN import_link p_%s ON p_%s.agency_id = s.agency_id AND p_%s.batch_id = s.batch_id"
                                    " AND p_%s.part = s.part AND p_%s.row_no = s.row_no AND p_%s.sub = %s AND p_%s.kind = %zu\n      ",
-                                   p->kind, p->kind, p->kind, p->kind, p->kind, p->kind, p->flags & PARENT_SAME_SUB ? "s.sub" : "0", p->kind,
+                                   p->kind, p->kind, p->kind, p->kind, p->kind, p->kind, parent_sub(m->w, p, 's', m->a), p->kind,
                                    kind_index(kind_find(p->kind)));
     }
     g_string_replace(m->out, PARENTS_HERE, joins->str, 0);

@@ -401,7 +401,7 @@ static void put_parent_no(struct maker *m)
 
 static void put_parent_sub(struct maker *m)
 {
-    g_string_append(m->out, m->w->parent->flags & PARENT_SAME_SUB ? "l.sub" : "0::smallint");
+    g_string_append(m->out, parent_sub(m->w, m->w->parent, 'l', m->a));
 }
 
 const struct statement_marker STATEMENT_KEY_MARKERS[] = {

@@ -41,6 +41,9 @@ void maker_each_field(struct maker *m, const char *separator, const char *piece)
 void maker_each_parent(struct maker *m, const char *separator, const char *piece);
 /* A record's columns as those of row c say. was: the piece for what a state was before, when it changes. */
 void maker_assign(struct maker *m, const char *was);
+/* The row of the stage table, of those of one row of the sheet, that names the parent of what row s or link l does: feedback of another round
+ * hangs on the interview of that round. */
+const char *parent_sub(const struct statement_wish *w, const struct parent *p, char row, struct arena *a);
 void maker_parents(struct maker *m);   /* the joins of the parents that the statement turns out to speak of */
 void maker_key_equal(struct maker *m); /* row s and record t have the same key */
 void maker_key_names(struct maker *m, const char *table); /* of put_key_values(), before each the table and a dot; NULL: none */
