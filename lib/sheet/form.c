@@ -4,11 +4,11 @@
 
 #define SECTION(title)                      \
     {                                       \
-        .type = FORM_SECTION, .text = title \
+        .type = FORM_SECTION, .text = (title) \
     }
 #define ASK(words, field, beside)                                            \
     {                                                                        \
-        .type = FORM_ASK, .text = words, .fields = { field }, .hint = beside \
+        .type = FORM_ASK, .text = (words), .fields = { (field) }, .hint = (beside) \
     }
 
 /* In the order in which one talks: first how it was, then how keen they are, then what comes next. */
@@ -89,7 +89,7 @@ const struct form_line *form_line_of(const char *key)
 /* ---- reading ---- */
 
 enum { KEY, ID, VERSION, SHOWN, HIDDEN }; /* the hidden columns, from that of the mark on */
-enum { LOOK = 10 };                       /* rows in which the mark may stand */
+enum { LOOK = 10, VISIBLE_MOST = 25 };    /* rows in which the mark may stand, and columns before it */
 
 struct reader {
     struct form *form;
@@ -118,7 +118,7 @@ static bool is_blank(const struct row *row, size_t column)
 static bool find_mark(const struct row *rows, size_t n, size_t *column)
 {
     for (size_t i = 0; i < n && i < LOOK; i++)
-        for (size_t c = 0; c < rows[i].n; c++)
+        for (size_t c = 0; c < rows[i].n && c <= VISIBLE_MOST; c++)
             if (strcmp(rows[i].cells[c].text, FORM_MARK) == 0) {
                 *column = c;
                 return true;

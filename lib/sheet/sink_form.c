@@ -54,10 +54,10 @@ struct form_out {
 
 static lxw_format *look(struct form_out *f, unsigned which, enum sink_tint tint)
 {
-    lxw_format **made = &f->looks[which][tint];
-    if (*made)
-        return *made;
-    lxw_format *l = *made = workbook_add_format(f->book->workbook);
+    lxw_format *l = f->looks[which][tint];
+    if (l)
+        return l;
+    l = f->looks[which][tint] = workbook_add_format(f->book->workbook);
     format_set_font_size(l, LOOKS[which].size);
     format_set_font_color(l, LOOKS[which].ink);
     format_set_align(l, LXW_ALIGN_LEFT);
@@ -210,7 +210,7 @@ static unsigned lines_of(const char *text, double width)
 static void set_height(struct form_out *f, lxw_row_t row, const struct sink_line *line)
 {
     unsigned lines = 1;
-    for (size_t c = 0; c < SINK_FORM_CELLS; c++) {
+    for (size_t c = 0; c < SINK_FORM_CELLS && line->type != SINK_LINE_UNDER; c++) {
         double width = line->type == SINK_LINE_FACT && c ? WIDTHS[1] + WIDTHS[2] + WIDTHS[3] : WIDTHS[c];
         bool hint = line->type == SINK_LINE_ASK && c > 1; /* it runs on over the next cell */
         lines = line->cells[c] && !hint ? MAX(lines, lines_of(line->cells[c], width - 2)) : lines;
@@ -252,8 +252,8 @@ static void set_page(struct form_out *f, const char *name, const struct sink_lin
     lxw_worksheet *w = f->sheet;
     lxw_row_col_options hidden = { .hidden = LXW_TRUE };
     lxw_protection may = { .format_columns = 1, .format_rows = 1, .format_cells = 1, .insert_rows = 1 };
-    for (lxw_col_t c = 0; c < SINK_FORM_CELLS; c++)
-        worksheet_set_column(w, c, c, WIDTHS[c], NULL);
+    for (size_t c = 0; c < SINK_FORM_CELLS; c++)
+        worksheet_set_column(w, (lxw_col_t) c, (lxw_col_t) c, WIDTHS[c], NULL);
     worksheet_set_column_opt(w, SINK_FORM_CELLS, SINK_FORM_CELLS + SINK_FORM_HIDDEN - 1, 10, NULL, &hidden);
     worksheet_set_default_row(w, LINE, LXW_FALSE);
     worksheet_set_portrait(w);

@@ -20,8 +20,26 @@ struct opening {
 };
 
 enum { ID, VERSION, INTERVIEW, N_FIXED }; /* the first columns of each part */
+enum { ROWS_MOST = 1000, OWN_MOST = 200 }; /* of a form, and what stands in it that no question asks for */
 
 /* ---- reading ---- */
+
+/* Nobody fills in so much while talking: it is another sheet, or made to harm. */
+static bool too_much(const struct opening *o, struct err *e)
+{
+    err_set(e, ERR_INPUT, "%s%s%s: there is more in it than a form holds", o->file, *o->sheet ? ", sheet " : "", o->sheet);
+    return err_help(e, "nothing was changed", "make a new form with afterview form, and put lists into sheets of their own: afterview template");
+}
+
+static bool check_own(const struct opening *o, struct err *e)
+{
+    unsigned own = 0;
+    for (guint i = 0; i < o->form.rows->len; i++) {
+        const struct form_row *row = &g_array_index(o->form.rows, struct form_row, i);
+        own += row->n && !row->cells[0].field;
+    }
+    return own <= OWN_MOST || too_much(o, e);
+}
 
 static bool read_rows(struct opening *o, GArray *rows, struct err *e)
 {
@@ -31,7 +49,7 @@ static bool read_rows(struct opening *o, GArray *rows, struct err *e)
     bool ok = true;
     for (bool more = true; ok && more;) {
         struct row row;
-        ok = source_next(src, &row, &more, e) && interrupt_check(e);
+        ok = source_next(src, &row, &more, e) && interrupt_check(e) && (!more || rows->len < ROWS_MOST || too_much(o, e));
         if (ok && more) {
             struct row kept = row_copy(o->im->app->arena, &row);
             g_array_append_val(rows, kept);
@@ -365,7 +383,7 @@ static bool asks_of(const struct kind *k)
 static bool open_form(struct opening *o, struct err *e)
 {
     guint first = o->im->parts->len;
-    if (!find_interview(o, e))
+    if (!check_own(o, e) || !find_interview(o, e))
         return false;
     for (const struct kind *k = KINDS; k->name; k++)
         if (asks_of(k))

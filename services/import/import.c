@@ -24,7 +24,6 @@ bool import_run(struct import *im, const struct cli_list *files, bool (*report)(
            && import_merge(im, e)       /* new records and changed fields; old values go to change */
            && import_places(im, e)      /* what was found in a form says in which cell */
            && import_seal(im, e)        /* the seven counts add up, or nothing happened */
-           && import_form_answer(im, e) /* … forms as forms */
            && import_answer(im, e)      /* what needs a person, in the sender's own layout */
            && import_form_answer(im, e) /* … of a form, as a form */
            && import_preview(im, e)     /* a dry run: every cell that would change, as a workbook */
