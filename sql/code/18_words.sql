@@ -3,12 +3,20 @@
 -- 16 Nov 2026: no two countries read it differently.
 CREATE OR REPLACE FUNCTION said_day(p_day date) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-    SELECT to_char(p_day, 'FMDD Mon YYYY')
+    SELECT to_char(p_day::timestamp, 'FMDD Mon YYYY') -- not timestamptz, which PostgreSQL would choose: no time zone is asked for a day
 $$;
 
 CREATE OR REPLACE FUNCTION said_channel(p_channel text) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
     SELECT CASE p_channel WHEN 'email' THEN 'e-mail' WHEN 'text' THEN 'text message' WHEN 'in_person' THEN 'a visit' ELSE coalesce(p_channel, 'phone') END
+$$;
+
+-- When and where a candidate may be phoned, as it stands behind the name; empty: whenever.
+CREATE OR REPLACE FUNCTION said_where(p_from time, p_until time, p_never_at_work boolean, p_private_only boolean) RETURNS text
+LANGUAGE sql STABLE PARALLEL SAFE AS $$
+    SELECT coalesce(' between ' || nullif(concat_ws(' and ', to_char(p_from, 'HH24:MI'), to_char(p_until, 'HH24:MI')), ''), '')
+           || CASE WHEN p_never_at_work THEN ', never at work' ELSE '' END
+           || CASE WHEN p_private_only THEN ', on the private number or address only' ELSE '' END
 $$;
 
 -- A zone PostgreSQL knows, else the other one: one odd word in a cell must not stop the night. Import notes the word.

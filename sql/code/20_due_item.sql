@@ -5,11 +5,13 @@
 --   p_until    as_of: what is due; a later day: also what falls due by then
 --
 -- Reads from top to bottom: the settings that apply (term), the interviews that are open (held), what happened to each (fact),
--- then one arm per rule (raw), the day each falls due on (due), and the sentences.
+-- then one arm per rule (beside, raw), the day each falls due on (due), and the sentences.
+-- What is said of an interview goes with its items all the way: there are four times as many of them, and to find it again by its number
+-- would mean to sort them all. Settings stay out of the wide rows, which are read once for each rule.
 -- A day is reckoned once, for all rules alike: the base day, moved to a working day, + working days, but not before the working
 -- day number not_before: see sql/code/10_calendar.sql.
--- Days and numbers are worked out a step before they are joined on: row-level security keeps an expression away from an index
--- (date + integer is not leakproof), a plain column not. Without that the night took forty times as long.
+-- Row-level security keeps an expression away from an index (date + integer is not leakproof): what is joined on a day or a number that was
+-- worked out is hashed. That PostgreSQL does so, and does not loop, hangs on its not expecting few rows: the arms of a LATERAL count in full.
 -- LEFT JOIN also where every row has its partner: the planner then does not expect fewer rows than there are, and does not loop.
 DROP FUNCTION IF EXISTS due_item(bigint, date, date); -- its columns may have changed, which REPLACE refuses
 CREATE OR REPLACE FUNCTION due_item(p_agency bigint, p_as_of date, p_until date)
@@ -98,49 +100,76 @@ WITH here AS MATERIALIZED (
       FROM chosen c
      GROUP BY c.client_id, c.job_id
 ), said AS MATERIALIZED (
-    SELECT t.term_no, c.rule, string_agg(c.setting || ' = ' || c.value || ' (' || c.level || ')', '; ' ORDER BY c.setting) AS settings
-      FROM chosen c
-      JOIN term t ON t.for_client = c.client_id AND t.for_job = c.job_id
-     GROUP BY t.term_no, c.rule
+    -- what holds of every item of a rule
+    SELECT t.term_no, u.id AS rule, u.move, u.channel AS rule_channel, u.source,
+           string_agg(c.setting || ' = ' || c.value || ' (' || c.level || ')', '; ' ORDER BY c.setting) AS settings
+      FROM afterview.rule u
+     CROSS JOIN term t
+      LEFT JOIN chosen c ON c.rule = u.id AND c.client_id = t.for_client AND c.job_id = t.for_job
+     GROUP BY t.term_no, u.id
+
+), patron AS MATERIALIZED (
+    -- the clients, each with its calendar and what was set for it
+    SELECT c.id, c.name, c.preferred_channel, c.time_zone, k.calendar, t.term_no
+      FROM afterview.client c
+      LEFT JOIN afterview.client_calendar k ON k.agency_id = p_agency AND k.client_id = c.id
+      LEFT JOIN term t ON t.for_client = c.id AND t.for_job = 0
+     WHERE c.agency_id = p_agency
+), boss AS MATERIALIZED (
+    -- the manager of a consultant's branch, or the agency's only one; of 0: for work that is nobody's
+    SELECT k.id AS consultant_id, (SELECT g.id
+                                     FROM afterview.consultant g
+                                    WHERE g.agency_id = p_agency AND g.role = 'manager'
+                                    ORDER BY g.branch_id IS NOT DISTINCT FROM k.branch_id DESC, g.id
+                                    LIMIT 1) AS id
+      FROM (SELECT k.id, k.branch_id FROM afterview.consultant k WHERE k.agency_id = p_agency
+             UNION ALL
+            SELECT 0, NULL) k
 
 -- ---- interviews of processes that were open on the day ----
 ), open_process AS MATERIALIZED (
     SELECT p.id, p.candidate_id, p.client_id, p.job_id, coalesce(p.consultant_id, j.consultant_id) AS consultant_id,
            coalesce(p.contact_id, j.contact_id) AS contact_id, (x.r).stage, (x.r).competing_until,
            coalesce((x.r).competing_offer, (x.r).competing_until::text) IS NOT NULL AND coalesce((x.r).competing_told_on, 'infinity') > p_as_of AS competing, j.screening_required,
-           EXISTS (SELECT FROM afterview.offer o
-                    WHERE o.agency_id = p.agency_id AND o.process_id = p.id AND coalesce(o.made_on, '-infinity') <= p_as_of) AS offered
+           d.name AS candidate_name, afterview.said_where(d.contact_from, d.contact_until, d.never_at_work, d.private_only) AS discretion,
+           j.title AS job_title, k.name AS contact_name, k.preferred_channel AS contact_channel, b.id AS boss_id,
+           o.id IS NOT NULL AND coalesce(o.made_on, '-infinity') <= p_as_of AS offered
       FROM afterview.process p
       LEFT JOIN was w ON w.kind = 'process' AND w.record_id = p.id
      CROSS JOIN LATERAL (SELECT afterview.as_was(p, w.old) AS r OFFSET 0) x
-      LEFT JOIN afterview.job j ON j.agency_id = p.agency_id AND j.id = p.job_id
+      LEFT JOIN afterview.candidate d ON d.agency_id = p_agency AND d.id = p.candidate_id
+      LEFT JOIN afterview.job j ON j.agency_id = p_agency AND j.id = p.job_id
+      LEFT JOIN boss b ON b.consultant_id = coalesce(p.consultant_id, j.consultant_id, 0)
+      LEFT JOIN afterview.contact k ON k.agency_id = p_agency AND k.id = coalesce(p.contact_id, j.contact_id)
+      LEFT JOIN afterview.offer o ON o.agency_id = p_agency AND o.process_id = p.id -- one a process
      WHERE p.agency_id = p_agency
        AND (p.closed_on IS NULL OR p.closed_on > p_as_of OR p.id = ANY (ARRAY(SELECT v.record_id FROM was v WHERE v.kind = 'process')))
        AND coalesce((x.r).closed_on, 'infinity'::date) > p_as_of
        AND coalesce((x.r).stage, '') NOT IN ('placed', 'closed', 'withdrawn')
 ), round AS (
-    SELECT i.id, i.ref, p.id AS process_id, p.candidate_id, p.client_id, p.job_id, p.consultant_id, p.contact_id, p.stage, p.offered,
-           p.competing, p.competing_until, p.screening_required, (x.r).held_on, (x.r).start_time, (x.r).end_time, (x.r).time_zone, (x.r).call_direction, (x.r).promised_on,
-           (x.r).promised_channel,
-           max((x.r).held_on) OVER of_process AS last_on, max(i.id) OVER of_day AS last_of_day
-      FROM open_process p
-      JOIN afterview.interview i ON i.agency_id = p_agency AND i.process_id = p.id
-      LEFT JOIN was w ON w.kind = 'interview' AND w.record_id = i.id
-     CROSS JOIN LATERAL (SELECT afterview.as_was(i, w.old) AS r OFFSET 0) x
+    SELECT x.id, x.ref, x.process_id, x.candidate_id, x.client_id, x.job_id, x.consultant_id, x.contact_id, x.stage, x.offered,
+           x.competing, x.competing_until, x.screening_required, x.candidate_name, x.discretion, x.job_title, x.contact_name, x.contact_channel, x.boss_id, (x.r).held_on, (x.r).start_time, (x.r).end_time, (x.r).time_zone, (x.r).call_direction,
+           (x.r).promised_on, (x.r).promised_channel,
+           max((x.r).held_on) OVER of_process AS last_on, max(x.id) OVER of_day AS last_of_day
+      FROM (SELECT p.id AS process_id, p.candidate_id, p.client_id, p.job_id, p.consultant_id, p.contact_id, p.stage, p.offered, p.competing,
+                   p.competing_until, p.screening_required, p.candidate_name, p.discretion, p.job_title, p.contact_name, p.contact_channel, p.boss_id, n.id, n.ref, afterview.as_was(n.i, w.old) AS r
+              FROM open_process p
+             -- few of many: looked up one process at a time, not all of them read
+             CROSS JOIN LATERAL (SELECT i, i.id, i.ref FROM afterview.interview i WHERE i.agency_id = p_agency AND i.process_id = p.id OFFSET 0) n
+              LEFT JOIN was w ON w.kind = 'interview' AND w.record_id = n.id
+            OFFSET 0) x
      WHERE (x.r).held_on IS NOT NULL AND coalesce((x.r).status, '') NOT IN ('cancelled', 'no_show', 'rescheduled')
-    WINDOW of_process AS (PARTITION BY p.id), of_day AS (PARTITION BY p.id, (x.r).held_on)
+    WINDOW of_process AS (PARTITION BY x.process_id), of_day AS (PARTITION BY x.process_id, (x.r).held_on)
 ), held AS MATERIALIZED (
-    SELECT r.*, t.*,
-           coalesce(k.calendar, h.calendar) AS client_calendar, h.calendar AS own_calendar, h.tz,
+    SELECT r.*, coalesce(tj.term_no, c.term_no, 1) AS in_term,
+           coalesce(c.calendar, h.calendar) AS client_calendar, h.calendar AS own_calendar, h.tz,
            coalesce(r.time_zone, c.time_zone, h.tz) AS interview_tz,
+           r.held_on + coalesce(r.end_time, r.start_time + interval '1 hour', r.start_time) AS ended, -- its end, else an hour after its start
            c.name AS client_name, c.preferred_channel AS client_channel
       FROM round r
      CROSS JOIN here h
-      LEFT JOIN afterview.client c ON c.agency_id = p_agency AND c.id = r.client_id
-      LEFT JOIN afterview.client_calendar k ON k.agency_id = p_agency AND k.client_id = r.client_id
+      LEFT JOIN patron c ON c.id = r.client_id
       LEFT JOIN term tj ON tj.for_job = r.job_id
-      LEFT JOIN term tc ON tc.for_client = r.client_id AND tc.for_job = 0
-      LEFT JOIN term t ON t.term_no = coalesce(tj.term_no, tc.term_no, 1)
      WHERE r.held_on <= p_until
 
 -- ---- what happened to each by the end of the day ----
@@ -162,44 +191,6 @@ WITH here AS MATERIALIZED (
                                 coalesce((y.r).made_by, '') = 'candidate' AS by_candidate) x
      WHERE x.done_on <= p_as_of
      GROUP BY h.id
-), answered AS MATERIALIZED (
-    SELECT h.id, f.id AS feedback_id, x.outcome, x.told_on, x.told, x.received_on, (y.r).reasons,
-           CASE WHEN x.decided AND coalesce(x.received_on, h.held_on) <= p_as_of THEN coalesce(x.received_on, h.held_on) END AS answered_on,
-           CASE WHEN NOT x.decided AND x.received_on <= p_as_of THEN x.received_on END AS undecided_on
-      FROM held h
-      JOIN afterview.feedback f ON f.agency_id = p_agency AND f.interview_id = h.id
-      LEFT JOIN was w ON w.kind = 'feedback' AND w.record_id = f.id
-     CROSS JOIN LATERAL (SELECT afterview.as_was(f, w.old) AS r OFFSET 0) y
-     CROSS JOIN LATERAL (
-           SELECT (y.r).outcome, (y.r).received_on, CASE WHEN (y.r).told_on <= p_as_of THEN (y.r).told_on END AS told_on,
-                  (y.r).told_on IS NULL AND coalesce((y.r).told, false) AS told,
-                  -- "no decision yet" is no answer; an answer whose outcome nobody noted is one
-                  CASE WHEN (y.r).outcome IS NULL THEN (y.r).received_on IS NOT NULL OR (y.r).told_on <= p_as_of OR coalesce((y.r).told, false)
-                       ELSE (y.r).outcome NOT IN ('no_decision', 'on_hold') END AS decided) x
-), debriefed AS MATERIALIZED (
-    SELECT h.id, CASE WHEN (y.r).done_on <= p_as_of THEN (y.r).done_on END AS done_on,
-           CASE WHEN (y.r).done_on IS NOT NULL THEN (y.r).done_on <= p_as_of
-                ELSE coalesce((y.r).done, false) OR (y.r).interest IS NOT NULL OR (y.r).self_score IS NOT NULL
-                     OR coalesce((y.r).went_well, (y.r).went_badly, (y.r).notes) IS NOT NULL END AS done,
-           CASE WHEN (y.r).relayed_on IS NULL OR (y.r).relayed_on > p_as_of THEN (y.r).interest END AS interest_untold,
-           coalesce((y.r).confirmed_on <= p_as_of, (y.r).confirmed_interest IS NOT NULL) AS confirmed,
-           h.process_id, h.held_on, (y.r).due_diligence, (y.r).counter_offer_risk, (y.r).other_processes
-      FROM held h
-      JOIN afterview.debrief d ON d.agency_id = p_agency AND d.interview_id = h.id
-      LEFT JOIN was w ON w.kind = 'debrief' AND w.record_id = d.id
-     CROSS JOIN LATERAL (SELECT afterview.as_was(d, w.old) AS r OFFSET 0) y
-), spoken AS MATERIALIZED (
-    -- what the debriefs of a process say together
-    SELECT b.process_id, bool_or(b.due_diligence) AS diligent,
-           (array_agg(b.counter_offer_risk ORDER BY b.held_on DESC, b.id DESC) FILTER (WHERE b.counter_offer_risk IS NOT NULL))[1] AS risk,
-           -- "0" and "none" name no other process
-           bool_or(b.other_processes IS NOT NULL
-                   AND NOT EXISTS (SELECT FROM afterview.choice_alias n
-                                    WHERE n.list = 'yes_no' AND n.key = 'no' AND n.spelling = lower(btrim(b.other_processes, ' .!-')))
-                   AND btrim(b.other_processes, ' .!-') !~* '^(none|nil|nothing|keine|geen|aucune?|)$') AS has_others
-      FROM debriefed b
-     WHERE b.due_diligence OR b.counter_offer_risk IS NOT NULL OR b.other_processes IS NOT NULL
-     GROUP BY b.process_id
 ), thanked AS MATERIALIZED (
     SELECT h.id, n.panel_id, n.id AS thank_you_id, x.sent, x.sent_on, x.forwarded, (y.r).state = 'drafted' AND (y.r).sent_on IS NULL AS drafted
       FROM held h
@@ -213,31 +204,63 @@ WITH here AS MATERIALIZED (
                   CASE WHEN (y.r).forwarded_on IS NOT NULL THEN (y.r).forwarded_on <= p_as_of
                        ELSE coalesce((y.r).state, '') = 'forwarded' END AS forwarded) x
 ), fact AS (
-    SELECT h.*, coalesce(c.chases, 0) AS chases, coalesce(c.own_chases, 0) AS own_chases, c.last_message_on, c.ask_on,
+    SELECT h.id, h.ref, h.process_id, h.candidate_id, h.client_id, h.job_id, h.consultant_id, h.contact_id, h.competing, h.competing_until, h.screening_required,
+           h.held_on, h.call_direction, h.promised_on, h.own_calendar, h.client_calendar, h.in_term, h.candidate_name, h.discretion, h.job_title, h.client_name, h.boss_id,
+           coalesce(h.contact_name || coalesce(' (' || h.client_name || ')', ''), h.client_name, 'the client') AS client_person,
+           CASE t.feedback_channel
+               WHEN 'agreed' THEN coalesce(h.promised_channel, h.contact_channel, h.client_channel, CASE WHEN coalesce(c.chases, 0) = 0 THEN 'email' ELSE 'phone' END)
+               ELSE t.feedback_channel END AS client_channel,
+           coalesce(c.chases, 0) AS chases, coalesce(c.own_chases, 0) AS own_chases, c.last_message_on, c.ask_on,
            greatest(c.asked_on, a.undecided_on) AS asked_on, a.undecided_on,
            a.feedback_id, coalesce(a.outcome, CASE WHEN h.stage = 'rejected' THEN 'rejected' END) AS outcome,
            a.answered_on IS NOT NULL OR coalesce(h.stage, '') = 'rejected' AS answered,
            coalesce(a.answered_on, CASE WHEN h.stage = 'rejected' THEN h.held_on END, a.undecided_on) AS news_on,
-           a.received_on, a.told_on, coalesce(a.told, false) AS told_some_day,
+           a.received_on, a.told_on, a.told AS told_some_day, a.reasons_noted,
            -- a later round, or an offer, is an answer too
            h.last_on > h.held_on OR h.offered AS overtaken,
-           coalesce(b.done, false) AS debriefed, b.done_on AS debriefed_on, CASE WHEN b.done THEN b.interest_untold END AS interest_untold,
-           coalesce(b.confirmed, false) AS confirmed, c.updated_on, coalesce(c.reasons_asked, false) AS reasons_asked, a.reasons,
-           n.thanked_on, h.held_on + h.thanks_limit AS thanks_until,
-           h.held_on + (h.thanks_window <> 'cvl' OR coalesce(h.start_time, '12:00') >= '12:00')::integer AS note_day,
+           b.done AS debriefed, b.done_on AS debriefed_on, CASE WHEN b.done THEN b.interest_untold END AS interest_untold, b.confirmed,
+           b.due_diligence, b.counter_offer_risk, b.other_processes, c.updated_on, coalesce(c.reasons_asked, false) AS reasons_asked,
+           jsonb_strip_nulls(jsonb_build_object('interview', h.held_on, 'promised', h.promised_on, 'counted_from', h.held_on,
+                                                'last_asked', greatest(c.asked_on, a.undecided_on))) AS dates,
+           coalesce(n.sent, false) AS thanked,
+           EXISTS (SELECT FROM afterview.panel p WHERE p.agency_id = p_agency AND p.interview_id = h.id) AS panel_noted,
+           h.held_on + t.thanks_limit AS thanks_until,
+           h.held_on + (t.thanks_window <> 'cvl' OR coalesce(h.start_time, '12:00') >= '12:00')::integer AS note_day,
            h.held_on = h.last_on AND h.id = h.last_of_day AS is_last,
            -- the day that the client's answer is counted from
            CASE WHEN h.promised_on IS NOT NULL THEN greatest(h.promised_on, h.held_on)
-                WHEN h.feedback_base = 'thanks' THEN coalesce(n.thanked_on, h.held_on) + h.feedback_days
-                ELSE h.held_on + h.feedback_days END AS answer_day,
-           -- when the interview ended, in the agency's own time; its end, else an hour after its start
-           ((h.held_on + coalesce(h.end_time, h.start_time + interval '1 hour', h.start_time)) AT TIME ZONE afterview.zone_or(h.interview_tz, h.tz))
-               AT TIME ZONE h.tz AS ended_at
+                WHEN t.feedback_base = 'thanks' THEN coalesce(n.thanked_on, h.held_on) + t.feedback_days
+                ELSE h.held_on + t.feedback_days END AS answer_day,
+           -- when the interview ended, in the agency's own time
+           CASE WHEN h.interview_tz = h.tz THEN h.ended ELSE (h.ended AT TIME ZONE afterview.zone_or(h.interview_tz, h.tz)) AT TIME ZONE h.tz END AS ended_at,
+           t.after_promise, t.gap
       FROM held h
+      LEFT JOIN term t ON t.term_no = h.in_term
       LEFT JOIN chased c ON c.id = h.id
-      LEFT JOIN answered a ON a.id = h.id
-      LEFT JOIN debriefed b ON b.id = h.id
-      LEFT JOIN (SELECT t.id, max(t.sent_on) AS thanked_on FROM thanked t GROUP BY t.id) n ON n.id = h.id
+      LEFT JOIN (SELECT t.id, max(t.sent_on) AS thanked_on, bool_or(t.sent) AS sent FROM thanked t GROUP BY t.id) n ON n.id = h.id
+      -- the client's answer, and the debrief: one an interview
+      LEFT JOIN afterview.feedback f ON f.agency_id = p_agency AND f.interview_id = h.id
+      LEFT JOIN was fw ON fw.kind = 'feedback' AND fw.record_id = f.id
+     CROSS JOIN LATERAL (SELECT afterview.as_was(f, fw.old) AS r OFFSET 0) fr
+     CROSS JOIN LATERAL (
+           SELECT f.id AS feedback_id, (fr.r).outcome, (fr.r).received_on, CASE WHEN (fr.r).told_on <= p_as_of THEN (fr.r).told_on END AS told_on,
+                  (fr.r).told_on IS NULL AND coalesce((fr.r).told, false) AS told, nullif(btrim((fr.r).reasons), '') IS NOT NULL AS reasons_noted,
+                  CASE WHEN x.decided AND coalesce((fr.r).received_on, h.held_on) <= p_as_of THEN coalesce((fr.r).received_on, h.held_on) END AS answered_on,
+                  CASE WHEN NOT x.decided AND (fr.r).received_on <= p_as_of THEN (fr.r).received_on END AS undecided_on
+             -- "no decision yet" is no answer; an answer whose outcome nobody noted is one
+             FROM (SELECT CASE WHEN (fr.r).outcome IS NULL THEN (fr.r).received_on IS NOT NULL OR (fr.r).told_on <= p_as_of OR coalesce((fr.r).told, false)
+                               ELSE (fr.r).outcome NOT IN ('no_decision', 'on_hold') END AS decided) x) a
+      LEFT JOIN afterview.debrief d ON d.agency_id = p_agency AND d.interview_id = h.id
+      LEFT JOIN was dw ON dw.kind = 'debrief' AND dw.record_id = d.id
+     CROSS JOIN LATERAL (SELECT afterview.as_was(d, dw.old) AS r OFFSET 0) dr
+     CROSS JOIN LATERAL (
+           SELECT CASE WHEN (dr.r).done_on <= p_as_of THEN (dr.r).done_on END AS done_on,
+                  CASE WHEN (dr.r).done_on IS NOT NULL THEN (dr.r).done_on <= p_as_of
+                       ELSE coalesce((dr.r).done, false) OR (dr.r).interest IS NOT NULL OR (dr.r).self_score IS NOT NULL
+                            OR coalesce((dr.r).went_well, (dr.r).went_badly, (dr.r).notes) IS NOT NULL END AS done,
+                  CASE WHEN (dr.r).relayed_on IS NULL OR (dr.r).relayed_on > p_as_of THEN (dr.r).interest END AS interest_untold,
+                  coalesce((dr.r).confirmed_on <= p_as_of, (dr.r).confirmed_interest IS NOT NULL) AS confirmed,
+                  (dr.r).due_diligence, (dr.r).counter_offer_risk, (dr.r).other_processes) b
 
 -- ---- when the client's answer is due, which several rules build on; and today, as the two calendars count it ----
 ), reckoned AS MATERIALIZED (
@@ -252,12 +275,22 @@ WITH here AS MATERIALIZED (
       LEFT JOIN afterview.business_day o ON o.agency_id = p_agency AND o.calendar = f.own_calendar AND o.day = p_as_of
       LEFT JOIN afterview.business_day t ON t.agency_id = p_agency AND t.calendar = f.client_calendar AND t.day = p_as_of
       LEFT JOIN afterview.business_day n ON n.agency_id = p_agency AND n.calendar = f.client_calendar AND n.day = f.held_on
-      LEFT JOIN afterview.business_day d
-        ON d.agency_id = p_agency AND d.calendar = f.client_calendar
-       AND d.day = f.answer_day
+      LEFT JOIN afterview.business_day d ON d.agency_id = p_agency AND d.calendar = f.client_calendar AND d.day = f.answer_day
       LEFT JOIN afterview.business_day l ON l.agency_id = p_agency AND l.calendar = f.client_calendar AND l.day = f.asked_on
       LEFT JOIN afterview.business_day k ON k.agency_id = p_agency AND k.calendar = f.client_calendar AND k.day = f.ask_on
       LEFT JOIN afterview.business_day u ON u.agency_id = p_agency AND u.calendar = f.own_calendar AND u.day = f.thanks_until
+), spoken AS MATERIALIZED (
+    -- what the debriefs of a process say together
+    SELECT b.process_id, bool_or(b.due_diligence) AS diligent,
+           (array_agg(b.counter_offer_risk ORDER BY b.held_on DESC, b.id DESC) FILTER (WHERE b.counter_offer_risk IS NOT NULL))[1] AS risk,
+           -- "0" and "none" name no other process
+           bool_or(b.other_processes IS NOT NULL
+                   AND NOT EXISTS (SELECT FROM afterview.choice_alias n
+                                    WHERE n.list = 'yes_no' AND n.key = 'no' AND n.spelling = lower(btrim(b.other_processes, ' .!-')))
+                   AND btrim(b.other_processes, ' .!-') !~* '^(none|nil|nothing|keine|geen|aucune?|)$') AS has_others
+      FROM reckoned b
+     WHERE b.due_diligence OR b.counter_offer_risk IS NOT NULL OR b.other_processes IS NOT NULL
+     GROUP BY b.process_id
 ), referee_told AS MATERIALIZED (
     SELECT DISTINCT ON (h.process_id, r.id)
            h.id, r.id AS referee_id, r.name, r.permission, coalesce(v.requested_on, v.taken_on) AS reference_on, v.unthanked_on,
@@ -320,24 +353,6 @@ WITH here AS MATERIALIZED (
     HAVING count(*) = 1 AND NOT coalesce(bool_or(s.has_others), false)
 
 -- ---- who got a no, and what came after it ----
-), refused AS (
-    SELECT f.candidate_id, f.id, f.ref, f.held_on, f.client_id, f.job_id, f.contact_id, f.consultant_id, f.news_on AS no_on
-      FROM reckoned f
-     WHERE f.is_no AND f.is_last AND f.outcome <> 'withdrawn' AND (f.told_on IS NOT NULL OR f.told_some_day) -- first they hear of it
-    UNION ALL
-    SELECT p.candidate_id, i.id, i.ref, i.held_on, p.client_id, p.job_id, coalesce(p.contact_id, j.contact_id), coalesce(p.consultant_id, j.consultant_id),
-           least(f.received_on, p.closed_on)
-      FROM afterview.process p
-     CROSS JOIN LATERAL (SELECT i.id, i.ref, i.held_on
-                           FROM afterview.interview i
-                          WHERE i.agency_id = p_agency AND i.process_id = p.id AND i.held_on IS NOT NULL
-                          ORDER BY i.held_on DESC, i.id DESC LIMIT 1) i
-      LEFT JOIN afterview.feedback f ON f.agency_id = p_agency AND f.interview_id = i.id
-      LEFT JOIN afterview.job j ON j.agency_id = p_agency AND j.id = p.job_id
-     WHERE p.agency_id = p_agency AND p.closed_on <= p_as_of
-       -- n working days are at most twice as many and a fortnight
-       AND p.closed_on >= (SELECT p_as_of - coalesce(max(coalesce(t.touch_lapse, 3650) + 2 * t.touch_first), 0) - 14 FROM term t)
-       AND (f.outcome IN ('rejected', 'presumed_unsuccessful') OR f.outcome IS NULL AND p.stage = 'rejected')
 ), contacted AS (
     SELECT k.candidate_id, max((y.r).done_on) FILTER (WHERE (y.r).done_on <= p_as_of) AS last_on,
            bool_or((y.r).what ~* 'career' AND (y.r).done_on <= p_as_of) AS career_offered,
@@ -348,6 +363,41 @@ WITH here AS MATERIALIZED (
      CROSS JOIN LATERAL (SELECT afterview.as_was(k, w.old) AS r OFFSET 0) y
      WHERE k.agency_id = p_agency
      GROUP BY k.candidate_id
+), since AS MATERIALIZED (
+    -- a first call for a no of before first_no has lapsed (a working day to spare); those we kept in touch with are followed further back:
+    -- n working days are at most twice as many and a fortnight
+    SELECT min(coalesce(b.day, w.day)) AS first_no, coalesce(min(w.day), p_as_of - 14) AS long_ago
+      FROM term t
+     CROSS JOIN here h
+     CROSS JOIN LATERAL (SELECT p_as_of - coalesce(t.touch_lapse, 3650) - 2 * t.touch_first - 14 AS day) w
+      LEFT JOIN afterview.business_day l ON l.agency_id = p_agency AND l.calendar = h.calendar AND l.day = p_as_of - t.touch_lapse
+      LEFT JOIN afterview.business_day b ON b.agency_id = p_agency AND b.calendar = h.calendar AND b.open AND b.seq = l.seq - t.touch_first - 1
+     WHERE t.touch_first IS NOT NULL
+), closed AS (
+    SELECT p.id, p.candidate_id, p.client_id, p.job_id, p.contact_id, p.consultant_id, p.stage, p.closed_on
+      FROM afterview.process p
+     WHERE p.agency_id = p_agency AND p.closed_on <= p_as_of AND p.closed_on >= (SELECT s.first_no FROM since s)
+     UNION
+    SELECT p.id, p.candidate_id, p.client_id, p.job_id, p.contact_id, p.consultant_id, p.stage, p.closed_on
+      FROM contacted k
+      JOIN afterview.process p ON p.agency_id = p_agency AND p.candidate_id = k.candidate_id
+     WHERE p.closed_on <= p_as_of AND p.closed_on >= (SELECT s.long_ago FROM since s)
+     ORDER BY id -- as they lie on the disk
+), refused AS (
+    SELECT f.candidate_id, f.id, f.ref, f.held_on, f.client_id, f.job_id, f.contact_id, f.consultant_id, f.news_on AS no_on
+      FROM reckoned f
+     WHERE f.is_no AND f.is_last AND f.outcome <> 'withdrawn' AND (f.told_on IS NOT NULL OR f.told_some_day) -- first they hear of it
+    UNION ALL
+    SELECT p.candidate_id, i.id, i.ref, i.held_on, p.client_id, p.job_id, coalesce(p.contact_id, j.contact_id), coalesce(p.consultant_id, j.consultant_id),
+           least(f.received_on, p.closed_on)
+      FROM closed p
+     CROSS JOIN LATERAL (SELECT i.id, i.ref, i.held_on
+                           FROM afterview.interview i
+                          WHERE i.agency_id = p_agency AND i.process_id = p.id AND i.held_on IS NOT NULL
+                          ORDER BY i.held_on DESC, i.id DESC LIMIT 1) i
+      LEFT JOIN afterview.feedback f ON f.agency_id = p_agency AND f.interview_id = i.id
+      LEFT JOIN afterview.job j ON j.agency_id = p_agency AND j.id = p.job_id
+     WHERE f.outcome IN ('rejected', 'presumed_unsuccessful') OR f.outcome IS NULL AND p.stage = 'rejected'
 ), parted AS (
     SELECT r.*, k.last_on, k.planned_on, k.planned_id, coalesce(k.career_offered, false) AS career_offered
       FROM (SELECT DISTINCT ON (r.candidate_id) r.* FROM refused r ORDER BY r.candidate_id, r.no_on DESC, r.id DESC) r
@@ -364,14 +414,15 @@ WITH here AS MATERIALIZED (
                           ORDER BY i.held_on DESC, i.id DESC LIMIT 1) l
      WHERE NOT EXISTS (SELECT FROM refused r WHERE r.candidate_id = k.candidate_id)
 ), touch AS MATERIALIZED (
-    SELECT q.*, c.name AS client_name, t.term_no, t.touch_lapse, h.calendar AS own_calendar, s.*
+    SELECT q.*, d.name AS candidate_name, afterview.said_where(d.contact_from, d.contact_until, d.never_at_work, d.private_only) AS discretion,
+           c.name AS client_name, j.title AS job_title, t.term_no, h.calendar AS own_calendar, s.*
       FROM parted q
       JOIN afterview.candidate d ON d.agency_id = p_agency AND d.id = q.candidate_id AND d.keep_in_touch IS NOT FALSE
      CROSS JOIN here h
-      LEFT JOIN afterview.client c ON c.agency_id = p_agency AND c.id = q.client_id
+      LEFT JOIN patron c ON c.id = q.client_id
+      LEFT JOIN afterview.job j ON j.agency_id = p_agency AND j.id = q.job_id
       LEFT JOIN term tj ON tj.for_job = q.job_id
-      LEFT JOIN term tc ON tc.for_client = q.client_id AND tc.for_job = 0
-      LEFT JOIN term t ON t.term_no = coalesce(tj.term_no, tc.term_no, 1)
+      LEFT JOIN term t ON t.term_no = coalesce(tj.term_no, c.term_no, 1)
      CROSS JOIN LATERAL (
            SELECT CASE WHEN q.planned_on IS NOT NULL THEN 'planned'
                        WHEN q.last_on >= q.no_on OR q.no_on IS NULL THEN 'again'
@@ -391,30 +442,20 @@ WITH here AS MATERIALIZED (
                           AND coalesce(g.closed_on, 'infinity') >= coalesce(q.no_on, q.last_on))
 
 -- ---- one arm per rule ----
-), raw (item, variant, id, record_kind, record_id, calendar, base, working_days, not_before, who, from_day) AS MATERIALIZED (
-    -- debrief.same_day: some hours after the end, by the next working day at the latest
-    SELECT 'debrief.same_day', coalesce(f.call_direction, f.term_direction), f.id, 'interview', f.id, f.own_calendar,
-           least(coalesce((f.ended_at + f.debrief_hours * interval '1 hour')::date, f.held_on), f.held_on + 1), 0, NULL::integer, NULL, f.held_on
-      FROM reckoned f
-     WHERE NOT f.debriefed AND f.waiting
-    UNION ALL
-    -- interview.decision_date: until the answer itself is due; then whoever asks for it asks for the day as well
-    SELECT 'interview.decision_date', '', f.id, 'interview', f.id, f.own_calendar, f.held_on, f.decision_days, NULL, NULL, f.held_on
-      FROM reckoned f
-     WHERE f.waiting AND f.promised_on IS NULL AND f.asked_on IS NULL AND f.answer_seq > f.client_today
-    UNION ALL
-    -- thanks.window: one note for each interviewer; where nobody noted the panel, one for the interview. After the limit it is
-    -- missed, and said so for five working days
+), ruled AS NOT MATERIALIZED (
+    SELECT f.*, t.* FROM reckoned f JOIN term t ON t.term_no = f.in_term
+), beside (item, variant, id, record_kind, record_id, calendar, base, working_days, not_before, who, from_day) AS (
+    -- what hangs on a record beside the interview
+    -- thanks.window: one note for each interviewer
     SELECT 'thanks.window', CASE WHEN f.own_today > f.thanks_seq THEN 'missed' WHEN p.route IS NULL AND f.thanks_route <> 'as_noted' THEN f.thanks_route ELSE coalesce(p.route, '') END,
-           f.id, CASE WHEN p.id IS NULL THEN 'interview' ELSE 'panel' END, coalesce(p.id, f.id), f.own_calendar,
-           f.note_day, 0, NULL, p.name, f.held_on
-      FROM reckoned f
-      LEFT JOIN afterview.panel p ON p.agency_id = p_agency AND p.interview_id = f.id
+           f.id, 'panel', p.id, f.own_calendar, f.note_day, 0, NULL::integer, p.name, f.held_on
+      FROM ruled f
+      JOIN afterview.panel p ON p.agency_id = p_agency AND p.interview_id = f.id
      WHERE f.waiting AND f.own_today <= f.thanks_seq + 5
-       AND NOT EXISTS (SELECT FROM thanked t WHERE t.id = f.id AND t.sent AND (t.panel_id = p.id OR t.panel_id IS NULL OR p.id IS NULL))
+       AND NOT EXISTS (SELECT FROM thanked t WHERE t.id = f.id AND t.sent AND (t.panel_id = p.id OR t.panel_id IS NULL))
     UNION ALL
     SELECT 'thanks.window', 'forward', f.id, 'thank_you', t.thank_you_id, f.own_calendar, t.sent_on, 1, NULL, p.name, t.sent_on
-      FROM reckoned f
+      FROM ruled f
       JOIN thanked t ON t.id = f.id AND t.sent AND NOT t.forwarded AND t.sent_on IS NOT NULL
       JOIN afterview.panel p ON p.agency_id = p_agency AND p.id = t.panel_id
      WHERE coalesce(p.route, f.thanks_route) = 'through_us'
@@ -424,179 +465,170 @@ WITH here AS MATERIALIZED (
            CASE WHEN r.permission IS FALSE THEN 'refused' ELSE '' END, f.id, 'referee', r.referee_id, f.own_calendar,
            coalesce(r.reference_on, f.held_on + f.heads_up_days), 0, NULL, r.name, coalesce(r.reference_on, f.held_on)
       FROM referee_told r
-      JOIN reckoned f ON f.id = r.id
+      JOIN ruled f ON f.id = r.id
      WHERE NOT coalesce(r.told, false) AND (r.reference_on IS NOT NULL OR (r.permission IS NOT FALSE AND coalesce(f.outcome, '') NOT IN ('rejected', 'withdrawn', 'presumed_unsuccessful')))
     UNION ALL
     -- reference.thanks: who gave one is thanked
     SELECT 'reference.thanks', '', f.id, 'referee', r.referee_id, f.own_calendar, r.unthanked_on, f.referee_days, NULL, r.name, r.unthanked_on
       FROM referee_told r
-      JOIN reckoned f ON f.id = r.id
+      JOIN ruled f ON f.id = r.id
      WHERE r.unthanked_on IS NOT NULL
-    UNION ALL
-    -- debrief.enthusiasm: the client hears how keen they are, while it still decides
-    SELECT 'debrief.enthusiasm', f.interest_untold::text, f.id, 'interview', f.id, f.own_calendar, coalesce(f.debriefed_on, f.held_on), f.interest_days,
-           NULL, NULL, coalesce(f.debriefed_on, f.held_on)
-      FROM reckoned f
-     WHERE f.waiting AND f.interest_untold IS NOT NULL
     UNION ALL
     -- interview.promise: by its own day, else soon after the interview; after a no it is moot
     SELECT 'interview.promise', CASE WHEN p.due_on IS NULL THEN '' ELSE 'dated' END, f.id, 'promise', p.id, f.own_calendar,
            coalesce(p.due_on, f.held_on), CASE WHEN p.due_on IS NULL THEN f.promise_days ELSE 0 END, NULL, p.what, coalesce(p.due_on, f.held_on)
-      FROM reckoned f
+      FROM ruled f
       JOIN promised p ON p.id_of = f.id
      WHERE coalesce(f.outcome, '') NOT IN ('rejected', 'withdrawn', 'presumed_unsuccessful')
     UNION ALL
     -- offer.open: some working days before it lapses
     SELECT 'offer.open', '', f.id, 'offer', o.id, f.own_calendar, o.expires_on, -f.offer_days, NULL, NULL, o.expires_on
       FROM offered o
-      JOIN reckoned f ON f.id = o.interview_id
+      JOIN ruled f ON f.id = o.interview_id
      WHERE o.expires_on IS NOT NULL
     UNION ALL
     -- debrief.due_diligence, debrief.counter_offer, screening.ready: what an offer brings up, unless it was seen to before
     SELECT w.item, '', f.id, CASE WHEN w.item = 'debrief.counter_offer' THEN 'offer' ELSE 'interview' END,
            CASE WHEN w.item = 'debrief.counter_offer' THEN o.id ELSE f.id END, f.own_calendar, o.out_on, w.days, NULL, NULL, o.out_on
       FROM offered o
-      JOIN reckoned f ON f.id = o.interview_id
+      JOIN ruled f ON f.id = o.interview_id
       LEFT JOIN spoken s ON s.process_id = o.process_id
      CROSS JOIN LATERAL (VALUES ('debrief.due_diligence', f.diligence_days, NOT coalesce(s.diligent, false)),
                                 ('debrief.counter_offer', f.counter_days, coalesce(s.risk = 'high', false) AND NOT o.counter_spoken),
                                 ('screening.ready', f.screening_days, o.unscreened)) w (item, days, wanted)
      WHERE w.wanted
     UNION ALL
-    -- debrief.competing_offer: the client hears of it while it can still decide
-    SELECT 'debrief.competing_offer', CASE WHEN f.competing_until IS NULL THEN '' ELSE 'dated' END, f.id, 'process', f.process_id, f.own_calendar,
-           coalesce(f.competing_until, f.debriefed_on, f.held_on), CASE WHEN f.competing_until IS NULL THEN 1 ELSE -f.competing_days END,
-           NULL, NULL, coalesce(f.competing_until, f.debriefed_on, f.held_on)
-      FROM reckoned f
-     WHERE f.competing AND f.is_last AND NOT f.is_no AND f.competing_days IS NOT NULL
-    UNION ALL
-    -- debrief.other_processes: all eggs in one basket
-    SELECT 'debrief.other_processes', '', f.id, 'interview', f.id, f.own_calendar, coalesce(f.debriefed_on, f.held_on), f.others_days,
-           NULL, NULL, coalesce(f.debriefed_on, f.held_on)
-      FROM alone a
-      JOIN reckoned f ON f.process_id = a.process_id AND f.is_last
-     WHERE f.waiting AND f.debriefed
-    UNION ALL
-    -- debrief.reflect: the second thought, once
-    SELECT 'debrief.reflect', '', f.id, 'interview', f.id, f.own_calendar, coalesce(f.debriefed_on, f.held_on), f.reflect_days,
-           NULL, NULL, coalesce(f.debriefed_on, f.held_on)
-      FROM reckoned f
-     WHERE f.waiting AND f.debriefed AND NOT f.confirmed
-    UNION ALL
     -- debrief.questions_for_client: asked of the client for the candidate, and the answer passed on
     SELECT 'debrief.questions_for_client', CASE WHEN q.asked_on IS NULL THEN 'ask' ELSE 'answer' END, f.id, 'question', q.id, f.own_calendar,
            coalesce(q.asked_on, f.debriefed_on, f.held_on), CASE WHEN q.asked_on IS NULL THEN f.question_days ELSE f.answer_days END,
            NULL, q.text, coalesce(q.asked_on, f.debriefed_on, f.held_on)
       FROM asked q
-      JOIN reckoned f ON f.id = q.interview_id
+      JOIN ruled f ON f.id = q.interview_id
      WHERE NOT f.is_no
     UNION ALL
     -- thanks.personal: a draft is proofread on the day that the note is due
     SELECT 'thanks.personal', '', f.id, 'thank_you', t.thank_you_id, f.own_calendar, f.note_day, 0, NULL, p.name, f.held_on
-      FROM reckoned f
+      FROM ruled f
       JOIN thanked t ON t.id = f.id AND t.drafted AND NOT t.sent
       LEFT JOIN afterview.panel p ON p.agency_id = p_agency AND p.id = t.panel_id
      WHERE f.waiting AND f.proofread = 'yes' AND f.own_today <= f.thanks_seq
+), raw (item, variant, id, record_kind, record_id, calendar, base, working_days, not_before, who, from_day,
+        ref, held_on, candidate_id, client_id, consultant_id, in_term, promised_on, asked_on, chases, own_chases, last_message_on, outcome,
+        candidate_name, client_name, job_title, client_person, client_channel, discretion, boss_id, dates) AS (
+    SELECT w.*,
+           f.ref, f.held_on, f.candidate_id, f.client_id, f.consultant_id, f.in_term, f.promised_on, f.asked_on, f.chases, f.own_chases,
+           f.last_message_on, f.outcome, f.candidate_name, f.client_name, f.job_title, f.client_person, f.client_channel, f.discretion, f.boss_id, f.dates
+      FROM ruled f
+     CROSS JOIN LATERAL (
+        -- what hangs on the interview alone
+        -- debrief.same_day: some hours after the end, by the next working day at the latest
+        SELECT 'debrief.same_day', coalesce(f.call_direction, f.term_direction), f.id, 'interview', f.id, f.own_calendar,
+               least(coalesce((f.ended_at + f.debrief_hours * interval '1 hour')::date, f.held_on), f.held_on + 1), 0, NULL::integer, NULL, f.held_on
+         WHERE NOT f.debriefed AND f.waiting
+        UNION ALL
+        -- interview.decision_date: until the answer itself is due; then whoever asks for it asks for the day as well
+        SELECT 'interview.decision_date', '', f.id, 'interview', f.id, f.own_calendar, f.held_on, f.decision_days, NULL, NULL, f.held_on
+         WHERE f.waiting AND f.promised_on IS NULL AND f.asked_on IS NULL AND f.answer_seq > f.client_today
+        UNION ALL
+        -- thanks.window, where nobody noted the panel: one note for the interview. After the limit it is missed, and said so for five working days
+        SELECT 'thanks.window', CASE WHEN f.own_today > f.thanks_seq THEN 'missed' WHEN f.thanks_route <> 'as_noted' THEN f.thanks_route ELSE '' END,
+               f.id, 'interview', f.id, f.own_calendar, f.note_day, 0, NULL, NULL, f.held_on
+         WHERE f.waiting AND f.own_today <= f.thanks_seq + 5 AND NOT f.panel_noted AND NOT f.thanked
+        UNION ALL
+        -- debrief.enthusiasm: the client hears how keen they are, while it still decides
+        SELECT 'debrief.enthusiasm', f.interest_untold::text, f.id, 'interview', f.id, f.own_calendar, coalesce(f.debriefed_on, f.held_on), f.interest_days,
+               NULL, NULL, coalesce(f.debriefed_on, f.held_on)
+         WHERE f.waiting AND f.interest_untold IS NOT NULL
+        UNION ALL
+        -- debrief.competing_offer: the client hears of it while it can still decide
+        SELECT 'debrief.competing_offer', CASE WHEN f.competing_until IS NULL THEN '' ELSE 'dated' END, f.id, 'process', f.process_id, f.own_calendar,
+               coalesce(f.competing_until, f.debriefed_on, f.held_on), CASE WHEN f.competing_until IS NULL THEN 1 ELSE -f.competing_days END,
+               NULL, NULL, coalesce(f.competing_until, f.debriefed_on, f.held_on)
+         WHERE f.competing AND f.is_last AND NOT f.is_no AND f.competing_days IS NOT NULL
+        UNION ALL
+        -- debrief.other_processes: all eggs in one basket
+        SELECT 'debrief.other_processes', '', f.id, 'interview', f.id, f.own_calendar, coalesce(f.debriefed_on, f.held_on), f.others_days,
+               NULL, NULL, coalesce(f.debriefed_on, f.held_on)
+         WHERE f.waiting AND f.debriefed AND f.is_last AND f.process_id IN (SELECT a.process_id FROM alone a)
+        UNION ALL
+        -- debrief.reflect: the second thought, once
+        SELECT 'debrief.reflect', '', f.id, 'interview', f.id, f.own_calendar, coalesce(f.debriefed_on, f.held_on), f.reflect_days,
+               NULL, NULL, coalesce(f.debriefed_on, f.held_on)
+         WHERE f.waiting AND f.debriefed AND NOT f.confirmed
+        UNION ALL
+        -- rejection.reasons: asked for once
+        SELECT 'rejection.reasons', CASE WHEN f.received_on IS NULL THEN 'undated' ELSE '' END, f.id, 'feedback', f.feedback_id, f.own_calendar, f.news_on, f.reasons_days, NULL, NULL, f.news_on
+         WHERE f.is_no AND f.outcome = 'rejected' AND f.feedback_id IS NOT NULL AND NOT f.reasons_noted AND NOT f.reasons_asked
+        UNION ALL
+        -- the client's silence: a chase, the branch manager after so many of them, one last message, and then a no
+        SELECT CASE WHEN f.last_message_on IS NOT NULL OR p_as_of >= f.held_on + f.silence_days AND f.client_today >= f.answer_seq THEN 'feedback.presumed_unsuccessful'
+                    WHEN f.chases >= f.ceiling THEN 'feedback.restraint' ELSE 'feedback.due' END,
+               CASE WHEN f.last_message_on IS NOT NULL THEN 'close' WHEN f.promised_on IS NULL THEN f.feedback_base ELSE 'promised' END,
+               f.id, 'interview', f.id, f.client_calendar,
+               CASE WHEN f.last_message_on IS NOT NULL THEN f.last_message_on
+                    WHEN p_as_of >= f.held_on + f.silence_days AND f.client_today >= f.answer_seq THEN f.held_on + f.silence_days ELSE f.held_on END,
+               CASE WHEN f.last_message_on IS NOT NULL THEN f.silence_wait ELSE 0 END,
+               CASE WHEN f.last_message_on IS NULL THEN greatest(f.answer_seq, f.patience_seq) END, NULL, coalesce(f.last_message_on, f.asked_on, f.held_on)
+         WHERE f.waiting
+        UNION ALL
+        -- feedback.relay and rejection.tell: the candidate hears what the client said
+        SELECT CASE WHEN f.outcome IN ('rejected', 'presumed_unsuccessful') THEN 'rejection.tell' ELSE 'feedback.relay' END,
+               CASE WHEN f.received_on IS NULL THEN 'undated' WHEN f.answered THEN 'answer' ELSE 'undecided' END, f.id,
+               CASE WHEN f.feedback_id IS NULL THEN 'interview' ELSE 'feedback' END, coalesce(f.feedback_id, f.id), f.own_calendar,
+               f.news_on, CASE WHEN f.outcome IN ('rejected', 'presumed_unsuccessful') THEN f.tell_days ELSE f.relay_days END, NULL, NULL, f.news_on
+         WHERE f.news_on IS NOT NULL AND coalesce(f.told_on < f.news_on, NOT f.told_some_day) AND coalesce(f.outcome, '') <> 'withdrawn'
+           AND (f.outcome IS NOT NULL OR f.told_on IS NULL)
+           AND (f.outcome = 'rejected' OR NOT f.overtaken) -- who is in the next round has heard
+        UNION ALL
+        -- feedback.relay: who waits hears from us all the same
+        SELECT 'feedback.relay', 'update', f.id, 'interview', f.id, f.own_calendar, greatest(f.held_on, f.debriefed_on, f.updated_on, f.told_on),
+               f.update_days, NULL, NULL, greatest(f.held_on, f.debriefed_on, f.updated_on, f.told_on)
+         WHERE f.waiting
+           AND (f.undecided_on IS NULL OR f.told_some_day OR f.told_on >= f.undecided_on) -- else there is news to pass on
+          ) w
     UNION ALL
-    -- rejection.reasons: asked for once
-    SELECT 'rejection.reasons', CASE WHEN f.received_on IS NULL THEN 'undated' ELSE '' END, f.id, 'feedback', f.feedback_id, f.own_calendar, f.news_on, f.reasons_days, NULL, NULL, f.news_on
-      FROM reckoned f
-     WHERE f.is_no AND f.outcome = 'rejected' AND f.feedback_id IS NOT NULL AND nullif(btrim(f.reasons), '') IS NULL AND NOT f.reasons_asked
+    SELECT w.*,
+           f.ref, f.held_on, f.candidate_id, f.client_id, f.consultant_id, f.in_term, f.promised_on, f.asked_on, f.chases, f.own_chases,
+           f.last_message_on, f.outcome, f.candidate_name, f.client_name, f.job_title, f.client_person, f.client_channel, f.discretion, f.boss_id, f.dates
+      FROM beside w
+      JOIN reckoned f ON f.id = w.id
     UNION ALL
     -- relationship.keep_in_touch: as planned; else some time after the no, and then now and again
-    SELECT 'relationship.keep_in_touch', k.variant, k.id, k.record_kind, k.record_id, k.own_calendar, k.base, k.working_days, NULL, k.planned_on::text, k.from_day
+    SELECT 'relationship.keep_in_touch', k.variant, k.id, k.record_kind, k.record_id, k.own_calendar, k.base, k.working_days, NULL, k.planned_on::text, k.from_day,
+           k.ref, k.held_on, k.candidate_id, k.client_id, k.consultant_id, k.term_no, f.promised_on, f.asked_on, f.chases, f.own_chases, f.last_message_on, f.outcome,
+           k.candidate_name, k.client_name, k.job_title, f.client_person, f.client_channel, k.discretion, NULL,
+           coalesce(f.dates, jsonb_build_object('interview', k.held_on, 'counted_from', k.held_on))
       FROM touch k
-    UNION ALL
-    -- the client's silence: a chase, the branch manager after so many of them, one last message, and then a no
-    SELECT CASE WHEN f.last_message_on IS NOT NULL OR p_as_of >= f.held_on + f.silence_days AND f.client_today >= f.answer_seq THEN 'feedback.presumed_unsuccessful'
-                WHEN f.chases >= f.ceiling THEN 'feedback.restraint' ELSE 'feedback.due' END,
-           CASE WHEN f.last_message_on IS NOT NULL THEN 'close' WHEN f.promised_on IS NULL THEN f.feedback_base ELSE 'promised' END,
-           f.id, 'interview', f.id, f.client_calendar,
-           CASE WHEN f.last_message_on IS NOT NULL THEN f.last_message_on
-                WHEN p_as_of >= f.held_on + f.silence_days AND f.client_today >= f.answer_seq THEN f.held_on + f.silence_days ELSE f.held_on END,
-           CASE WHEN f.last_message_on IS NOT NULL THEN f.silence_wait ELSE 0 END,
-           CASE WHEN f.last_message_on IS NULL THEN greatest(f.answer_seq, f.patience_seq) END, NULL, coalesce(f.last_message_on, f.asked_on, f.held_on)
-      FROM reckoned f
-     WHERE f.waiting
-    UNION ALL
-    -- feedback.relay and rejection.tell: the candidate hears what the client said
-    SELECT CASE WHEN f.outcome IN ('rejected', 'presumed_unsuccessful') THEN 'rejection.tell' ELSE 'feedback.relay' END,
-           CASE WHEN f.received_on IS NULL THEN 'undated' WHEN f.answered THEN 'answer' ELSE 'undecided' END, f.id,
-           CASE WHEN f.feedback_id IS NULL THEN 'interview' ELSE 'feedback' END, coalesce(f.feedback_id, f.id), f.own_calendar,
-           f.news_on, CASE WHEN f.outcome IN ('rejected', 'presumed_unsuccessful') THEN f.tell_days ELSE f.relay_days END, NULL, NULL, f.news_on
-      FROM reckoned f
-     WHERE f.news_on IS NOT NULL AND coalesce(f.told_on < f.news_on, NOT f.told_some_day) AND coalesce(f.outcome, '') <> 'withdrawn'
-       AND (f.outcome IS NOT NULL OR f.told_on IS NULL)
-       AND (f.outcome = 'rejected' OR NOT f.overtaken) -- who is in the next round has heard
-    UNION ALL
-    -- feedback.relay: who waits hears from us all the same
-    SELECT 'feedback.relay', 'update', f.id, 'interview', f.id, f.own_calendar, greatest(f.held_on, f.debriefed_on, f.updated_on, f.told_on),
-           f.update_days, NULL, NULL, greatest(f.held_on, f.debriefed_on, f.updated_on, f.told_on)
-      FROM reckoned f
-     WHERE f.waiting
-       AND (f.undecided_on IS NULL OR f.told_some_day OR f.told_on >= f.undecided_on) -- else there is news to pass on
+      LEFT JOIN reckoned f ON f.id = k.id
 
 -- ---- the day ----
-), aimed AS MATERIALIZED (
+), aimed AS (
     SELECT r.*, b.known, n.seq AS today,
            greatest(b.seq + r.working_days + (r.working_days <= 0 AND NOT b.open)::integer, r.not_before) AS seq
       FROM raw r
       LEFT JOIN afterview.business_day b ON b.agency_id = p_agency AND b.calendar = r.calendar AND b.day = r.base
       LEFT JOIN afterview.business_day n ON n.agency_id = p_agency AND n.calendar = r.calendar AND n.day = p_as_of
-), due AS MATERIALIZED (
-    SELECT a.item, a.variant, a.id, a.record_kind, a.record_id, a.who, a.from_day, e.day AS due_on, a.today - e.seq AS overdue,
-           a.known AND e.known AS calendar_known
+), due AS (
+    SELECT a.*, e.day AS due_on, a.today - e.seq AS overdue, a.known AND e.known AS known_days
       FROM aimed a
       JOIN afterview.business_day e ON e.agency_id = p_agency AND e.calendar = a.calendar AND e.seq = a.seq AND e.open
      WHERE e.day <= p_until
 
 -- ---- the words ----
 ), told AS (
-    SELECT d.*, a.*, f.promised_on, f.chases, f.own_chases, f.ceiling, f.candidate_budget, f.asked_on, f.last_message_on, f.silence_days,
-           f.silence_wait, f.feedback_days, f.update_days, f.outcome, f.debrief_hours, f.thanks_window, f.undecided_on,
-           s.made_by AS promised_by, s.made_to AS promised_to, n.email AS panel_email, u.move, u.channel AS rule_channel, u.source,
-           c.name AS candidate_name, j.title AS job_title,
-           coalesce(o.name || coalesce(' (' || a.client_name || ')', ''), a.client_name, 'the client') AS client_person,
-           CASE f.feedback_channel
-               WHEN 'agreed' THEN coalesce(f.promised_channel, o.preferred_channel, f.client_channel, CASE WHEN f.chases = 0 THEN 'email' ELSE 'phone' END)
-               ELSE f.feedback_channel END AS client_channel,
-           coalesce(' between ' || nullif(concat_ws(' and ', to_char(c.contact_from, 'HH24:MI'), to_char(c.contact_until, 'HH24:MI')), ''), '')
-               || CASE WHEN c.never_at_work THEN ', never at work' ELSE '' END
-               || CASE WHEN c.private_only THEN ', on the private number or address only' ELSE '' END AS discretion
+    SELECT d.*, t.*, s.made_by AS promised_by, s.made_to AS promised_to, n.email AS panel_email, y.move, y.rule_channel, y.source, y.settings
       FROM due d
-      JOIN afterview.rule u ON u.id = d.item
-      LEFT JOIN reckoned f ON f.id = d.id
-      LEFT JOIN touch k ON d.item = 'relationship.keep_in_touch' AND k.id = d.id
-     CROSS JOIN LATERAL (SELECT coalesce(f.ref, k.ref) AS ref, coalesce(f.held_on, k.held_on) AS held_on,
-                                coalesce(f.candidate_id, k.candidate_id) AS candidate_id, coalesce(f.client_id, k.client_id) AS client_id,
-                                coalesce(f.consultant_id, k.consultant_id) AS consultant_id, coalesce(f.client_name, k.client_name) AS client_name,
-                                coalesce(f.job_id, k.job_id) AS job_id, coalesce(f.contact_id, k.contact_id) AS contact_id,
-                                coalesce(f.term_no, k.term_no) AS term_no) a
-      JOIN afterview.candidate c ON c.agency_id = p_agency AND c.id = a.candidate_id
-      LEFT JOIN afterview.job j ON j.agency_id = p_agency AND j.id = a.job_id
-      LEFT JOIN afterview.contact o ON o.agency_id = p_agency AND o.id = a.contact_id
+      LEFT JOIN term t ON t.term_no = d.in_term
+      LEFT JOIN said y ON y.rule = d.item AND y.term_no = d.in_term
       LEFT JOIN afterview.promise s ON s.agency_id = p_agency AND d.record_kind = 'promise' AND s.id = d.record_id
       LEFT JOIN afterview.panel n ON n.agency_id = p_agency AND d.record_kind = 'panel' AND n.id = d.record_id
-     WHERE k.id IS NULL OR d.variant = 'planned' OR k.touch_lapse IS NULL OR d.due_on >= p_as_of - k.touch_lapse
+     -- a contact that nobody made is given up
+     WHERE d.item <> 'relationship.keep_in_touch' OR d.variant = 'planned' OR t.touch_lapse IS NULL OR d.due_on >= p_as_of - t.touch_lapse
 ), worded AS (
     SELECT t.*, afterview.said_day(t.held_on) AS held_said, afterview.said_day(t.from_day) AS from_said, afterview.said_day(t.due_on) AS due_said,
            CASE t.client_channel WHEN 'phone' THEN 'Phone' WHEN 'email' THEN 'E-mail' WHEN 'text' THEN 'Text' ELSE 'Contact' END AS verb,
            t.rule_channel = 'client' AND (t.item <> 'feedback.presumed_unsuccessful' OR t.variant <> 'close') AS with_client
       FROM told t
-), boss AS (
-    -- the manager of a consultant's branch, or the agency's only one
-    SELECT k.id AS consultant_id, (SELECT g.id
-                                     FROM afterview.consultant g
-                                    WHERE g.agency_id = p_agency AND g.role = 'manager'
-                                    ORDER BY g.branch_id IS NOT DISTINCT FROM k.branch_id DESC, g.id
-                                    LIMIT 1) AS id
-      FROM (SELECT k.id, k.branch_id FROM afterview.consultant k WHERE k.agency_id = p_agency
-             UNION ALL
-            SELECT 0, NULL) k -- whose work is nobody's
-), escalated AS (
-    SELECT w.*, coalesce(b.id, w.consultant_id) AS owner_id
-      FROM worded w
-      LEFT JOIN boss b ON w.item = 'feedback.restraint' AND b.consultant_id = coalesce(w.consultant_id, 0)
 )
 SELECT w.item, coalesce(w.ref, '#' || w.id), w.id, w.record_kind, w.record_id, w.candidate_name, w.client_name, w.job_title,
        coalesce(s.ref, '#' || s.id), s.name, s.id, w.client_id, w.candidate_id, w.due_on, w.overdue,
@@ -712,11 +744,10 @@ SELECT w.item, coalesce(w.ref, '#' || w.id), w.id, w.record_kind, w.record_id, w
                               WHEN 'undated' THEN format('The client has answered. Nobody noted when, so it counts from the interview on %s', w.held_said)
                               ELSE format('The client answered on %s, and nobody noted that the candidate was told', w.from_said) END
        END,
-       w.source, y.settings,
-       jsonb_strip_nulls(jsonb_build_object('interview', w.held_on, 'promised', w.promised_on, 'counted_from', w.from_day, 'last_asked', w.asked_on)),
-       w.item = 'feedback.restraint', w.calendar_known, w.variant,
+       w.source, w.settings,
+       CASE WHEN w.from_day = w.held_on THEN w.dates ELSE w.dates || jsonb_build_object('counted_from', w.from_day) END,
+       w.item = 'feedback.restraint', w.known_days, w.variant,
        CASE WHEN w.item = 'relationship.keep_in_touch' THEN coalesce(w.who, w.due_on::text) ELSE w.who END
-  FROM escalated w
-  LEFT JOIN said y ON y.term_no = w.term_no AND y.rule = w.item
-  LEFT JOIN afterview.consultant s ON s.agency_id = p_agency AND s.id = w.owner_id
+  FROM worded w
+  LEFT JOIN afterview.consultant s ON s.agency_id = p_agency AND s.id = CASE WHEN w.item = 'feedback.restraint' THEN coalesce(w.boss_id, w.consultant_id) ELSE w.consultant_id END
 $$;

@@ -106,10 +106,7 @@ SELECT jsonb_build_object(
                                            'phone_withheld', coalesce(d.private_only OR d.never_at_work, false) AND d.mobile IS NULL AND d.phone IS NOT NULL,
                                            'from', to_char(d.contact_from, 'HH24:MI'), 'until', to_char(d.contact_until, 'HH24:MI'),
                                            'never_at_work', coalesce(d.never_at_work, false), 'private_only', coalesce(d.private_only, false), 'employer', d.company,
-                                           -- as due_item puts it behind a name
-                                           'discretion', coalesce(' between ' || nullif(concat_ws(' and ', to_char(d.contact_from, 'HH24:MI'), to_char(d.contact_until, 'HH24:MI')), ''), '')
-                                               || CASE WHEN d.never_at_work THEN ', never at work' ELSE '' END
-                                               || CASE WHEN d.private_only THEN ', on the private number or address only' ELSE '' END),
+                                           'discretion', afterview.said_where(d.contact_from, d.contact_until, d.never_at_work, d.private_only)),
            'client', jsonb_build_object('number', coalesce(c.ref, '#' || c.id), 'name', c.name, 'phone', c.phone, 'prefers', c.preferred_channel),
            'contact', jsonb_build_object('name', o.name, 'job_title', o.job_title, 'phone', o.phone, 'email', o.email, 'prefers', o.preferred_channel),
            'job', jsonb_build_object('number', coalesce(j.ref, '#' || j.id), 'title', j.title),
