@@ -1,5 +1,5 @@
 /* Delimited text, by libcsv. The bytes go in as they are (UTF-16 and UTF-32 through iconv first); each field is then UTF-8, or it is
- * Windows-1252: files glued together from both are read right, field by field. */
+ * in a page of one byte a letter (codepage.h): files glued together from both are read right, field by field. */
 #include <csv.h>
 #include <errno.h>
 #include <glib.h>
@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "codepage.h"
 #include "guard.h"
 #include "quotes.h"
 #include "source_impl.h"
@@ -46,6 +47,7 @@ struct csv {
     guint begun;               /* first field of the record being parsed */
     struct arena *scratch;     /* while a field is decoded */
     const char **encoding;     /* NULL: what the first bytes said stands; else a field that is no UTF-8 says another one */
+    const struct codepage *page; /* of fields that are no UTF-8 */
     size_t record_size;
     const char *fault;         /* what is too much in row fault_no; NULL: nothing yet */
     unsigned fault_no;
@@ -203,9 +205,9 @@ G_GNUC_NO_INLINE static void decode_field(struct csv *c, const char *text, size_
     g_autofree char *converted = NULL;
     if (n && !g_utf8_validate(text, (gssize) n, NULL)) {
         size_t written = 0;
-        converted = g_convert_with_fallback(text, (gssize) n, "UTF-8", "WINDOWS-1252", "\xEF\xBF\xBD", NULL, &written, NULL);
+        converted = g_convert_with_fallback(text, (gssize) n, "UTF-8", c->page->iconv, "\xEF\xBF\xBD", NULL, &written, NULL);
         if (c->encoding)
-            *c->encoding = "Windows-1252";
+            *c->encoding = c->page->name;
         if (!converted) /* five bytes of that code page are no letters: they are shown as such */
             converted = g_utf8_make_valid(text, (gssize) n);
         text = converted;
@@ -417,6 +419,7 @@ static bool csv_open_(const char *path, const char *sheet, void **state, struct 
         encoding = by_zeros((const unsigned char *) head, n);
     if (!encoding)
         c->encoding = &info->encoding;
+    c->page = codepage_of(head + bom, n - bom);
     g_autofree char *text = decode(head + bom, n - bom, encoding ? encoding : "UTF-8");
     char delimiter = find_delimiter(text ? text : "", &skip);
     csv_set_delim(&c->parser, (unsigned char) delimiter);

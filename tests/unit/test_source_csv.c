@@ -311,9 +311,26 @@ static void a_text_has_no_sheets_to_choose_from(void **state)
     arena_free(a);
 }
 
+static void letters_that_leave_no_doubt_tell_the_code_page(void **state)
+{
+    (void) state;
+    /* Imię i nazwisko;Wysłane;Żółw as Polish Windows saves it; é è ç as old spreadsheets on a Mac do; and what Windows-1252 says */
+    expect_text("Imi\xEA i nazwisko;Data wys\xB3"
+                "ania\nJan \xAF\xF3\xB3"
+                "kiewski;1\n",
+                "1: S Imi\u0119 i nazwisko | S Data wys\u0142ania\n2: S Jan \u017b\u00f3\u0142kiewski | S 1");
+    expect_text("Candidat;Retour\nRen\x8E Roe;tr\x8Fs d\x8E\x8D"
+                "u\n",
+                "1: S Candidat | S Retour\n2: S Ren\u00e9 Roe | S tr\u00e8s d\u00e9\u00e7u");
+    expect_text("Candidate;Note\nRen\xE9 Roe;20\xB0 didn\x92t \x96 5 m\xB2\n",
+                "1: S Candidate | S Note\n2: S Ren\u00e9 Roe | S 20\u00b0 didn\u2019t \u2013 5 m\u00b2");
+    expect_info(text_file("Candidate;Note\nRen\xE9 Roe;caf\xE9\n"), "Windows-1252", ';');
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(letters_that_leave_no_doubt_tell_the_code_page),
         cmocka_unit_test(the_delimiter_is_what_makes_a_table),
         cmocka_unit_test(delimiters_within_quotes_do_not_count),
         cmocka_unit_test(a_title_above_the_table_does_not_hide_the_delimiter),
