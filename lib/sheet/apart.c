@@ -91,6 +91,19 @@ static bool names_group(const char *key)
     return false;
 }
 
+/* "BREAK", "Lunch": no candidate, though a time stands beside it. */
+static bool names_pause(const char *key)
+{
+    static const char *const PAUSES[] = { "break",        "lunch",          "lunch break",  "coffee break", "tea break",
+                                          "pause",        "mittagspause",   "mittag",       "lunchpauze",   "pauze",
+                                          "pausa",        "pause dejeuner", "pausa pranzo", "free slot",    "empty slot",
+                                          "no interview", "no interviews",  "wash up",      "wrap up" };
+    for (size_t i = 0; i < G_N_ELEMENTS(PAUSES); i++)
+        if (strcmp(PAUSES[i], key) == 0)
+            return true;
+    return false;
+}
+
 static size_t filled(const struct row *row, const struct cell **first)
 {
     size_t n = 0;
@@ -162,6 +175,20 @@ static bool is_sum(const struct row *row)
     return sums == 1 && amounts;
 }
 
+/* "10:45 - 11:00 | BREAK" among the slots of a day. */
+static bool is_pause(const struct row *row, struct arena *a)
+{
+    size_t words = 0;
+    bool pause = false;
+    for (size_t i = 0; i < row->n; i++) {
+        const struct cell *c = &row->cells[i];
+        bool word = c->kind == CELL_STRING && !is_amount(c);
+        words += word;
+        pause = pause || (word && names_pause(text_key(a, c->text)));
+    }
+    return pause && words == 1;
+}
+
 bool names_company(struct arena *a, const char *text)
 {
     static const char *const FORMS[] = { "ltd", "limited", "plc", "llp", "llc", "inc", "corp",  "co",    "group",   "gmbh", "ag",
@@ -180,6 +207,8 @@ enum row_apart row_apart(const struct row *row, size_t n_columns, bool lone_is_o
     size_t n = filled(row, &first);
     if (first && is_sum(row))
         return ROW_FOOTER;
+    if (first && n <= FEW && is_pause(row, a))
+        return ROW_BANNER;
     if (!first || n > FEW || first->kind != CELL_STRING)
         return ROW_IS_ONE;
     const char *key = text_key(a, first->text);

@@ -365,6 +365,11 @@ void cell_read(const struct cell *c, const struct cell_rules *rules, struct aren
     if (c->kind == CELL_BLANK)
         return;
     struct reading r = { c, rules, a, g_strstrip(arena_strdup(a, c->text)), out };
+    if (c->kind == CELL_FAULT && strcmp(c->text, SOURCE_NO_RESULT) == 0) {
+        cell_fault(&r, "cell.formula", "here is a formula, and the workbook does not hold what it comes to",
+                   "open the workbook in Excel or LibreOffice, save it there, and import that; or type the value");
+        return;
+    }
     if ((c->kind == CELL_FAULT && strcmp(c->text, "#N/A") != 0) || is_error_word(r.text)) {
         cell_fault(&r, "cell.error", arena_printf(a, "the spreadsheet shows an error here (%s)", c->text),
                    "mend the formula, or type the value");

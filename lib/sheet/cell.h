@@ -39,6 +39,7 @@ struct date_vote {
     unsigned only_dmy, only_mdy; /* cells that make sense in one order alone: 13/02/2015 */
     unsigned both;               /* cells that make sense in either: 03/04/2026 */
     unsigned clear;              /* written so that nobody can err: 2026-04-03, 3 Apr 2026, a real date cell */
+    unsigned swaps, stays;       /* date cells that are a day in either order, and in one alone */
     struct year_span years;
 };
 
@@ -52,6 +53,7 @@ struct cell_rules {
     void *ctx;
     const char *country;   /* ISO code, the agency's: phones that lack their 0 are noticed; NULL: in cells of text they are not */
     const struct year_span *years; /* a day without a year is taken to be in the one that this tells (dates.h); NULL: it is asked about */
+    bool swapped;                  /* date cells may have day and month swapped (date_vote_swapped()): those that could are asked about */
     bool end;                      /* CELL_TIME: of a span, "10:00 - 11:00", the end is meant */
 };
 
@@ -76,6 +78,9 @@ void date_vote_add(struct date_vote *v, const struct cell *c);
 void date_vote_join(struct date_vote *v, const struct date_vote *other);
 /* The order the votes agree on; ORDER_UNKNOWN when none or both are spoken for. */
 enum date_order date_vote_result(const struct date_vote *v);
+/* Did a spreadsheet turn only those into date cells that it could read in its own order, and leave the others as text? Then every date cell is
+ * a day in either order, and no text is: 11 March beside "13/11/2026" may be 3 November. */
+bool date_vote_swapped(const struct date_vote *v);
 /* The order that a header asks for, "Interview date (dd/mm/yy)", "Datum (TT.MM.JJJJ)"; ORDER_UNKNOWN: it says none. */
 enum date_order date_order_of_header(struct arena *a, const char *header);
 

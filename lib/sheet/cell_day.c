@@ -49,6 +49,16 @@ static void read_moment_cell(struct reading *r)
     int y, m, d, hh, mm;
     const char *t = r->cell->text;
     if (r->cell->has_date && sscanf(t, "%4d-%2d-%2d", &y, &m, &d) == 3) {
+        if (r->rules->swapped && r->rules->type == CELL_DATE && d <= 12 && d != m) {
+            cell_question(
+                r, "date.swapped",
+                arena_printf(
+                    r->a,
+                    "the spreadsheet holds this as %04d-%02d-%02d, and may have taken the day for the month, as it did not read those that can be but one: it could be %04d-%02d-%02d",
+                    y, m, d, y, d, m),
+                "write it anew with the month in letters, such as 3 Nov 2026");
+            return;
+        }
         judge_day(r, y, m, d);
         t += strlen(t) > 11 ? 11 : strlen(t);
     } else if (r->rules->type != CELL_TIME) {

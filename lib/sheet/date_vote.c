@@ -1,5 +1,6 @@
 /* What a column's dates say about the order of day and month, and in which years they lie. */
 #include <glib.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "cell.h"
@@ -23,7 +24,10 @@ void date_vote_add(struct date_vote *v, const struct cell *c)
 {
     enum { DAY_0 = 693594 }; /* of the spreadsheets' count, 30 December 1899, in g_date_get_julian()'s */
     if (c->kind == CELL_MOMENT) {
+        bool low = c->has_date && strlen(c->text) >= 10 && atoi(c->text + 8) <= 12;
         v->clear++;
+        v->swaps += low && atoi(c->text + 8) != atoi(c->text + 5);
+        v->stays += c->has_date && !low;
         if (c->has_date && c->number >= 1 && c->number < 1e5)
             widen(&v->years, DAY_0 + (unsigned) c->number);
         return;
@@ -62,6 +66,8 @@ void date_vote_join(struct date_vote *v, const struct date_vote *other)
     v->only_mdy += other->only_mdy;
     v->both += other->both;
     v->clear += other->clear;
+    v->swaps += other->swaps;
+    v->stays += other->stays;
     if (other->years.first)
         widen(&v->years, other->years.first);
     widen(&v->years, other->years.last);
@@ -72,6 +78,13 @@ enum date_order date_vote_result(const struct date_vote *v)
     if (v->only_dmy && v->only_mdy)
         return ORDER_UNKNOWN;
     return v->only_dmy ? ORDER_DMY : v->only_mdy ? ORDER_MDY : ORDER_UNKNOWN;
+}
+
+bool date_vote_swapped(const struct date_vote *v)
+{
+    enum { FEW = 2 }; /* one alone may be chance */
+    unsigned texts = MAX(v->only_dmy, v->only_mdy);
+    return v->swaps >= FEW && !v->stays && !v->both && texts >= FEW && !MIN(v->only_dmy, v->only_mdy);
 }
 
 enum date_order date_order_of_header(struct arena *a, const char *header)

@@ -169,3 +169,21 @@ bool header_find(const struct row *rows, size_t n, const struct header_dict *d, 
     g_hash_table_destroy(s.notes.weights);
     return ok || interrupt_check(e);
 }
+
+bool header_runs_down(const struct row *rows, size_t n, const struct header_dict *d)
+{
+    enum { LEAST = 4 };
+    size_t known = 0, all = 0;
+    for (size_t i = 0; i < n && rows[i].no <= HEADER_ROWS; i++) {
+        size_t filled = 0;
+        for (size_t k = 0; k < rows[i].n; k++)
+            filled += rows[i].cells[k].kind != CELL_BLANK;
+        const struct cell *first = rows[i].n ? &rows[i].cells[0] : NULL;
+        if (filled < 2 || first->kind == CELL_BLANK)
+            continue;
+        ARENA_AUTO struct arena *a = arena_new();
+        all++;
+        known += first->kind == CELL_STRING && strlen(first->text) <= HEADER_MOST && spelling_find(d, a, first->text) != NULL;
+    }
+    return known >= LEAST && known * 4 >= all * 3;
+}

@@ -67,6 +67,10 @@ struct header_map {
 bool header_find(const struct row *rows, size_t n, const struct header_dict *d, const struct header_wish *wish, struct arena *a,
                  struct header_map *out, struct err *e) MUST_CHECK;
 
+/* Do the headers stand below each other in the first column, a record beside the other? Of each four rows that say more than one thing three
+ * begin with a header that we know. */
+bool header_runs_down(const struct row *rows, size_t n, const struct header_dict *d);
+
 /* What headers are compared by: "candidateName", "Candidate_Name" and "candidate name" are one spelling. */
 char *header_key(struct arena *a, const char *header);
 

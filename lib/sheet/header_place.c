@@ -347,6 +347,29 @@ static void follow_chase(struct trial *t)
     }
 }
 
+static bool is_bare_region(const struct trial *t, size_t i)
+{
+    static const char *const BARE[] = { "region", "state", "province", "county" };
+    for (size_t k = 0; k < G_N_ELEMENTS(BARE); k++)
+        if (strcmp(BARE[k], header_row_key(t->r, i)) == 0)
+            return true;
+    return false;
+}
+
+/* A country or region in a sheet that names no client is nobody's holidays; in one that names a candidate too, a bare "Region" could be theirs. */
+static void follow_place(struct trial *t)
+{
+    static const char *const PLACES[] = { "client.country", "client.region" };
+    bool client = has_field(t, "client.name") || has_field(t, "client.ref"),
+         candidate = has_field(t, "candidate.name") || has_field(t, "candidate.last_name");
+    for (size_t i = 0; i < t->row->n; i++)
+        for (size_t k = 0; k < G_N_ELEMENTS(PLACES); k++) {
+            const char *field = t->columns[i].field;
+            if (field && strcmp(field, PLACES[k]) == 0 && may_follow(t, i) && (!client || (k == 1 && candidate && is_bare_region(t, i))))
+                leave(t, i);
+        }
+}
+
 /* "Date sent" behind a thank-you is not the day when the CV went out: whose it is stays open. */
 static void follow_day(struct trial *t)
 {
@@ -393,6 +416,7 @@ void trial_follow(struct trial *t)
     follow_contact_behind_candidate(t);
     follow_process(t);
     follow_day(t);
+    follow_place(t);
     follow_chase(t);
     follow_outcome(t);
     number_days(t, "interview.held_on");

@@ -25,6 +25,9 @@
 #include "base/arena.h"
 #include "base/err.h"
 
+/* The text of a CELL_FAULT where a workbook holds a formula and not what it comes to, as programs write that do not reckon. */
+#define SOURCE_NO_RESULT "#FORMULA?"
+
 enum cell_kind {
     CELL_BLANK,  /* absent, or nothing but white space */
     CELL_STRING, /* text as it stands, surrounding white space kept (CSV: within quotes); UTF-8, NFC */

@@ -54,6 +54,7 @@ struct workbook {
     size_t first; /* of the row being read: where its cells begin */
     unsigned row_no, column;
     bool in_data, in_row, in_cell, taking, got_inline, done;
+    bool formula, valued; /* the cell has one; what it comes to is stored beside it */
     unsigned phonetic;
     enum value_kind kind;
     size_t style;
@@ -136,8 +137,18 @@ static bool too_much(const struct workbook *w, struct err *e)
                        w->cells_given > CELLS_MOST ? "256 million cells" : "its file could: the same long texts over and over");
 }
 
+/* A row of formulas that come to nothing stored, filled down below the last record, says nothing. */
+static void drop_unsaved(struct workbook *w)
+{
+    for (size_t i = w->first; i < w->n; i++)
+        if (w->cells[i].kind != CELL_BLANK && (w->cells[i].kind != CELL_FAULT || strcmp(w->cells[i].text, SOURCE_NO_RESULT) != 0))
+            return;
+    w->n = w->first;
+}
+
 static bool row_end(struct workbook *w, struct err *e)
 {
+    drop_unsaved(w);
     spread_over(w);
     struct queued row = { w->row_no, w->first, w->n - w->first };
     w->in_row = false;
@@ -197,7 +208,7 @@ static bool cell_begin(struct workbook *w, const char *const *attributes, struct
     if (!s || !read_index(&s, &w->style))
         w->style = 0;
     w->in_cell = true;
-    w->taking = w->got_inline = false;
+    w->taking = w->got_inline = w->formula = w->valued = false;
     w->phonetic = 0;
     xlsx_text_clear(w->text);
     return true;
@@ -278,7 +289,10 @@ static bool cell_end(struct workbook *w, struct err *e)
     size_t n, was = w->n;
     xlsx_text_raw(w->text, &n);
     w->in_cell = false;
-    if (n && !xlsx_merges_hide(w->merges, w->column)) {
+    bool unsaved = w->formula && !w->valued && !w->got_inline;
+    if (unsaved && !xlsx_merges_hide(w->merges, w->column)) {
+        fault(w, place(w), SOURCE_NO_RESULT);
+    } else if (n && !xlsx_merges_hide(w->merges, w->column)) {
         struct cell *c = place(w);
         *c = (struct cell) { .kind = CELL_BLANK, .text = "" };
         if (!read_value(w, c, e))
@@ -310,6 +324,8 @@ static bool sheet_start(void *ctx, const char *name, const char *const *attribut
         return true;
     }
     if (w->in_cell) {
+        w->formula = w->formula || is_letter(name, 'f');
+        w->valued = w->valued || is_letter(name, 'v');
         if (is_letter(name, 'v'))
             w->taking = !w->got_inline;
         else if (is_letter(name, 't'))

@@ -139,6 +139,8 @@ static bool vote(struct import *im, struct import_part *p, struct err *e)
         pass_free(&said[i]);
     }
     p->years = whole.years;
+    for (size_t i = 0; i < p->n_sheet_columns; i++)
+        p->columns[i].swapped = date_vote_swapped(&votes[i]);
     if (im->options->date_order) /* their order was said */
         return ok;
     decide_by_votes(im, p, votes, &whole);

@@ -47,6 +47,7 @@ struct import_column {
     enum date_order order;
     const char *
         order_from; /* "option", "answer", "remembered", "header"; "contradicted": what a person said cannot be; NULL: the dates themselves */
+    bool swapped;   /* its date cells may have day and month swapped (date_vote_swapped()) */
     size_t layout_place;         /* among the columns that count for the layout, from 1 */
     const char *const *options;  /* of an ambiguous one: what it could be; NULL: of no other */
     const char *zone;            /* of a time, that its header names: "Time (EST)"; NULL: none */

@@ -11,7 +11,9 @@
 #include "base/temporary.h"
 #include "fill.h"
 #include "form.h"
+#include "hints.h"
 #include "layout.h"
+#include "lies_otherwise.h"
 #include "pieces.h"
 #include "queries.h"
 #include "sheet/apart.h"
@@ -472,6 +474,11 @@ static bool open_sheet(struct import *im, const struct header_dict *dict, const 
     struct header_map map = { 0 };
     if (!find_header(im, dict, sheet, rows, n, &wish, &map, e))
         return false;
+    const char *otherwise = lies_otherwise(dict, &map, rows, n, a);
+    if (otherwise) {
+        snprintf(why, why_size, "%s", otherwise);
+        return true;
+    }
     if (!map.columns) {
         snprintf(why, why_size, n ? "no header found in the first 50 rows" : "it holds nothing");
         return true;
@@ -495,7 +502,7 @@ static bool open_sheet(struct import *im, const struct header_dict *dict, const 
         snprintf(why, why_size, "its columns name no candidate, and nothing else that could be followed up");
         return true;
     }
-    if (!say_twice(im, p, &map, e))
+    if (!say_twice(im, p, &map, e) || !import_hint(im, p, rows, n, e))
         return false;
     take_zones(im, p);
     leave_unattached(p);

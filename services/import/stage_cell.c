@@ -166,6 +166,7 @@ bool stager_read_cell(struct stager *s, const struct row *row, const struct impo
                                 s->im,
                                 s->im->app->country,
                                 s->part->given ? NULL : &s->part->years,
+                                c->swapped,
                                 strcmp(c->field->name, "end_time") == 0 };
     struct cell_value v = { 0 };
     if (take_done(s, c, cell, values) || take_pass(s, row, c, cell, values) || take_mixed(s, c, cell, values))

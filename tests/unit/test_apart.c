@@ -49,6 +49,8 @@ static const struct {
     { ROW_BANNER, { "Finance desk" } },
     { ROW_BANNER, { "Desk" } },
     { ROW_IS_ONE, { "ann@example.org" } },
+    { ROW_BANNER, { "10:45 - 11:00", "BREAK" } },
+    { ROW_IS_ONE, { "Lunch", "Ann Roe" } },
 };
 
 static struct row row_of(struct cell *cells, const char *const *texts)

@@ -225,6 +225,9 @@ static void clear_empties_and_an_error_of_the_sheet_is_a_finding(void **state)
     assert_true(v.clear && !v.value && !v.code);
     cell_read(&broken, &rules, a, &v);
     assert_string_equal(v.code, "cell.error");
+    struct cell unsaved = { .kind = CELL_FAULT, .text = SOURCE_NO_RESULT };
+    cell_read(&unsaved, &rules, a, &v);
+    assert_string_equal(v.code, "cell.formula");
     cell_read(&absent, &rules, a, &v);
     assert_true(!v.clear && !v.value && !v.code);
 }

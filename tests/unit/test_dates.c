@@ -161,6 +161,27 @@ static void one_day_over_twelve_decides_for_the_column(void **state)
     assert_int_equal(vote((const char *const[]) { "31/02/2026", "03/04/2026", NULL }), ORDER_UNKNOWN); /* no day at all has no say */
 }
 
+static void date_cells_that_could_all_be_swapped_are_noticed(void **state)
+{
+    (void) state;
+    struct cell cells[] = { { .kind = CELL_MOMENT, .text = "2026-03-11", .has_date = true, .number = 46092 },
+                            { .kind = CELL_MOMENT, .text = "2026-04-11", .has_date = true, .number = 46123 },
+                            text_cell("13/11/2026"),
+                            text_cell("16/11/2026") };
+    struct date_vote v = { 0 };
+    for (size_t i = 0; i < 4; i++) {
+        assert_false(date_vote_swapped(&v));
+        date_vote_add(&v, &cells[i]);
+    }
+    assert_true(date_vote_swapped(&v));
+    struct date_vote either = v, high = v;
+    struct cell text = text_cell("03/11/2026"), day = { .kind = CELL_MOMENT, .text = "2026-11-20", .has_date = true, .number = 46346 };
+    date_vote_add(&either, &text); /* as text though it could have been read: nobody's spreadsheet chose */
+    assert_false(date_vote_swapped(&either));
+    date_vote_add(&high, &day);
+    assert_false(date_vote_swapped(&high));
+}
+
 static void a_header_may_say_the_order(void **state)
 {
     (void) state;
@@ -176,11 +197,9 @@ static void a_header_may_say_the_order(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(each_form_of_a_date_is_the_day_it_says),
-        cmocka_unit_test(each_form_of_a_time_is_the_minute_it_says),
-        cmocka_unit_test(two_digits_mean_the_year_nearest_to_today),
-        cmocka_unit_test(one_day_over_twelve_decides_for_the_column),
-        cmocka_unit_test(a_header_may_say_the_order),
+        cmocka_unit_test(each_form_of_a_date_is_the_day_it_says),           cmocka_unit_test(each_form_of_a_time_is_the_minute_it_says),
+        cmocka_unit_test(two_digits_mean_the_year_nearest_to_today),        cmocka_unit_test(one_day_over_twelve_decides_for_the_column),
+        cmocka_unit_test(date_cells_that_could_all_be_swapped_are_noticed), cmocka_unit_test(a_header_may_say_the_order),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

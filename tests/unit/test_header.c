@@ -298,6 +298,24 @@ static void words_alone_are_no_salary(void **state)
     assert_string_equal(map.columns[2].field, "offer.salary");
 }
 
+static void headers_below_each_other_are_noticed(void **state)
+{
+    (void) state;
+    ARENA_AUTO struct arena *a = arena_new();
+    struct header_dict *d = words();
+    struct row down[] = { row_of(a, 1, (const char *const[]) { "Candidate", "Ann Roe", "Bo Dean", NULL }),
+                          row_of(a, 2, (const char *const[]) { "Client", "Example Mills", "Example Mills", NULL }),
+                          row_of(a, 3, (const char *const[]) { "Interview date", "2026-11-16", "2026-11-17", NULL }),
+                          row_of(a, 4, (const char *const[]) { "Phone", "1", "2", NULL }) };
+    struct row across[] = { row_of(a, 1, (const char *const[]) { "Candidate", "Client", "Phone", NULL }),
+                            row_of(a, 2, (const char *const[]) { "Ann Roe", "Example Mills", "1", NULL }),
+                            row_of(a, 3, (const char *const[]) { "Bo Dean", "Example Mills", "2", NULL }),
+                            row_of(a, 4, (const char *const[]) { "Cy Poe", "Example Mills", "3", NULL }) };
+    assert_true(header_runs_down(down, 4, d));
+    assert_false(header_runs_down(across, 4, d));
+    header_dict_free(d);
+}
+
 static void a_table_made_of_headers_is_read_in_the_memory_of_one(void **state)
 {
     (void) state;
@@ -438,6 +456,7 @@ int main(void)
         cmocka_unit_test(the_last_contact_in_a_list_of_people_is_no_chase),
         cmocka_unit_test(what_is_grouped_means_what_stands_behind_its_group),
         cmocka_unit_test(words_alone_are_no_salary),
+        cmocka_unit_test(headers_below_each_other_are_noticed),
         cmocka_unit_test(a_table_made_of_headers_is_read_in_the_memory_of_one),
         cmocka_unit_test(eight_times_the_columns_are_eight_times_the_work),
         cmocka_unit_test(a_header_is_as_wide_as_a_sheet_can_be),

@@ -25,6 +25,17 @@ static void text_is_shared_inline_or_a_formulas(void **state)
                    NULL, "1: S second | S inline | S formula");
 }
 
+static void a_formula_without_its_result_is_a_fault_where_the_row_says_anything(void **state)
+{
+    (void) state;
+    expect_reading(
+        workbook_of(
+            ROW("<c r='A1'><f>NOW()</f></c><c r='B1' t='inlineStr'><is><t>Ann Roe</t></is></c><c r='C1' t='str'><f>T(A9)</f><v></v></c>"),
+            NULL),
+        NULL, "1: F #FORMULA? | S Ann Roe");
+    expect_reading(workbook_of(ROW("<c r='A1'><f>NOW()</f></c><c r='B1'><f>A1+1</f></c>"), NULL), NULL, "");
+}
+
 static void rich_text_is_its_runs_without_their_pronunciation(void **state)
 {
     (void) state;
@@ -350,6 +361,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(text_is_shared_inline_or_a_formulas),
+        cmocka_unit_test(a_formula_without_its_result_is_a_fault_where_the_row_says_anything),
         cmocka_unit_test(rich_text_is_its_runs_without_their_pronunciation),
         cmocka_unit_test(escaped_characters_come_back),
         cmocka_unit_test(text_is_composed_and_white_space_is_blank),
