@@ -289,7 +289,8 @@ static bool cell_end(struct workbook *w, struct err *e)
     size_t n, was = w->n;
     xlsx_text_raw(w->text, &n);
     w->in_cell = false;
-    bool unsaved = w->formula && !w->valued && !w->got_inline;
+    /* text that is empty has its own type (str): a number that is empty was not reckoned */
+    bool unsaved = w->formula && !n && !w->got_inline && (!w->valued || w->kind == VALUE_NUMBER);
     if (unsaved && !xlsx_merges_hide(w->merges, w->column)) {
         fault(w, place(w), SOURCE_NO_RESULT);
     } else if (n && !xlsx_merges_hide(w->merges, w->column)) {

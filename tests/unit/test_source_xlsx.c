@@ -33,7 +33,8 @@ static void a_formula_without_its_result_is_a_fault_where_the_row_says_anything(
             ROW("<c r='A1'><f>NOW()</f></c><c r='B1' t='inlineStr'><is><t>Ann Roe</t></is></c><c r='C1' t='str'><f>T(A9)</f><v></v></c>"),
             NULL),
         NULL, "1: F #FORMULA? | S Ann Roe");
-    expect_reading(workbook_of(ROW("<c r='A1'><f>NOW()</f></c><c r='B1'><f>A1+1</f></c>"), NULL), NULL, "");
+    expect_reading(workbook_of(ROW("<c r='A1'><f>NOW()</f></c><c r='B1'><f>A1+1</f><v></v></c>"), NULL), NULL, "");
+    expect_reading(workbook_of(ROW("<c r='A1'><f>NOW()</f><v/></c><c r='B1'><v>5</v></c>"), NULL), NULL, "1: F #FORMULA? | N 5");
 }
 
 static void rich_text_is_its_runs_without_their_pronunciation(void **state)
