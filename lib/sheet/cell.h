@@ -60,6 +60,7 @@ struct cell_rules {
 struct cell_value {
     const char *value;  /* canonical; NULL: blank, or see code */
     const char *time;   /* CELL_DATE with a time beside it: HH:MM; else NULL */
+    const char *until;  /* CELL_TIME with the end of a span beside its start: HH:MM; else NULL */
     const char *zone;   /* that is written behind a time, "Europe/Amsterdam"; NULL: none */
     bool unsure;        /* CELL_DATE: letters behind the time name several zones, so that none was taken, nor the time */
     bool clear;         /* the cell said `(clear)` */

@@ -226,7 +226,14 @@ void cell_read_date(struct reading *r)
 
 static bool time_of(const struct reading *r, const char *text, int *hour, int *minute)
 {
-    return time_read(text, hour, minute) || span_read(text, r->rules->end, hour, minute);
+    int last_hour, last_minute;
+    if (time_read(text, hour, minute))
+        return true;
+    if (!span_read(text, r->rules->end, hour, minute))
+        return false;
+    if (!r->rules->end && span_read(text, true, &last_hour, &last_minute))
+        r->out->until = arena_printf(r->a, "%02d:%02d", last_hour, last_minute);
+    return true;
 }
 
 static void zone_unsure(struct reading *r)

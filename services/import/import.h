@@ -68,6 +68,11 @@ struct import_done {
 struct import_mixed {
     const char *column, *other;
 };
+/* A column of times that may hold a span, "10:00 - 11:00"; and the field of its end, made where the sheet has no column for it. */
+struct import_span {
+    const char *start, *end;
+};
+extern const struct import_span IMPORT_SPANS[];  /* ends in a row whose start is NULL */
 extern const struct import_mixed IMPORT_MIXED[]; /* ends in a row whose column is NULL */
 extern const struct import_done IMPORT_DONE[]; /* ends in a row whose day is NULL */
 

@@ -276,11 +276,20 @@ const struct import_mixed IMPORT_MIXED[] = {
     { 0 },
 };
 
+const struct import_span IMPORT_SPANS[] = {
+    { "interview.start_time", "interview.end_time" },
+    { "candidate.contact_from", "candidate.contact_until" },
+    { 0 },
+};
+
 static void add_made_columns(struct import *im, struct import_part *p)
 {
     bool names = has_special(p, "first_name") || has_special(p, "last_name");
     if (names)
         add_made(p, strcmp(p->kind->kind, "contact") == 0 ? "contact.name" : strcmp(p->kind->kind, "consultant") == 0 ? "consultant.name" : "candidate.name", "name");
+    for (const struct import_span *s = IMPORT_SPANS; s->start; s++)
+        if (has_field(p, s->start))
+            add_made(p, s->end, s->end);
     if (has_field(p, "interview.held_on"))
         add_made(p, "interview.start_time", "start_time");
     if (p->most_round && has_field(p, "interview.held_on") && !has_field(p, "interview.round"))

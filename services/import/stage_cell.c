@@ -70,6 +70,13 @@ static void take_zone(struct stager *s, const struct row *row, const struct impo
                     "write the time in the zone of the interview");
 }
 
+static void place_made(const struct stager *s, const char *special, const char *value, const char **values)
+{
+    for (size_t i = 0; i < s->part->n_columns; i++)
+        if (s->part->columns[i].special && strcmp(s->part->columns[i].special, special) == 0 && !values[s->part->columns[i].place])
+            values[s->part->columns[i].place] = value;
+}
+
 static void place_value(struct stager *s, const char **values, const struct import_column *c, const struct cell_value *v)
 {
     if (!v->value)
@@ -78,9 +85,10 @@ static void place_value(struct stager *s, const char **values, const struct impo
         values[c->place] = strcmp(c->field->name, "time_zone") == 0 ? zone_in_full(s->row_arena, s->im->app->country, v->value) : v->value;
     /* "28.08.2016 & 09.30" under a date: the time is the interview's */
     if (v->time && strcmp(c->kind->name, "interview") == 0 && strcmp(c->field->name, "held_on") == 0)
-        for (size_t i = 0; i < s->part->n_columns; i++)
-            if (s->part->columns[i].special && strcmp(s->part->columns[i].special, "start_time") == 0 && !values[s->part->columns[i].place])
-                values[s->part->columns[i].place] = v->time;
+        place_made(s, "start_time", v->time, values);
+    for (const struct import_span *span = IMPORT_SPANS; v->until && span->start; span++)
+        if (field_find(span->start, NULL) == c->field)
+            place_made(s, span->end, v->until, values);
     const struct import_column *derived = c->derived ? &s->part->columns[c->derived] : NULL;
     if (derived && !values[derived->place])
         values[derived->place] = c->field->type == CELL_PHONE ? phone_key(s->row_arena, v->value, s->im->app->country)
@@ -110,9 +118,8 @@ static bool take_done(struct stager *s, const struct import_column *c, const str
     const char *said = d->day ? import_said_done(s->im, s->row_arena, cell) : NULL;
     if (!said)
         return false;
-    for (size_t i = 0; i < s->part->n_columns && strcmp(said, "yes") == 0; i++)
-        if (s->part->columns[i].special && strcmp(s->part->columns[i].special, d->day) == 0 && !values[s->part->columns[i].place])
-            values[s->part->columns[i].place] = d->yes;
+    if (strcmp(said, "yes") == 0)
+        place_made(s, d->day, d->yes, values);
     return true;
 }
 

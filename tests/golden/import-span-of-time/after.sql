@@ -1,0 +1,1 @@
+SELECT c.name, to_char(i.start_time, 'HH24:MI'), to_char(i.end_time, 'HH24:MI'), to_char(c.contact_from, 'HH24:MI'), to_char(c.contact_until, 'HH24:MI') FROM interview i JOIN process p ON p.id = i.process_id JOIN candidate c ON c.id = p.candidate_id ORDER BY i.held_on;
