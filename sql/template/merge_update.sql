@@ -2,7 +2,7 @@
 WITH said AS (
     SELECT l.record_id, max(l.part) AS part, max(l.row_no) AS row_no,
            {last_parents}{last_values}
-           jsonb_strip_nulls(jsonb_object_agg(coalesce(x.key, ''), x.value)) - '' AS extra,
+           jsonb_strip_nulls(jsonb_object_agg(coalesce(x.key, ''), x.value ORDER BY l.part, l.row_no, l.sub)) - '' AS extra,
            array_remove(array_agg(DISTINCT c.field), NULL) AS cleared
       FROM import_link l
       JOIN stage s ON s.agency_id = l.agency_id AND s.batch_id = l.batch_id
