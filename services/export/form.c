@@ -106,6 +106,8 @@ static void put_answer(const struct page *p, struct sink_line *line, size_t colu
     line->types[column] = type_of(f);
     line->choices[column] = f->type == CELL_INTEGER ? ONE_TO_FIVE : choice_labels(p->book, f);
     line->cells[column] = record ? shown(p, record, f) : NULL;
+    if (!line->cells[column] && strcmp(dotted, "debrief.done_on") == 0 && is_true(record, "done")) /* on a day that nobody noted */
+        line->cells[column] = choice_label(p->book, "yes_no", "yes");
     line->open |= 1u << column;
 }
 

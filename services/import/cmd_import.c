@@ -322,7 +322,7 @@ static bool run(struct app *app, void *options, const struct cli_list *words, st
     struct import im = { .app = app, .options = o, .source_kind = "import" };
     struct results r = { 0 };
     bool ok = import_run(&im, words, report, &r, e);
-    app->needs_person = app->needs_person || (ok && ask_left(&im) > 0);
+    app->needs_person = app->needs_person || (ok && (ask_left(&im) > 0 || im.refused_form));
     if (!ok)
         db_rollback(app->db);
     else if (r.all) {

@@ -25,20 +25,20 @@ enum { ROWS_MOST = 1000, OWN_MOST = 200 }; /* of a form, and what stands in it t
 /* ---- reading ---- */
 
 /* Nobody fills in so much while talking: it is another sheet, or made to harm. */
-static bool too_much(const struct opening *o, struct err *e)
+static bool too_much(struct err *e)
 {
-    err_set(e, ERR_INPUT, "%s%s%s: there is more in it than a form holds", o->file, *o->sheet ? ", sheet " : "", o->sheet);
+    err_set(e, ERR_INPUT, "there is more in it than a form holds");
     return err_help(e, "nothing was changed", "make a new form with afterview form, and put lists into sheets of their own: afterview template");
 }
 
-static bool check_own(const struct opening *o, struct err *e)
+static bool check_size(const struct opening *o, guint rows, struct err *e)
 {
     unsigned own = 0;
     for (guint i = 0; i < o->form.rows->len; i++) {
         const struct form_row *row = &g_array_index(o->form.rows, struct form_row, i);
         own += row->n && !row->cells[0].field;
     }
-    return own <= OWN_MOST || too_much(o, e);
+    return (rows <= ROWS_MOST && own <= OWN_MOST) || too_much(e);
 }
 
 static bool read_rows(struct opening *o, GArray *rows, struct err *e)
@@ -47,9 +47,9 @@ static bool read_rows(struct opening *o, GArray *rows, struct err *e)
     if (!source_open(o->path, *o->sheet ? o->sheet : NULL, &src, e))
         return false;
     bool ok = true;
-    for (bool more = true; ok && more;) {
+    for (bool more = true; ok && more && rows->len <= ROWS_MOST;) {
         struct row row;
-        ok = source_next(src, &row, &more, e) && interrupt_check(e) && (!more || rows->len < ROWS_MOST || too_much(o, e));
+        ok = source_next(src, &row, &more, e) && interrupt_check(e);
         if (ok && more) {
             struct row kept = row_copy(o->im->app->arena, &row);
             g_array_append_val(rows, kept);
@@ -71,14 +71,13 @@ static int64_t id_of(const struct opening *o, const char *kind)
 static bool find_interview(struct opening *o, struct err *e)
 {
     struct app *app = o->im->app;
-    const char *where = arena_printf(app->arena, "%s%s%s", o->file, *o->sheet ? ", sheet " : "", o->sheet);
     PG_AUTO PGresult *res = NULL;
     if (!id_of(o, "interview") || !id_of(o, "candidate")) {
-        err_set(e, ERR_INPUT, "%s: the form has lost the hidden lines that say which interview it is about", where);
+        err_set(e, ERR_INPUT, "the form has lost the hidden lines that say which interview it is about");
         return err_help(e, "nothing was changed", "make a new one with afterview form, and copy the answers over");
     }
     if (strcmp(o->form.agency, app->agency_code) != 0) {
-        err_set(e, ERR_INPUT, "%s: it is a form of the agency %s, not of %s", where, o->form.agency, app->agency_code);
+        err_set(e, ERR_INPUT, "it is a form of the agency %s, not of %s", o->form.agency, app->agency_code);
         return err_help(e, "nothing was changed", "give its agency: --agency %s", o->form.agency);
     }
     if (!app_begin(app, e) || !q_form_find(app->db, app->agency_id, id_of(o, "interview"), id_of(o, "candidate"), &res, e) ||
@@ -91,7 +90,7 @@ static bool find_interview(struct opening *o, struct err *e)
         o->shared->title = arena_printf(app->arena, "%s, %s", o->ref, db_text(res, 0, 1));
         return true;
     }
-    err_set(e, ERR_INPUT, "%s: the interview that this form is about is not there any more", where);
+    err_set(e, ERR_INPUT, "the interview that this form is about is not there any more");
     return err_help(e, "it was taken back, or somebody was erased; nothing was changed",
                     "see: afterview batches; a new form: afterview form");
 }
@@ -380,10 +379,10 @@ static bool asks_of(const struct kind *k)
     return false;
 }
 
-static bool open_form(struct opening *o, struct err *e)
+static bool open_form(struct opening *o, guint rows, struct err *e)
 {
     guint first = o->im->parts->len;
-    if (!check_own(o, e) || !find_interview(o, e))
+    if (!check_size(o, rows, e) || !find_interview(o, e))
         return false;
     for (const struct kind *k = KINDS; k->name; k++)
         if (asks_of(k))
@@ -394,23 +393,36 @@ static bool open_form(struct opening *o, struct err *e)
     return true;
 }
 
-bool import_form_open(struct import *im, const char *path, const char *file, const char *sha256, const char *sheet, struct err *e)
+/* The other sheets of the file may still be read. Always true: it is said with them, or is the error where there are none. */
+static bool refuse(const struct opening *o, char *why, size_t why_size, struct err *e)
+{
+    struct import *im = o->im;
+    snprintf(why, why_size, "%s", e->what);
+    (void) err_at(e, "%s%s%s", o->file, *o->sheet ? ", sheet " : "", o->sheet);
+    im->refused_form = im->refused_form ? im->refused_form : arena_copy(im->app->arena, e, sizeof *e);
+    *e = (struct err) { 0 };
+    return true;
+}
+
+bool import_form_open(struct import *im, const char *path, const char *file, const char *sha256, const char *sheet, char *why,
+                      size_t why_size, struct err *e)
 {
     struct arena *a = im->app->arena;
     struct opening o = {
         .im = im, .path = path, .file = file, .sha256 = sha256, .sheet = arena_strdup(a, sheet), .shared = arena_alloc(a, sizeof *o.shared)
     };
     GArray *rows = g_array_new(FALSE, FALSE, sizeof(struct row));
-    bool ok = read_rows(&o, rows, e);
-    if (ok) {
-        form_read((const struct row *) (const void *) rows->data, rows->len, a, &o.form);
-        o.shared->token = o.form.token;
-        o.shared->places = json_array();
-        im->forms = im->forms ? im->forms : g_ptr_array_new();
-        g_ptr_array_add(im->forms, o.shared);
-        ok = open_form(&o, e);
-        form_free(&o.form);
+    if (!read_rows(&o, rows, e)) {
+        g_array_free(rows, TRUE);
+        return false;
     }
+    form_read((const struct row *) (const void *) rows->data, rows->len, a, &o.form);
+    o.shared->token = o.form.token;
+    o.shared->places = json_array();
+    im->forms = im->forms ? im->forms : g_ptr_array_new();
+    g_ptr_array_add(im->forms, o.shared);
+    bool ok = open_form(&o, rows->len, e) || (e->kind == ERR_INPUT && refuse(&o, why, why_size, e));
+    form_free(&o.form);
     g_array_free(rows, TRUE);
     return ok;
 }

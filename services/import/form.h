@@ -14,9 +14,10 @@ struct import_form {
     json_t *places; /* as sql/query/form_places.sql wants them, but for the part */
 };
 
-/* Is the sheet that begins with these rows a form? Then its parts are added. Errors: ERR_INPUT, when it is about nothing that we know. */
-bool import_form_open(struct import *im, const char *path, const char *file, const char *sha256, const char *sheet,
-                      struct err *e) MUST_CHECK;
+/* The parts of a sheet that is a form are added. One that is about nothing we know, any more, is none of ours: why says so, and
+ * im->refused_form. Errors: the file cannot be read. */
+bool import_form_open(struct import *im, const char *path, const char *file, const char *sha256, const char *sheet, char *why,
+                      size_t why_size, struct err *e) MUST_CHECK;
 
 /* Of the parts that this one's form was made into, the one with the answers of the kind; the part itself where there is none. */
 const struct import_part *import_form_part(const struct import *im, const struct import_part *p, const struct kind *k);

@@ -139,6 +139,7 @@ struct import {
     const char *source_kind; /* "import", "log" */
     GPtrArray *parts;        /* struct import_part *, in the arena */
     GPtrArray *forms;        /* struct import_form *, in the arena; NULL: none came in */
+    struct err *refused_form; /* in the arena: why a form was not read; NULL: none was refused */
     GPtrArray *questions;    /* struct import_question *, in the arena */
     GPtrArray *unanswered;   /* const char *, fingerprints: of the layouts whose questions came back without an answer */
     GHashTable *layouts;     /* what is remembered, see layout.h */

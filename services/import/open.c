@@ -473,7 +473,7 @@ static bool open_sheet(struct import *im, const struct header_dict *dict, const 
     if (!peek(path, sheet, a, rows, &n, &p->info, e))
         return err_at(e, "%s%s%s", file, sheet[0] ? ", sheet " : "", sheet);
     if (form_is_one(rows, n))
-        return import_form_open(im, path, file, sha256, sheet, e);
+        return import_form_open(im, path, file, sha256, sheet, why, why_size, e);
     struct header_wish wish = { .preset = im->options->preset, .kind = im->options->kind, .n_map = im->options->map.n, .map = im->options->map.items,
                                 .find_choice = import_find_choice, .ctx = im };
     if (!im->options->kind) /* a sheet that is named like one of ours is one */
@@ -596,6 +596,10 @@ static bool open_file(struct import *im, const struct header_dict *dict, const c
     }
     if (im->parts->len > before)
         return true;
+    if (im->refused_form) {
+        *e = *im->refused_form;
+        return false;
+    }
     if (!tried) {
         err_set(e, ERR_INPUT, "%s: there is no sheet of that name", file);
         return err_help(e, "nothing was changed", "%s%s", !n_sheets ? "it has none" : *sheets[0].name ? "its sheets: " : "a text file has but one: leave --sheet out",
