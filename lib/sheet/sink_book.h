@@ -63,6 +63,8 @@ bool book_failed(struct err *e, const char *what, lxw_error code); /* always fal
 lxw_worksheet *book_add_sheet(struct book *b, const char *name);   /* NULL: no temporary file could be made */
 lxw_error book_put_text(lxw_worksheet *w, lxw_row_t row, lxw_col_t column, const char *text, lxw_format *style);
 void book_put_comment(lxw_worksheet *w, lxw_row_t row, lxw_col_t column, const char *text);
+/* Only days are taken there. */
+void book_set_day_rule(lxw_worksheet *w, lxw_row_t first, lxw_row_t last, lxw_col_t column);
 /* Its list goes to the hidden sheet of lists. */
 void book_set_dropdown(struct book *b, lxw_worksheet *w, lxw_row_t first, lxw_row_t last, lxw_col_t column, const char *const *choices);
 

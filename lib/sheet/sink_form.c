@@ -105,19 +105,6 @@ static void set_numbers(lxw_worksheet *w, lxw_row_t row, lxw_col_t column, const
     worksheet_data_validation_cell(w, row, column, &rule);
 }
 
-static void set_day(lxw_worksheet *w, lxw_row_t row, lxw_col_t column)
-{
-    lxw_data_validation rule = {
-        .validate = LXW_VALIDATION_TYPE_DATE,
-        .criteria = LXW_VALIDATION_CRITERIA_GREATER_THAN,
-        .value_datetime = { 1990, 1, 1, 0, 0, 0 },
-        .error_type = LXW_VALIDATION_ERROR_TYPE_WARNING,
-        .error_title = "Not a day",
-        .error_message = "Your spreadsheet does not take this for a date. Write it like 24 Nov 2026.",
-    };
-    worksheet_data_validation_cell(w, row, column, &rule);
-}
-
 /* ---- cells ---- */
 
 static lxw_error put_answer(struct form_out *f, lxw_row_t row, lxw_col_t column, const struct sink_line *line)
@@ -132,7 +119,7 @@ static lxw_error put_answer(struct form_out *f, lxw_row_t row, lxw_col_t column,
     else if (line->choices[column])
         book_set_dropdown(f->book, f->sheet, row, row, column, line->choices[column]);
     else if (type == SINK_DATE)
-        set_day(f->sheet, row, column);
+        book_set_day_rule(f->sheet, row, row, column);
     if (mark->comment)
         book_put_comment(f->sheet, row, column, mark->comment);
     if (!value)

@@ -229,7 +229,7 @@ static void set_locked(lxw_worksheet *w, lxw_col_t column)
     worksheet_data_validation_range(w, 1, column, LXW_ROW_MAX - 1, column, &rule);
 }
 
-static void set_date_rule(lxw_worksheet *w, lxw_col_t column)
+void book_set_day_rule(lxw_worksheet *w, lxw_row_t first, lxw_row_t last, lxw_col_t column)
 {
     lxw_data_validation rule = {
         .validate = LXW_VALIDATION_TYPE_DATE,
@@ -239,7 +239,7 @@ static void set_date_rule(lxw_worksheet *w, lxw_col_t column)
         .error_title = "Not a day",
         .error_message = "Your spreadsheet does not take this for a date. Write it like 24 Nov 2026.",
     };
-    worksheet_data_validation_range(w, 1, column, LXW_ROW_MAX - 1, column, &rule);
+    worksheet_data_validation_range(w, first, column, last, column, &rule);
 }
 
 /* Beside a cell: a comment as wide as a hand, as high as its text needs. */
@@ -269,7 +269,7 @@ static void set_column(struct book *b, lxw_worksheet *w, lxw_col_t column, const
     else if (c->locked)
         set_locked(w, column);
     else if (c->type == SINK_DATE)
-        set_date_rule(w, column);
+        book_set_day_rule(w, 1, LXW_ROW_MAX - 1, column);
     set_comment(w, column, c);
 }
 

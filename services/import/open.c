@@ -9,6 +9,7 @@
 #include "base/interrupt.h"
 #include "base/log.h"
 #include "base/temporary.h"
+#include "columns.h"
 #include "fill.h"
 #include "form.h"
 #include "hints.h"
@@ -78,12 +79,6 @@ static bool hash_file(struct import *im, const char *path, const char **out, str
 
 /* ---- columns ---- */
 
-static const struct field *with_kind(const char *dotted, struct import_column *c)
-{
-    c->field = field_find(dotted, &c->kind);
-    return c->field;
-}
-
 /* Said before of this layout, now, or by the program when it read the sheet that this one answers. */
 static const char *said_how(const struct import *im, const struct import_part *p, const struct import_column *c)
 {
@@ -96,7 +91,7 @@ static void understand(struct import *im, struct import_part *p, const struct he
 {
     static const char *const OURS[] = { "_id", "_version", "_row", "_status", "_reason", "_fix", "_decision", "_sheet" };
     p->n_columns = p->n_sheet_columns = map->n;
-    p->columns = arena_alloc(im->app->arena, (map->n + 24) * sizeof *p->columns);
+    p->columns = arena_alloc(im->app->arena, (map->n + COLUMNS_MADE_MOST) * sizeof *p->columns);
     size_t place = 1;
     for (size_t i = 0; i < map->n; i++) {
         struct import_column *c = &p->columns[i];
@@ -121,7 +116,7 @@ static void understand(struct import *im, struct import_part *p, const struct he
         if (strcmp(dot, ".first_name") == 0 || strcmp(dot, ".last_name") == 0)
             c->special = dot[1] == 'f' ? "first_name" : "last_name";
         else
-            with_kind(map->columns[i].field, c);
+            c->field = field_find(map->columns[i].field, &c->kind);
         if (c->field && c->kind->many)
             p->most_nth = MAX(p->most_nth, c->nth);
         else if (c->field)
@@ -164,200 +159,6 @@ static void take_zones(struct import *im, struct import_part *p)
     }
 }
 
-/* A column that is not in the sheet but whose value we make: joined names, the time beside a date, defaults from options. */
-static void add_made(struct import_part *p, const char *dotted, const char *special)
-{
-    struct import_column c = { .header = "", .special = special, .by = "made", .confidence = 1 };
-    const struct field *f = with_kind(dotted, &c);
-    for (size_t i = 0; i < p->n_columns; i++)
-        if (p->columns[i].field == f && !p->columns[i].special)
-            c.special = special; /* it may still be blank in some rows */
-    p->columns[p->n_columns++] = c;
-}
-
-static bool holds(const struct import_part *p, const struct field *f)
-{
-    for (size_t i = 0; i < p->n_columns; i++)
-        if (p->columns[i].field == f)
-            return true;
-    return false;
-}
-
-static bool has_field(const struct import_part *p, const char *dotted)
-{
-    return holds(p, field_find(dotted, NULL));
-}
-
-static bool has_special(const struct import_part *p, const char *special)
-{
-    for (size_t i = 0; i < p->n_columns; i++)
-        if (p->columns[i].special && strcmp(p->columns[i].special, special) == 0)
-            return true;
-    return false;
-}
-
-static bool names_kind(const struct import_part *p, const struct kind *k)
-{
-    for (size_t i = 0; i < p->n_columns; i++)
-        if (p->columns[i].kind == k)
-            return true;
-    return has_special(p, "_id");
-}
-
-/* "Next chase" where no column says when the last one was: no such record can be made, and what the cells say is kept as it stands.
- * Not of those who come in numbers: an interviewer's address may find one whom we have. */
-static void leave_incomplete(struct import_part *p)
-{
-    bool exported = has_special(p, "_id");
-    for (const struct kind *k = KINDS; k->name; k++) {
-        bool incomplete = false;
-        for (size_t i = 0; i < k->n_fields && !kind_is_parent(k) && !k->many; i++)
-            incomplete = incomplete || ((k->fields[i].flags & FIELD_MUST) && !holds(p, &k->fields[i]));
-        for (size_t i = 0; incomplete && !exported && strcmp(p->kind->kind, k->name) != 0 && i < p->n_columns; i++)
-            if (p->columns[i].field && p->columns[i].kind == k)
-                p->columns[i] = (struct import_column) { .header = p->columns[i].header };
-    }
-}
-
-/* A branch belongs to a consultant. "Branch" in a sheet without any is a department, a field of study. */
-static void leave_branches(struct import_part *p)
-{
-    if (names_kind(p, kind_find("consultant")) || strcmp(p->kind->kind, "branch") == 0)
-        return;
-    for (size_t i = 0; i < p->n_columns; i++)
-        if (p->columns[i].field && strcmp(p->columns[i].kind->name, "branch") == 0)
-            p->columns[i] = (struct import_column) { .header = p->columns[i].header };
-}
-
-static bool any_field(const struct import_part *p, const char *const *dotted)
-{
-    for (; *dotted; dotted++)
-        if (has_field(p, *dotted))
-            return true;
-    return false;
-}
-
-static bool hangs_on(const struct kind *k, const char *parent)
-{
-    bool hangs = strcmp(k->name, parent) == 0;
-    for (size_t i = 0; i < k->n_parents; i++)
-        hangs = hangs || ((k->parents[i].flags & PARENT_MUST) && hangs_on(kind_find(k->parents[i].kind), parent));
-    return hangs;
-}
-
-/* "Have the referees been told?" in a sheet that names none, "Last contacted" in a list of contacts: there is nobody whom the answer
- * could be noted for. */
-static void leave_unattached(struct import_part *p)
-{
-    static const char *const CANDIDATES[] = { "candidate.name",  "candidate.email",  "candidate.ref",
-                                              "candidate.phone", "candidate.mobile", "process.ref",
-                                              "interview.ref",   "referee.ref",      NULL };
-    bool referee = names_kind(p, kind_find("referee")), names = has_special(p, "first_name") || has_special(p, "last_name");
-    bool candidate = any_field(p, CANDIDATES) || has_special(p, "_id") || names || hangs_on(kind_find(p->kind->kind), "candidate");
-    for (size_t i = 0; i < p->n_columns; i++) {
-        const struct kind *k = p->columns[i].field ? p->columns[i].kind : NULL;
-        if (k && ((!referee && strcmp(k->name, "referee") != 0 && hangs_on(k, "referee")) || (!candidate && hangs_on(k, "candidate"))))
-            p->columns[i] = (struct import_column) { .header = p->columns[i].header };
-    }
-}
-
-const struct import_done IMPORT_DONE[] = {
-    { "debrief.done_on", "debrief.done", "true" },
-    { "thank_you.sent_on", "thank_you.state", "sent" },
-    { "heads_up.done_on", "heads_up.done", "true" },
-    { "feedback.told_on", "feedback.told", "true" },
-    { 0 },
-};
-
-/* One column of trackers says what became of the interview or what became of the candidate, as it comes. */
-const struct import_mixed IMPORT_MIXED[] = {
-    { "feedback.outcome", "interview.status" },
-    { "interview.status", "feedback.outcome" },
-    { 0 },
-};
-
-const struct import_span IMPORT_SPANS[] = {
-    { "interview.start_time", "interview.end_time" },
-    { "candidate.contact_from", "candidate.contact_until" },
-    { 0 },
-};
-
-static void add_made_columns(struct import *im, struct import_part *p)
-{
-    bool names = has_special(p, "first_name") || has_special(p, "last_name");
-    if (names)
-        add_made(p, strcmp(p->kind->kind, "contact") == 0 ? "contact.name" : strcmp(p->kind->kind, "consultant") == 0 ? "consultant.name" : "candidate.name", "name");
-    for (const struct import_span *s = IMPORT_SPANS; s->start; s++)
-        if (has_field(p, s->start))
-            add_made(p, s->end, s->end);
-    if (has_field(p, "interview.held_on"))
-        add_made(p, "interview.start_time", "start_time");
-    if (p->most_round && has_field(p, "interview.held_on") && !has_field(p, "interview.round"))
-        add_made(p, "interview.round", "round");
-    im->carried.rounds = im->carried.rounds || p->most_round;
-    for (const struct import_done *d = IMPORT_DONE; d->day; d++)
-        if (has_field(p, d->day))
-            add_made(p, d->fact, d->day);
-    for (const struct import_mixed *m = IMPORT_MIXED; m->column; m++)
-        if (has_field(p, m->column) && !has_field(p, m->other)) {
-            add_made(p, m->other, m->other);
-            break;
-        }
-    const struct kind *k = kind_find(p->kind->kind);
-    bool owned = strcmp(k->name, "job") == 0 || carried_needed(&im->carried, kind_find("process"));
-    bool by_name = !im->owner_known && has_field(p, "consultant.name") && !has_field(p, "consultant.ref");
-    if (im->owner.field && owned)
-        add_made(p, by_name ? "consultant.name" : im->owner.field, "default_consultant");
-    if (im->options->client)
-        add_made(p, im->options->client->field, "default_client");
-    import_add_derived(p);
-}
-
-/* Known only when the rows were looked through: whether some time has a zone behind it. */
-static void add_zone(struct import *im, struct import_part *p)
-{
-    bool zone = p->zones;
-    for (size_t i = 0; i < p->n_columns; i++)
-        zone = zone || p->columns[i].zone;
-    if (zone)
-        add_made(p, "interview.time_zone", "said_tz");
-    else if (im->options->tz && has_field(p, "interview.held_on"))
-        add_made(p, "interview.time_zone", "default_tz");
-    import_carry(im, p);
-}
-
-void import_add_derived(struct import_part *p)
-{
-    static const char *const FROM[][2] = { { "candidate.phone", "candidate.phone_key" },   { "candidate.mobile", "candidate.phone_key" },
-                                           { "consultant.name", "consultant.name_key" },   { "client.name", "client.name_key" },
-                                           { "contact.name", "contact.name_key" },         { "candidate.name", "candidate.name_key" },
-                                           { "referee.name", "referee.name_key" } };
-    for (size_t f = 0; f < G_N_ELEMENTS(FROM); f++) {
-        if (!has_field(p, FROM[f][0]))
-            continue;
-        if (!has_field(p, FROM[f][1]))
-            add_made(p, FROM[f][1], NULL);
-        size_t at = 0;
-        while (p->columns[at].field != field_find(FROM[f][1], NULL))
-            at++;
-        for (size_t i = 0; i < p->n_columns; i++)
-            if (p->columns[i].field == field_find(FROM[f][0], NULL))
-                p->columns[i].derived = at;
-    }
-}
-
-void import_carry(struct import *im, const struct import_part *p)
-{
-    for (size_t i = 0; i < p->n_columns; i++) {
-        if (!p->columns[i].field)
-            continue;
-        size_t k = kind_index(p->columns[i].kind);
-        if (!im->carried.fields[k])
-            im->carried.fields[k] = arena_alloc(im->app->arena, p->columns[i].kind->n_fields * sizeof(bool));
-        im->carried.fields[k][p->columns[i].field - p->columns[i].kind->fields] = true;
-    }
-}
-
 /* ---- sheets ---- */
 
 static bool peek(const char *path, const char *sheet, struct arena *a, struct row *rows, size_t *n, struct source_info *info, struct err *e)
@@ -387,11 +188,11 @@ static bool names_a_record(const struct import_part *p)
     static const char *const OF_OTHERS[] = { "branch.name", "consultant.name", "consultant.ref", "client.name", "client.ref",
                                              "contact.name", "contact.email", "job.title", "job.ref", "policy.setting",
                                              "calendar.day", NULL };
-    if (has_special(p, "_id"))
+    if (columns_special(p, "_id"))
         return true;
-    if (hangs_on(kind_find(p->kind->kind), "candidate"))
-        return any_field(p, OF_CANDIDATE) || has_special(p, "last_name");
-    return any_field(p, OF_OTHERS) || has_special(p, "last_name");
+    if (columns_hang_on(kind_find(p->kind->kind), "candidate"))
+        return columns_any(p, OF_CANDIDATE) || columns_special(p, "last_name");
+    return columns_any(p, OF_OTHERS) || columns_special(p, "last_name");
 }
 
 static bool says(struct arena *a, const char *header, const char *const *words)
@@ -411,7 +212,8 @@ static bool is_own_job_search(struct import *im, const struct import_part *p)
     static const char *const OWN[] = { "cover letter", "resume version", "cv version", "offer declined", "points of contact", "anschreiben", "lettre de motivation",
                                        "motivatiebrief", NULL };
     static const char *const PERSON[] = { "candidate.email", "candidate.phone", "candidate.mobile", NULL };
-    bool applied = false, own = false, named = any_field(p, PERSON) || has_special(p, "last_name") || has_special(p, "_id"), bare = false;
+    bool applied = false, own = false, named = columns_any(p, PERSON) || columns_special(p, "last_name") || columns_special(p, "_id"),
+         bare = false;
     for (size_t i = 0; i < p->n_columns; i++) {
         const struct import_column *c = &p->columns[i];
         applied = applied || says(im->app->arena, c->header, APPLIED);
@@ -423,8 +225,8 @@ static bool is_own_job_search(struct import *im, const struct import_part *p)
     }
     if (named)
         return false;
-    return own ? bare || any_field(p, (const char *const[]) { "client.name", "job.title", NULL })
-               : applied && !bare && any_field(p, (const char *const[]) { "client.name", "job.title", NULL });
+    return own ? bare || columns_any(p, (const char *const[]) { "client.name", "job.title", NULL })
+               : applied && !bare && columns_any(p, (const char *const[]) { "client.name", "job.title", NULL });
 }
 
 /* The night's workbooks hold lists of what is due, and counts; taken for records they would overwrite some. */
@@ -514,17 +316,15 @@ static bool open_sheet(struct import *im, const struct header_dict *dict, const 
     if (!say_twice(im, p, &map, e) || !import_hint(im, p, rows, n, e))
         return false;
     take_zones(im, p);
-    leave_unattached(p);
-    leave_branches(p);
-    leave_incomplete(p);
+    columns_leave(p);
     import_carry(im, p);
-    add_made_columns(im, p);
+    columns_make(im, p);
     import_carry(im, p);
     ask_meanings(im, p, rows, n);
     p->lone_is_odd = rows_are_wide(rows, n, p->header_row) || as_read_said(im, p->sheet, p->fingerprint, 0, AS_READ_LONE);
     if (!import_decide_dates(im, p, e))
         return err_at(e, "%s%s%s", file, sheet[0] ? ", sheet " : "", sheet);
-    add_zone(im, p);
+    columns_make_zone(im, p);
     layout_take_options(im, p);
     layout_say(im, p);
     g_ptr_array_add(im->parts, p);
