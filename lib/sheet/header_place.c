@@ -333,14 +333,15 @@ static void follow_chase(struct trial *t)
     static const char *const ANY[] = { "last contact", "last spoke", "last spoken", "last call", "last activity" }, *const DONE[] = {
         "done", "attended", "completed"
     };
+    bool chases = strcmp(t->sheet->kind, "chase") == 0, said = chases && t->r->wish->kind; /* --kind said so */
     bool tells = tells_of_interviews(t) || has_field(t, "feedback.outcome") || has_field(t, "interview.ref") ||
                  has_field(t, "client.name") || has_field(t, "job.title");
     for (size_t i = 0; i < t->row->n; i++) {
         const char *field = t->columns[i].field, *key = header_row_key(t->r, i);
         bool chase = field && strcmp(field, "chase.done_on") == 0 && may_follow(t, i), none = false;
-        for (size_t k = 0; chase && !tells && k < G_N_ELEMENTS(ANY); k++)
+        for (size_t k = 0; chase && !tells && !said && k < G_N_ELEMENTS(ANY); k++)
             none = none || g_str_has_prefix(key, ANY[k]);
-        for (size_t k = 0; chase && strcmp(t->sheet->kind, "chase") != 0 && k < G_N_ELEMENTS(DONE); k++)
+        for (size_t k = 0; chase && !chases && k < G_N_ELEMENTS(DONE); k++)
             none = none || g_str_has_prefix(key, DONE[k]);
         if (none)
             leave(t, i);
