@@ -82,10 +82,12 @@ static void leave_unattached(struct import_part *p)
                                               "candidate.phone", "candidate.mobile", "process.ref",
                                               "interview.ref",   "referee.ref",      NULL };
     bool referee = names_kind(p, kind_find("referee")), names = columns_special(p, "first_name") || columns_special(p, "last_name");
-    bool candidate = columns_any(p, CANDIDATES) || columns_special(p, "_id") || names || columns_hang_on(kind_find(p->kind->kind), "candidate");
+    bool candidate =
+        columns_any(p, CANDIDATES) || columns_special(p, "_id") || names || columns_hang_on(kind_find(p->kind->kind), "candidate");
     for (size_t i = 0; i < p->n_columns; i++) {
         const struct kind *k = p->columns[i].field ? p->columns[i].kind : NULL;
-        if (k && ((!referee && strcmp(k->name, "referee") != 0 && columns_hang_on(k, "referee")) || (!candidate && columns_hang_on(k, "candidate"))))
+        if (k && ((!referee && strcmp(k->name, "referee") != 0 && columns_hang_on(k, "referee")) ||
+                  (!candidate && columns_hang_on(k, "candidate"))))
             p->columns[i] = (struct import_column) { .header = p->columns[i].header };
     }
 }
@@ -136,7 +138,11 @@ void columns_make(struct import *im, struct import_part *p)
 {
     bool names = columns_special(p, "first_name") || columns_special(p, "last_name");
     if (names)
-        add_made(p, strcmp(p->kind->kind, "contact") == 0 ? "contact.name" : strcmp(p->kind->kind, "consultant") == 0 ? "consultant.name" : "candidate.name", "name");
+        add_made(p,
+                 strcmp(p->kind->kind, "contact") == 0      ? "contact.name"
+                 : strcmp(p->kind->kind, "consultant") == 0 ? "consultant.name"
+                                                            : "candidate.name",
+                 "name");
     for (const struct import_span *s = IMPORT_SPANS; s->start; s++)
         if (has_field(p, s->start))
             add_made(p, s->end, s->end);
@@ -177,9 +183,9 @@ void columns_make_zone(struct import *im, struct import_part *p)
 
 void import_add_derived(struct import_part *p)
 {
-    static const char *const FROM[][2] = { { "candidate.phone", "candidate.phone_key" },   { "candidate.mobile", "candidate.phone_key" },
-                                           { "consultant.name", "consultant.name_key" },   { "client.name", "client.name_key" },
-                                           { "contact.name", "contact.name_key" },         { "candidate.name", "candidate.name_key" },
+    static const char *const FROM[][2] = { { "candidate.phone", "candidate.phone_key" }, { "candidate.mobile", "candidate.phone_key" },
+                                           { "consultant.name", "consultant.name_key" }, { "client.name", "client.name_key" },
+                                           { "contact.name", "contact.name_key" },       { "candidate.name", "candidate.name_key" },
                                            { "referee.name", "referee.name_key" } };
     for (size_t f = 0; f < G_N_ELEMENTS(FROM); f++) {
         if (!has_field(p, FROM[f][0]))
