@@ -159,7 +159,7 @@ static bool list_span(struct app *app, const char *year, const char **from, cons
 static bool list(struct app *app, const struct calendar_options *o, const struct cli_list *words, struct err *e)
 {
     struct whose w;
-    const char *from, *to;
+    const char *from = NULL, *to = NULL;
     PG_AUTO PGresult *used = NULL;
     (void) words;
     if (!list_span(app, o->year, &from, &to, e) || !app_begin(app, e) || !find_whose(app, o->client, &w, e) ||

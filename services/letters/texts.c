@@ -170,7 +170,7 @@ static bool check(const char *path, const char *subject, const char *body, struc
 
 static bool set(struct app *app, const struct letter_kind *k, const char *path, const char *language, struct err *e)
 {
-    const char *text, *subject, *body;
+    const char *text = NULL, *subject = NULL, *body = NULL;
     PG_AUTO PGresult *res = NULL;
     if (!read_file(app, path, &text, e) || !split(app, path, text, &subject, &body, e) || !check(path, subject, body, e) ||
         !q_letter_save(app->db, app->agency_id, k->key, language, subject, body, app->user, &res, e) || !db_commit(app->db, e))
