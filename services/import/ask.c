@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/log.h"
+#include "columns.h"
 #include "layout.h"
 #include "pass.h"
 #include "sheet/content.h"
@@ -60,11 +61,8 @@ static struct import_question *add_question(struct import *im, const struct impo
 static const char *named(const struct import_part *p, size_t column, struct arena *a)
 {
     for (size_t i = 0; i < p->n_sheet_columns; i++)
-        if (i != column && strcmp(p->columns[i].header, p->columns[column].header) == 0) {
-            char second = (char) ('A' + column % 26), first = (char) ('A' + column / 26 - 1);
-            return column < 26 ? arena_printf(a, "'%s' (%c)", p->columns[column].header, second)
-                               : arena_printf(a, "'%s' (%c%c)", p->columns[column].header, first, second);
-        }
+        if (i != column && strcmp(p->columns[i].header, p->columns[column].header) == 0)
+            return arena_printf(a, "'%s' (%s)", p->columns[column].header, columns_letters(a, column));
     return arena_printf(a, "'%s'", p->columns[column].header);
 }
 

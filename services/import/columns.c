@@ -12,9 +12,26 @@ static bool holds(const struct import_part *p, const struct field *f)
     return false;
 }
 
+const struct import_column *columns_find(const struct import_part *p, const char *dotted)
+{
+    const struct field *f = field_find(dotted, NULL);
+    for (size_t i = 0; i < p->n_columns; i++)
+        if (p->columns[i].field == f)
+            return &p->columns[i];
+    return NULL;
+}
+
 static bool has_field(const struct import_part *p, const char *dotted)
 {
-    return holds(p, field_find(dotted, NULL));
+    return columns_find(p, dotted) != NULL;
+}
+
+char *columns_letters(struct arena *a, size_t column)
+{
+    char *text = arena_strdup(a, "");
+    for (column++; column; column = (column - 1) / 26)
+        text = arena_printf(a, "%c%s", (int) ('A' + (column - 1) % 26), text);
+    return text;
 }
 
 bool columns_special(const struct import_part *p, const char *special)

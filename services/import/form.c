@@ -283,7 +283,7 @@ static const struct kind *kind_of_note(const struct form_note *n)
     return k;
 }
 
-static bool has_row(const struct import_part *p, unsigned no)
+bool import_form_has_row(const struct import_part *p, unsigned no)
 {
     for (size_t i = 0; i < p->n_given; i++)
         if (p->given[i].no == no)
@@ -310,7 +310,7 @@ static bool say_notes(struct opening *o, guint first, struct err *e)
                                     NOTES[n->type].reason,
                                     NOTES[n->type].fix };
         import_find(o->im, &f);
-        if (n->type == FORM_NOTE_TWICE && !has_row(o->im->parts->pdata[part - 1], n->no))
+        if (n->type == FORM_NOTE_TWICE && !import_form_has_row(o->im->parts->pdata[part - 1], n->no))
             o->im->counts.read++; /* its fate is that of its finding */
     }
     return true;

@@ -22,6 +22,9 @@ bool import_form_open(struct import *im, const char *path, const char *file, con
 /* Of the parts that this one's form was made into, the one with the answers of the kind; the part itself where there is none. */
 const struct import_part *import_form_part(const struct import *im, const struct import_part *p, const struct kind *k);
 
+/* Whether a row of the part was made of that line. */
+bool import_form_has_row(const struct import_part *p, unsigned no);
+
 /* The line of the form that asks for the field; 0: none does, or several. */
 unsigned import_form_line(const struct import_part *p, const char *dotted);
 

@@ -101,10 +101,7 @@ static void add_unstaged(const struct import *im, const struct import_part *p, c
 {
     for (guint i = 0; i < found->len; i++) {
         const struct trouble *t = &g_array_index(found, struct trouble, i);
-        bool given = false;
-        for (size_t r = 0; r < p->n_given; r++)
-            given = given || p->given[r].no == t->row_no;
-        if (given || !*t->field)
+        if (!*t->field || import_form_has_row(p, t->row_no))
             continue;
         struct form_again g = again_of(im->app->arena, t, t->field, NULL);
         g_array_append_val(out, g);

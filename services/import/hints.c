@@ -2,17 +2,9 @@
 
 #include <string.h>
 
+#include "columns.h"
 #include "sheet/cell.h"
 #include "sheet/dates.h"
-
-static const struct import_column *column_of(const struct import_part *p, const char *dotted)
-{
-    const struct field *f = field_find(dotted, NULL);
-    for (size_t i = 0; i < p->n_sheet_columns; i++)
-        if (p->columns[i].field == f)
-            return &p->columns[i];
-    return NULL;
-}
 
 static const char *text_at(const struct row *row, size_t column)
 {
@@ -23,7 +15,7 @@ static const char *text_at(const struct row *row, size_t column)
  * the candidates have none. */
 static const char *stands_once(const struct import_part *p, const struct row *rows, size_t n)
 {
-    const struct import_column *client = column_of(p, "client.name"), *who = column_of(p, "candidate.name");
+    const struct import_column *client = columns_find(p, "client.name"), *who = columns_find(p, "candidate.name");
     const char *last = NULL, *first = NULL;
     size_t blank = 0, filled = 0;
     for (size_t i = 0; client && who && i < n; i++) {
@@ -61,15 +53,15 @@ static bool names_no_client(const struct import_part *p)
 {
     static const char *const TOLD[] = { "client.name", "client.ref", "job.ref", "process.ref", "interview.ref", "contact.email" };
     for (size_t i = 0; i < sizeof TOLD / sizeof TOLD[0]; i++)
-        if (column_of(p, TOLD[i]))
+        if (columns_find(p, TOLD[i]))
             return false;
-    return column_of(p, "interview.held_on") != NULL;
+    return columns_find(p, "interview.held_on") != NULL;
 }
 
 bool import_hint(struct import *im, const struct import_part *p, const struct row *rows, size_t n, struct err *e)
 {
     struct arena *a = im->app->arena;
-    const char *group = stands_once(p, rows, n), *client = column_of(p, "client.name") ? column_of(p, "client.name")->header : "";
+    const char *group = stands_once(p, rows, n), *client = columns_find(p, "client.name") ? columns_find(p, "client.name")->header : "";
     bool tab = !im->options->client && names_no_client(p) && tab_names_something(a, p->sheet);
     if (!group && !tab)
         return true;

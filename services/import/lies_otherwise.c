@@ -3,6 +3,8 @@
 #include <glib.h>
 #include <string.h>
 
+#include "columns.h"
+
 static bool is_blank_column(const struct header_map *map, const struct row *rows, size_t n, size_t column)
 {
     for (size_t i = 0; i < n; i++)
@@ -17,14 +19,6 @@ static bool is_filled(const struct header_map *map, const struct row *rows, size
         if (rows[i].no > map->row_no && column < rows[i].n && rows[i].cells[column].kind != CELL_BLANK)
             return true;
     return false;
-}
-
-static char *letters(struct arena *a, size_t column)
-{
-    char *text = arena_strdup(a, "");
-    for (column++; column; column = (column - 1) / 26)
-        text = arena_printf(a, "%c%s", (int) ('A' + (column - 1) % 26), text);
-    return text;
 }
 
 /* Where a second table begins beside the first: behind a blank column, under the header that the first one names its people by. 0: nowhere. */
@@ -48,6 +42,6 @@ const char *lies_otherwise(const struct header_dict *d, const struct header_map 
     if (known <= 1 && header_runs_down(rows, n, d))
         return "its headers stand below each other in the first column; turn it (copy, then Paste special, Transpose), so that each record has a row";
     return second ? arena_printf(a, "it holds two tables beside each other, the second from column %s on; put each in a sheet of its own",
-                                 letters(a, second))
+                                 columns_letters(a, second))
                   : NULL;
 }

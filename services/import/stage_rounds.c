@@ -2,6 +2,7 @@
  * in the room) is of the last round that was held by now: the follow-up is about that one. "Chased 1 | Chased 2" are a chase each. */
 #include <string.h>
 
+#include "columns.h"
 #include "stager.h"
 
 static bool is_round(const struct import_column *c)
@@ -23,15 +24,6 @@ void stager_read_rounds(struct stager *s, const struct row *row)
 }
 
 /* Where the values of that field stand; NULL: in no column. */
-static const struct import_column *column_of(const struct stager *s, const char *dotted)
-{
-    const struct field *f = field_find(dotted, NULL);
-    for (size_t i = 0; i < s->part->n_columns; i++)
-        if (s->part->columns[i].field == f)
-            return &s->part->columns[i];
-    return NULL;
-}
-
 /* The round that the nth column of days says, as the choice is called; NULL: none. */
 static const char *round_of(const struct stager *s, unsigned nth)
 {
@@ -113,8 +105,8 @@ static const struct import_column *unnumbered(const struct stager *s)
 
 void stager_settle_rounds(struct stager *s, const struct row *row)
 {
-    const struct import_column *day = column_of(s, "interview.held_on"), *time = column_of(s, "interview.start_time"),
-                               *round = column_of(s, "interview.round"), *said = NULL;
+    const struct import_column *day = columns_find(s->part, "interview.held_on"), *time = columns_find(s->part, "interview.start_time"),
+                               *round = columns_find(s->part, "interview.round"), *said = NULL;
     if (!s->part->most_round || !day || !round)
         return;
     unsigned n, which = current(s, day->place, &n);
