@@ -166,7 +166,8 @@ lxw_worksheet *book_sheet(struct book *b, const char *name)
     worksheet_fit_to_pages(w, 1, 0);
     worksheet_set_margins(w, 0.4, 0.4, 0.6, 0.6);
     worksheet_gridlines(w, LXW_HIDE_ALL_GRIDLINES);
-    worksheet_set_header(w, arena_printf(b->arena, "&L&9%s&R&9%s, %s", no_codes(b->arena, b->ed->agency), name, words_date(b->arena, b->ed->as_of)));
+    worksheet_set_header(
+        w, arena_printf(b->arena, "&L&9%s&R&9%s, %s", no_codes(b->arena, b->ed->agency), name, day_words(b->arena, b->ed->as_of)));
     worksheet_set_footer(w, arena_printf(b->arena, "&L&9%s&R&9Page &P of &N", no_codes(b->arena, b->title)));
     return w;
 }

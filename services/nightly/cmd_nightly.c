@@ -30,12 +30,12 @@ static void print_night(const struct night *n)
     ARENA_AUTO struct arena *a = arena_new();
     const struct overview *v = &n->overview;
     const unsigned *c = v->total.section;
-    printf("%s, %s: %s\n", n->edition.agency, words_date(a, n->as_of),
-           v->due->len ? arena_printf(a, "%u overdue, %u due today, %u coming by %s.", c[SECTION_OVERDUE], c[SECTION_TODAY], c[SECTION_COMING],
-                                      words_date(a, n->edition.coming_until))
+    printf("%s, %s: %s\n", n->edition.agency, day_words(a, n->as_of),
+           v->due->len ? arena_printf(a, "%u overdue, %u due today, %u coming by %s.", c[SECTION_OVERDUE], c[SECTION_TODAY],
+                                      c[SECTION_COMING], day_words(a, n->edition.coming_until))
                        : "all clear: nothing is overdue and nothing is due today.");
     if (n->edition.compared_with)
-        printf("Since %s: %u new, %u done.\n", words_date(a, n->edition.compared_with), c[SECTION_NEW], c[SECTION_DONE]);
+        printf("Since %s: %u new, %u done.\n", day_words(a, n->edition.compared_with), c[SECTION_NEW], c[SECTION_DONE]);
     if (words_calendars(a, &n->edition))
         printf("%s\n", words_calendars(a, &n->edition));
     printf("%s written: %s/%s\n", words_count(a, n->files, "file", "files"), n->out, n->as_of);

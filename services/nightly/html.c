@@ -47,12 +47,12 @@ void html_begin(GString *out, const struct edition *ed, const char *title, const
     g_string_append(out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
                          "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
                          "<meta name=\"robots\" content=\"noindex\">\n");
-    html_put(out, "<title>%s, %s</title>\n", title, words_date(a, ed->as_of));
+    html_put(out, "<title>%s, %s</title>\n", title, day_words(a, ed->as_of));
     g_string_append_printf(out, "<style>%s", STYLE);
     for (size_t i = 0; i < AGE_BANDS; i++)
         g_string_append_printf(out, ".a%zu{background:#%06X;color:#%06X}", i, AGES[i].fill, AGES[i].ink);
     g_string_append(out, "</style>\n</head>\n<body>\n");
-    html_put(out, "<header>\n<p>%s · %s</p>\n<h1>%s</h1>\n", ed->agency, words_date(a, ed->as_of), title);
+    html_put(out, "<header>\n<p>%s · %s</p>\n<h1>%s</h1>\n", ed->agency, day_words(a, ed->as_of), title);
     if (under)
         html_put(out, "<p>%s</p>\n", under);
     g_string_append(out, "</header>\n<main>\n");
@@ -63,9 +63,10 @@ void html_begin(GString *out, const struct edition *ed, const char *title, const
 void html_end(GString *out, const struct edition *ed)
 {
     ARENA_AUTO struct arena *a = arena_new();
-    html_put(out, "</main>\n<footer>Made by Afterview for %s; as of %s. Days overdue are working days. "
-                  "Holds personal data: for the agency only.</footer>\n</body>\n</html>\n",
-             ed->agency, words_date(a, ed->as_of));
+    html_put(out,
+             "</main>\n<footer>Made by Afterview for %s; as of %s. Days overdue are working days. "
+             "Holds personal data: for the agency only.</footer>\n</body>\n</html>\n",
+             ed->agency, day_words(a, ed->as_of));
 }
 
 static const char *or_blank(const char *s)
@@ -118,7 +119,8 @@ static void put_row(GString *out, const struct due_item *item, bool with_owner, 
 {
     g_string_append(out, "<tr>");
     put_days(out, ed, item);
-    html_put(out, "<td class=\"date\" data-label=\"Due on\"><time datetime=\"%s\">%s</time></td>", or_blank(item->due_on), words_date(a, item->due_on));
+    html_put(out, "<td class=\"date\" data-label=\"Due on\"><time datetime=\"%s\">%s</time></td>", or_blank(item->due_on),
+             day_words(a, item->due_on));
     html_put(out, "<th scope=\"row\">%s%s<small>%s</small></th>", or_blank(item->next_step), item->escalated ? " (escalated)" : "", or_blank(item->why));
     if (with_owner)
         html_put(out, "<td data-label=\"Consultant\">%s</td>", item->consultant ? item->consultant : or_blank(item->consultant_ref));

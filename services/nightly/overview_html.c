@@ -58,8 +58,8 @@ void overview_html(const struct edition *ed, const struct overview *v, GString *
     ARENA_AUTO struct arena *a = arena_new();
     const struct tally *t = &v->total;
     html_begin(out, ed, "Follow-up: all consultants",
-               arena_printf(a, "%u overdue, %u due today, %u coming by %s, %u escalated.", t->section[SECTION_OVERDUE], t->section[SECTION_TODAY],
-                            t->section[SECTION_COMING], words_date(a, ed->coming_until), t->escalated));
+               arena_printf(a, "%u overdue, %u due today, %u coming by %s, %u escalated.", t->section[SECTION_OVERDUE],
+                            t->section[SECTION_TODAY], t->section[SECTION_COMING], day_words(a, ed->coming_until), t->escalated));
     if (!due_of(t))
         g_string_append(out, "<p class=\"clear\">All clear: nothing is overdue and nothing is due today.</p>\n");
     g_string_append(out, "<nav aria-label=\"Counts\"><ul>\n");

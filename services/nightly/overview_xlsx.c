@@ -104,8 +104,9 @@ static void put_rule_chart(struct book *b, lxw_worksheet *w, lxw_row_t at, const
 static const char *headline(struct book *b, const struct overview *v)
 {
     const unsigned *c = v->total.section;
-    return arena_printf(b->arena, "%s · %s · %u overdue, %u due today, %u coming by %s, %u escalated.", b->ed->agency, words_date(b->arena, b->ed->as_of),
-                        c[SECTION_OVERDUE], c[SECTION_TODAY], c[SECTION_COMING], words_date(b->arena, b->ed->coming_until), v->total.escalated);
+    return arena_printf(b->arena, "%s · %s · %u overdue, %u due today, %u coming by %s, %u escalated.", b->ed->agency,
+                        day_words(b->arena, b->ed->as_of), c[SECTION_OVERDUE], c[SECTION_TODAY], c[SECTION_COMING],
+                        day_words(b->arena, b->ed->coming_until), v->total.escalated);
 }
 
 static void put_counts(struct book *b, const struct overview *v, const char *sheet, const char *what, const GPtrArray *list,

@@ -7,6 +7,7 @@
 
 #include <glib.h>
 
+#include "base/day.h"
 #include "track/due.h"
 
 enum section {
@@ -83,7 +84,6 @@ struct overview {
 
 /* ---- words.c: how we say it ---- */
 
-const char *words_date(struct arena *a, const char *iso);  /* "Tue 24 Nov 2026" */
 const char *words_count(struct arena *a, size_t n, const char *one, const char *many); /* "1 item", "3 items" */
 const char *words_person(const char *key);                 /* "client" -> "Client" */
 const char *words_channel(const struct edition *ed, const char *key); /* "email" -> "E-mail"; NULL: "" */

@@ -81,7 +81,7 @@ static void put_item(GString *out, const struct edition *ed, enum section s, con
     join(line, with_phone(a, words_reach(ed, item)->contact, words_reach(ed, item)->contact_phone));
     join(line, item->job);
     join(line, item->interview);
-    join(line, arena_printf(a, "due %s", words_date(a, item->due_on)));
+    join(line, arena_printf(a, "due %s", day_words(a, item->due_on)));
     if (s == SECTION_WAITING || s == SECTION_COMING)
         join(line, item->whose_move ? arena_printf(a, "%s's move", words_person(item->whose_move)) : NULL);
     if (item->escalated)
@@ -95,7 +95,7 @@ static void put_item(GString *out, const struct edition *ed, enum section s, con
 void report_text(const struct edition *ed, const struct report *r, GString *out)
 {
     ARENA_AUTO struct arena *a = arena_new();
-    put_wrapped(out, "", 0, arena_printf(a, "%s: follow-up, %s", ed->agency, words_date(a, ed->as_of)));
+    put_wrapped(out, "", 0, arena_printf(a, "%s: follow-up, %s", ed->agency, day_words(a, ed->as_of)));
     put_wrapped(out, "", 0, r->ref ? arena_printf(a, "%s (%s)", r->title, r->ref) : r->title);
     for (int i = 0; i < COLUMNS; i++)
         g_string_append_c(out, '=');

@@ -33,7 +33,8 @@ static void put_today(struct book *b, const struct report *r)
     struct book_table t = { .with = COLUMN_SECTION | COLUMN_FILL, .n_groups = 3, .groups = groups, .group_names = names,
                             .none = "Nothing is due, and nothing falls due in the next 5 working days." };
     lxw_worksheet *w = book_sheet(b, "Today");
-    book_head(b, w, b->title, arena_printf(b->arena, "%s · %s · %s", b->ed->agency, words_date(b->arena, b->ed->as_of), words_summary(b->arena, b->ed, r)));
+    book_head(b, w, b->title,
+              arena_printf(b->arena, "%s · %s · %s", b->ed->agency, day_words(b->arena, b->ed->as_of), words_summary(b->arena, b->ed, r)));
     lxw_row_t row = 3;
     if (words_all_clear(r)) {
         book_text(b, w, row, 0, words_all_clear(r), STYLE_CLEAR);

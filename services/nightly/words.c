@@ -33,19 +33,6 @@ size_t report_due(const struct report *r)
     return r->sections[SECTION_OVERDUE]->len + r->sections[SECTION_TODAY]->len;
 }
 
-const char *words_date(struct arena *a, const char *iso)
-{
-    static const char *const DAYS[] = { "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun" };
-    static const char *const MONTHS[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
-    int y, m, d;
-    if (!iso || sscanf(iso, "%d-%d-%d", &y, &m, &d) != 3 || !g_date_valid_dmy((GDateDay) d, (GDateMonth) m, (GDateYear) y))
-        return iso ? iso : "";
-    GDate date;
-    g_date_clear(&date, 1);
-    g_date_set_dmy(&date, (GDateDay) d, (GDateMonth) m, (GDateYear) y);
-    return arena_printf(a, "%s %d %s %d", DAYS[g_date_get_weekday(&date) - G_DATE_MONDAY], d, MONTHS[m - 1], y);
-}
-
 const char *words_count(struct arena *a, size_t n, const char *one, const char *many)
 {
     return arena_printf(a, "%zu %s", n, n == 1 ? one : many);
@@ -152,10 +139,10 @@ const char *words_all_clear(const struct report *r)
 const char *words_section(struct arena *a, const struct edition *ed, enum section s)
 {
     if (s == SECTION_COMING)
-        return arena_printf(a, "Coming in %d working days, by %s", COMING_DAYS, words_date(a, ed->coming_until));
+        return arena_printf(a, "Coming in %d working days, by %s", COMING_DAYS, day_words(a, ed->coming_until));
     if (s != SECTION_NEW && s != SECTION_DONE)
         return SECTIONS[s].title;
-    return ed->compared_with ? arena_printf(a, "%s since %s", SECTIONS[s].title, words_date(a, ed->compared_with)) : SECTIONS[s].title;
+    return ed->compared_with ? arena_printf(a, "%s since %s", SECTIONS[s].title, day_words(a, ed->compared_with)) : SECTIONS[s].title;
 }
 
 const char *words_none(const struct edition *ed, enum section s)

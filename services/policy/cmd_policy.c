@@ -26,7 +26,7 @@ struct place {
 };
 
 /* One setting: rows [from, to) of policy_levels.sql, the default first, the one that decides last. */
-enum { RULE, RULE_TITLE, ADVICE, RULE_SOURCE, SETTING, TITLE, UNIT, CHOICES, SOURCE, LEVEL, VALUE, REASON, SET_BY, SET_ON };
+enum { RULE, RULE_TITLE, ADVICE, RULE_SOURCE, SETTING, TITLE, UNIT, CHOICES, SOURCE, LEVEL, VALUE, REASON, SET_BY, SET_ON, DECIDES, SAYS };
 
 static const char *kept(struct app *app, const PGresult *res, int column)
 {
@@ -71,6 +71,15 @@ static const char *said(struct app *app, const PGresult *res, int i)
     return *unit && g_ascii_isdigit(*value) ? arena_printf(app->arena, "%s %.*s", value, (int) (one ? n - 1 : n), unit) : value;
 }
 
+/* The row that decides about this setting: a rule may bear the name of one of its settings. -1: there is none. */
+static int setting_row(const PGresult *res, const char *setting)
+{
+    for (int i = PQntuples(res) - 1; i >= 0; i--)
+        if (g_ascii_strcasecmp(db_text(res, i, SETTING), setting) == 0)
+            return i;
+    return -1;
+}
+
 static json_t *settings_json(const PGresult *res)
 {
     json_t *list = json_array();
@@ -78,7 +87,8 @@ static json_t *settings_json(const PGresult *res)
         to = setting_end(res, i);
         json_t *levels = json_array();
         for (int k = i; k < to && db_text(res, k, LEVEL); k++)
-            json_array_append_new(levels, json_pack("{s:s, s:s, s:s?, s:s?, s:s?}", "level", db_text(res, k, LEVEL), "value", db_text(res, k, VALUE), "reason",
+            json_array_append_new(levels, json_pack("{s:s, s:s, s:s?, s:s?, s:s?, s:s?}", "level", db_text(res, k, LEVEL), "value",
+                                                    db_text(res, k, VALUE), "says", db_text(res, k, SAYS), "reason",
                                                     db_text(res, k, REASON), "by", db_text(res, k, SET_BY), "on", db_text(res, k, SET_ON)));
         json_array_append_new(list, json_pack("{s:s, s:s?, s:s?, s:s?, s:s?, s:s?, s:s?, s:s?, s:o}", "rule", db_text(res, i, RULE), "setting", *db_text(res, i, SETTING) ? db_text(res, i, SETTING) : NULL,
                                               "title", db_text(res, i, TITLE), "source", db_text(res, i, SOURCE), "unit", db_text(res, i, UNIT), "choices",
@@ -110,9 +120,10 @@ static bool levels(struct app *app, const struct policy_options *o, const char *
     return PQntuples(*res) > 0 || unknown(app, which, e);
 }
 
-static void print_rule(const PGresult *res, int i)
+static void print_rule(struct app *app, const PGresult *res, int i)
 {
-    printf("%s%s: %s\n  %s (%s)\n", i ? "\n" : "", db_text(res, i, RULE), db_text(res, i, RULE_TITLE), db_text(res, i, ADVICE), db_text(res, i, RULE_SOURCE));
+    printf("%s%s: %s\n  %s (%s)\n", i ? "\n" : "", db_text(res, i, RULE), db_text(res, i, RULE_TITLE), db_text(res, i, ADVICE),
+           policy_advisers(app->arena, db_text(res, i, RULE_SOURCE)));
 }
 
 static void print_choices(struct app *app, const PGresult *res, int i)
@@ -154,7 +165,7 @@ static bool list(struct app *app, const struct policy_options *o, const char *wh
     }
     for (int i = 0; i < PQntuples(res); i = setting_end(res, i)) {
         if (i == 0 || strcmp(db_text(res, i, RULE), db_text(res, i - 1, RULE)) != 0)
-            print_rule(res, i);
+            print_rule(app, res, i);
         print_choices(app, res, i);
     }
     if (p.client_id || p.job_id)
@@ -169,13 +180,16 @@ static bool list(struct app *app, const struct policy_options *o, const char *wh
     return true;
 }
 
-/* "5 days, set for the client Example Mills by anna on 2026-11-03: their board meets on Fridays." */
+/* "5 days, set for the client Example Mills by anna on 2026-11-03: their board meets on Fridays."; a choice with what it means. */
 static void print_level(struct app *app, const struct place *p, const PGresult *res, int i, bool decides)
 {
     const char *level = db_text(res, i, LEVEL), *reason = db_text(res, i, REASON), *value = said(app, res, i);
+    if (!*db_text(res, i, UNIT) || !g_ascii_isdigit(*db_text(res, i, VALUE)))
+        value = arena_printf(app->arena, "%s (%s)", value, db_text(res, i, SAYS));
     const char *name = strcmp(level, "client") == 0 ? p->client : strcmp(level, "job") == 0 ? p->job : NULL;
     if (strcmp(level, "default") == 0)
-        printf(decides ? "    %s, the default (%s). Nobody set anything else.\n" : "    The default is %s (%s).\n", value, db_text(res, i, SOURCE));
+        printf(decides ? "    %s, the default (%s). Nobody set anything else.\n" : "    The default is %s (%s).\n", value,
+               policy_advisers(app->arena, db_text(res, i, SOURCE)));
     else
         printf("    %s%s, set for the %s%s%s by %s on %s%s%s.\n", decides ? "" : "Else it would be ", value, level, name ? " " : "", name ? name : "",
                db_text(res, i, SET_BY), db_text(res, i, SET_ON), reason ? ": " : "", reason ? reason : "");
@@ -205,7 +219,7 @@ static bool explain(struct app *app, const struct policy_options *o, const char 
     for (int i = 0, to; i < PQntuples(res); i = to) {
         to = setting_end(res, i);
         if (i == 0 || strcmp(db_text(res, i, RULE), db_text(res, i - 1, RULE)) != 0)
-            print_rule(res, i);
+            print_rule(app, res, i);
         print_setting(app, &p, res, i, to);
     }
     printf("\nAs it applies to %s.\n", p.whom);
@@ -238,11 +252,13 @@ static bool tell(struct app *app, const struct place *p, const char *setting, st
     PG_AUTO PGresult *res = NULL;
     if (!app_begin(app, e) || !q_policy_levels(app->db, app->agency_id, p->client_id, p->job_id, setting, &res, e) || !db_commit(app->db, e))
         return false;
-    const char *level = db_text(res, PQntuples(res) - 1, LEVEL);
+    int row = setting_row(res, setting);
+    const char *level = db_text(res, row, LEVEL);
     if (app->json)
         app_print_json(settings_json(res));
     else
-        printf("%s is now %s for %s%s%s.\n", setting, said(app, res, PQntuples(res) - 1), p->whom, strcmp(level, "default") == 0 ? ", the " : ", as set for the ", level);
+        printf("%s is now %s for %s%s%s.\n", setting, said(app, res, row), p->whom,
+               strcmp(level, "default") == 0 ? ", the " : ", as set for the ", level);
     return true;
 }
 
@@ -252,11 +268,13 @@ static bool set(struct app *app, const struct policy_options *o, const char *set
     PG_AUTO PGresult *res = NULL;
     if (!levels(app, o, setting, &p, &res, e) || !db_commit(app->db, e))
         return false;
-    if (strcmp(db_text(res, 0, SETTING), setting) != 0) { /* a rule was named, which may have several */
+    int row = setting_row(res, setting);
+    if (row < 0) { /* a rule was named, which may have several */
         err_set(e, ERR_USAGE, "policy set: %s is a rule", setting);
         return err_help(e, "nothing was set", "name one of its settings: afterview policy list %s", setting);
     }
-    const char *last = db_text(res, PQntuples(res) - 1, LEVEL);
+    setting = arena_strdup(app->arena, db_text(res, row, SETTING)); /* as it is spelled */
+    const char *last = db_text(res, row, LEVEL);
     if (!value && strcmp(last, level_of(&p)) != 0) {
         err_set(e, ERR_USAGE, "policy unset: nothing is set for %s", p.whom);
         return err_help(e, "nothing was changed", "see what is with: afterview policy explain %s", setting);

@@ -4,6 +4,9 @@
 
 #include "app.h"
 
+/* "MPI, RH": "Mining People International and Robert Half". In the arena. */
+const char *policy_advisers(struct arena *a, const char *source);
+
 extern const struct command CMD_POLICY;
 
 #endif

@@ -2,7 +2,9 @@
 #include <glib.h>
 #include <string.h>
 
+#include "base/day.h"
 #include "due.h"
+#include "policy/policy.h"
 #include "queries.h"
 #include "track.h"
 
@@ -54,6 +56,17 @@ static void print_unknown(const struct app *app, const PGresult *res)
     g_hash_table_destroy(seen);
 }
 
+static void print_reasons(const struct app *app, const PGresult *res, int i)
+{
+    const char *settings = db_text(res, i, DUE_SETTINGS);
+    printf("    Why: %s.\n", or_dash(db_text(res, i, DUE_WHY)));
+    if (settings)
+        printf("    As set: %s.\n", settings);
+    printf("    Due on %s, as %s advise%s (%s).\n", day_words(app->arena, db_text(res, i, DUE_ON)),
+           policy_advisers(app->arena, db_text(res, i, DUE_SOURCE)), strchr(or_dash(db_text(res, i, DUE_SOURCE)), ',') ? "" : "s",
+           db_text(res, i, DUE_ITEM));
+}
+
 static void print_lines(const struct app *app, const PGresult *res, bool explain)
 {
     bool colour = app_colour(app);
@@ -69,14 +82,14 @@ static void print_lines(const struct app *app, const PGresult *res, bool explain
         if (overdue > 0)
             snprintf(when, sizeof when, "%lld working day%s overdue", (long long) overdue, overdue == 1 ? "" : "s");
         else
-            snprintf(when, sizeof when, "due %s", strcmp(db_text(res, i, DUE_ON), app->as_of) == 0 ? "today" : db_text(res, i, DUE_ON));
+            snprintf(when, sizeof when, "due %s",
+                     strcmp(db_text(res, i, DUE_ON), app->as_of) == 0 ? "today" : day_words(app->arena, db_text(res, i, DUE_ON)));
         printf("%s%-26s%s  %s, %s, %s  [%s]  %s\n", colour ? on : "", when, colour ? "\033[0m" : "", or_dash(db_text(res, i, DUE_CANDIDATE)),
                or_dash(db_text(res, i, DUE_CLIENT)), or_dash(db_text(res, i, DUE_JOB)), or_dash(db_text(res, i, DUE_CONSULTANT_REF)),
                or_dash(db_text(res, i, DUE_INTERVIEW)));
         printf("    %s\n", db_text(res, i, DUE_NEXT_STEP));
         if (explain)
-            printf("    Why: %s\n    Rule %s (%s), due on %s, by %s\n", or_dash(db_text(res, i, DUE_WHY)), db_text(res, i, DUE_ITEM),
-                   or_dash(db_text(res, i, DUE_SOURCE)), db_text(res, i, DUE_ON), or_dash(db_text(res, i, DUE_SETTINGS)));
+            print_reasons(app, res, i);
     }
     printf("\n%d item%s on %s.%s\n", n, n == 1 ? "" : "s", app->as_of, explain ? "" : " --explain says why.");
     print_unknown(app, res);

@@ -48,3 +48,16 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
       FROM string_to_table(p_list, ';') WITH ORDINALITY AS x (part, no)
      WHERE btrim(x.part) <> ''
 $$;
+
+-- What a setting's value means, as a sentence: "we ask 5 working days later". says: setting.says.
+CREATE OR REPLACE FUNCTION said_setting(p_says text, p_unit text, p_value text) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    SELECT coalesce((SELECT replace(split_part(s.one, '=', 2), '{}',
+                                    CASE WHEN n.digits = '1' AND p_unit = 'times' THEN 'once'
+                                         ELSE n.digits || ' ' || CASE WHEN n.digits = '1' THEN rtrim(u.unit, 's') ELSE u.unit END END)
+                       FROM string_to_table(p_says, '|') s (one)
+                      WHERE split_part(s.one, '=', 1) = CASE WHEN p_value ~ '^[0-9]+$' THEN 'N' ELSE split_part(p_value, ':', 1) END
+                      LIMIT 1), p_value)
+      FROM (SELECT coalesce(substring(p_value FROM '[0-9]+$'), '') AS digits) n,
+           (SELECT coalesce(nullif(p_unit, ''), 'days') AS unit) u
+$$;

@@ -48,7 +48,7 @@ WITH here AS MATERIALIZED (
       JOIN afterview.job j ON j.agency_id = p_agency AND j.id = o.id
      WHERE o.level = 'job'
 ), chosen AS MATERIALIZED (
-    SELECT p.client_id, p.job_id, g.rule, g.id AS setting, v.value, v.level,
+    SELECT p.client_id, p.job_id, g.rule, g.id AS setting, g.unit, g.says, v.value, v.level,
            CASE WHEN v.value ~ '^[0-9]+$' THEN v.value::integer END AS days -- also hours and times; "off" has none, and so never falls due
       FROM place p
      CROSS JOIN afterview.setting g
@@ -102,7 +102,8 @@ WITH here AS MATERIALIZED (
 ), said AS MATERIALIZED (
     -- what holds of every item of a rule
     SELECT t.term_no, u.id AS rule, u.move, u.channel AS rule_channel, u.source,
-           string_agg(c.setting || ' = ' || c.value || ' (' || c.level || ')', '; ' ORDER BY c.setting) AS settings
+           string_agg(afterview.said_setting(c.says, c.unit, c.value) || CASE c.level WHEN 'default' THEN ' (the default)' ELSE format(' (set for the %s)', c.level) END,
+                      '; ' ORDER BY c.setting) AS settings
       FROM afterview.rule u
      CROSS JOIN term t
       LEFT JOIN chosen c ON c.rule = u.id AND c.client_id = t.for_client AND c.job_id = t.for_job

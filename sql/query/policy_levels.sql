@@ -3,9 +3,10 @@
 -- $1 bigint agency_id
 -- $2 bigint client_id  null: of no client
 -- $3 bigint job_id     null: of no job
--- $4 text which        a rule or a setting; null: all. A rule with nothing to set has one row, its setting is ''
+-- $4 text which        a rule or a setting; null: all. A rule with nothing to set has one row, its setting is ''. says: what the value means, as a sentence
 -- > rule text, rule_title text, advice text, rule_source text, setting text, title text, unit text, choices text, source text
 -- > level text, value text, reason text, set_by text, set_on date, decides boolean
+-- > says text
 WITH said AS (
     SELECT g.id AS setting, 0 AS rank, 'default' AS level, g.default_value AS value, NULL::text AS reason, NULL::text AS set_by, NULL::date AS set_on
       FROM afterview.setting g
@@ -18,7 +19,8 @@ WITH said AS (
      WHERE q.agency_id = $1 AND q.value IS NOT NULL AND (q.client_id IS NULL OR q.client_id = $2 OR q.job_id = $3) AND (q.job_id IS NULL OR q.job_id = $3)
 )
 SELECT r.id AS rule, r.title AS rule_title, r.advice, r.source AS rule_source, coalesce(g.id, '') AS setting, g.title, g.unit, g.choices, g.source,
-       s.level, s.value, s.reason, s.set_by, s.set_on, s.rank = max(s.rank) OVER (PARTITION BY r.id, g.id) AS decides
+       s.level, s.value, s.reason, s.set_by, s.set_on, s.rank = max(s.rank) OVER (PARTITION BY r.id, g.id) AS decides,
+       afterview.said_setting(g.says, g.unit, s.value) AS says
   FROM afterview.rule r
   LEFT JOIN afterview.setting g ON g.rule = r.id
   LEFT JOIN said s ON s.setting = g.id

@@ -105,6 +105,7 @@ CREATE TABLE setting (
     unit text NOT NULL,
     choices text NOT NULL DEFAULT '',
     source text NOT NULL,
+    says text NOT NULL,                     -- choice=sentence|…: said_setting()
     CONSTRAINT setting_pk PRIMARY KEY (id),
     CONSTRAINT setting_rule_fk FOREIGN KEY (rule) REFERENCES rule (id) DEFERRABLE INITIALLY DEFERRED
 );

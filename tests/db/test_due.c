@@ -27,6 +27,35 @@ static void every_rule_is_due_when_the_experts_say(void **state)
         check(f, &CASES[i]);
 }
 
+/* The same life with its one setting made for the client, or the job, while the wider level says what is shipped. */
+static void check_at(struct fixture *f, const struct due_case *c, const char *level, const char *wider)
+{
+    static const char AGENCY[] = "INSERT INTO policy (agency_id, setting, value) VALUES (1, '";
+    const char *at = strstr(c->life, AGENCY), *setting = at ? at + strlen(AGENCY) : NULL;
+    if (!at || strstr(setting, "INSERT INTO policy"))
+        return;
+    struct arena *a = f->app.arena;
+    const char *id = arena_strndup(a, setting, strcspn(setting, "'"));
+    struct due_case narrow = *c;
+    narrow.says = arena_printf(a, "%s (set for the %s)", c->says, level);
+    narrow.life =
+        arena_printf(a,
+                     "%.*sINSERT INTO policy (agency_id, %s%s setting, value) SELECT 1, %s id, default_value FROM setting WHERE id = '%s';"
+                     "INSERT INTO policy (agency_id, %s_id, setting, value) VALUES (1, 1, '%s",
+                     (int) (at - c->life), c->life, wider, *wider ? "_id," : "", *wider ? "1," : "", id, level, setting);
+    check(f, &narrow);
+}
+
+static void each_setting_counts_at_each_level(void **state)
+{
+    struct fixture *f = *state;
+    fixture_sql(f, WORLD);
+    for (size_t i = 0; i < sizeof CASES / sizeof CASES[0]; i++) {
+        check_at(f, &CASES[i], "client", "");
+        check_at(f, &CASES[i], "job", "client");
+    }
+}
+
 static void what_is_escalated_goes_to_the_branch_manager(void **state)
 {
     struct fixture *f = *state;
@@ -41,8 +70,9 @@ static void an_item_says_which_level_decided(void **state)
     struct fixture *f = *state;
     fixture_sql(f, WORLD);
     fixture_sql(f, HELD("2026-11-09") POLICY_OF("client", "feedback.due.days", "5") "SELECT business_day_fill(1)");
-    expect_rows(f->db, "SELECT settings FROM due_item(1, '2026-11-16', '2026-11-16') WHERE item = 'feedback.due'",
-                "feedback.due.after_promise = 1 (default); feedback.due.base = interview (default); feedback.due.days = 5 (client)");
+    expect_rows(
+        f->db, "SELECT settings FROM due_item(1, '2026-11-16', '2026-11-16') WHERE item = 'feedback.due'",
+        "where a day was promised, we ask 1 working day after it (the default); where none was, we count from the interview (the default); and ask 5 days later (set for the client)");
 }
 
 static void nobody_is_proposed_a_call_at_work(void **state)
@@ -128,6 +158,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         fixture_test(every_rule_is_due_when_the_experts_say),
+        fixture_test(each_setting_counts_at_each_level),
         fixture_test(what_is_escalated_goes_to_the_branch_manager),
         fixture_test(an_item_says_which_level_decided),
         fixture_test(nobody_is_proposed_a_call_at_work),
