@@ -120,6 +120,47 @@ static bool is_set_somewhere(const char *setting, const char *quoted)
     return is_elsewhere(setting);
 }
 
+/* In a case's life, or in the golden case of settings that speak in texts alone. N: some number. */
+static bool is_tried(const char *setting, const char *value, const char *golden)
+{
+    g_autofree char *one = g_strcmp0(value, "N") == 0 ? g_strdup("[0-9]+") : g_regex_escape_string(value, -1);
+    g_autofree char *number = g_str_has_suffix(one, ":N") ? g_strdup_printf("%.*s[0-9]+", (int) strlen(one) - 1, one) : g_strdup(one);
+    g_autofree char *in_life = g_strdup_printf("'%s', '%s'", setting, number),
+                    *typed = g_strdup_printf("policy set %s %s\\b", setting, number);
+    for (size_t i = 0; i < G_N_ELEMENTS(CASES); i++)
+        if (g_regex_match_simple(in_life, CASES[i].life, 0, 0))
+            return true;
+    for (size_t i = 0; i < G_N_ELEMENTS(SAID); i++)
+        if (g_regex_match_simple(in_life, SAID[i].life, 0, 0))
+            return true;
+    return g_regex_match_simple(typed, golden, 0, 0);
+}
+
+/* Each choice of each setting, beside what is shipped: tried, and said as a sentence. */
+static void every_value_of_every_setting_is_tried_and_said(void **state)
+{
+    struct fixture *f = *state;
+    g_autofree char *golden = NULL;
+    int faults = 0;
+    assert_true(g_file_get_contents(SOURCE_DIR "/tests/golden/texts-follow-settings/cmd", &golden, NULL, NULL));
+    g_auto(GStrv) rows = g_strsplit(
+        fixture_rows(
+            f->db,
+            "SELECT g.id, v.value, v.value = g.default_value, said_setting(g.says, g.unit, replace(v.value, 'N', '3'))"
+            "  FROM setting g, regexp_split_to_table(concat_ws('|', nullif(g.choices, ''), CASE WHEN g.unit <> '' THEN 'N' END), '[|]') v (value)"
+            " ORDER BY 1, 2",
+            f->app.arena),
+        "\n", -1);
+    for (char **row = rows; *row; row++) {
+        g_auto(GStrv) cell = g_strsplit(*row, "|", -1);
+        if (*cell[2] != 't' && !is_tried(cell[0], cell[1], golden))
+            print_error("%s = %s is tried in no case\n", cell[0], cell[1]), faults++;
+        if (!strchr(cell[3], ' ') || strstr(cell[3], "{}") || (strchr(cell[1], 'N') && !strstr(cell[3], "3 ")))
+            print_error("%s = %s is no sentence: %s\n", cell[0], cell[1], cell[3]), faults++;
+    }
+    assert_int_equal(faults, 0);
+}
+
 static void every_rule_and_setting_has_its_case_and_its_line_in_the_manual(void **state)
 {
     struct fixture *f = *state;
@@ -174,6 +215,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         fixture_test(rules_without_an_item_speak_in_others),
         fixture_test(every_rule_and_setting_has_its_case_and_its_line_in_the_manual),
+        fixture_test(every_value_of_every_setting_is_tried_and_said),
         fixture_test(every_id_of_the_experts_is_a_rule),
     };
     return cmocka_run_group_tests(tests, fixture_open, fixture_close);
