@@ -55,12 +55,13 @@ struct cell_rules {
     const struct year_span *years; /* a day without a year is taken to be in the one that this tells (dates.h); NULL: it is asked about */
     bool swapped;                  /* date cells may have day and month swapped (date_vote_swapped()): those that could are asked about */
     bool end;                      /* CELL_TIME: of a span, "10:00 - 11:00", the end is meant */
+    bool hours;                    /* CELL_TIME: when somebody may be rung (hours.h): from when in value, until when in until */
 };
 
 struct cell_value {
     const char *value;  /* canonical; NULL: blank, or see code */
     const char *time;   /* CELL_DATE with a time beside it: HH:MM; else NULL */
-    const char *until;  /* CELL_TIME with the end of a span beside its start: HH:MM; else NULL */
+    const char *until;  /* CELL_TIME with the end of a span beside its start: HH:MM; else NULL. Of hours it may stand alone */
     const char *zone;   /* that is written behind a time, "Europe/Amsterdam"; NULL: none */
     bool unsure;        /* CELL_DATE: letters behind the time name several zones, so that none was taken, nor the time */
     bool clear;         /* the cell said `(clear)` */

@@ -7,6 +7,7 @@
 
 #include "cell_impl.h"
 #include "dates.h"
+#include "hours.h"
 #include "yes_no.h"
 #include "zones.h"
 
@@ -291,10 +292,38 @@ static bool read_bare_hour(struct reading *r)
     return true;
 }
 
+static const char *clock_text(const struct reading *r, int minutes)
+{
+    return minutes < 0 ? NULL : arena_printf(r->a, "%02d:%02d", minutes / 60, minutes % 60);
+}
+
+/* "after 5pm". What is no time at all is kept: it holds no row back that somebody likes to be rung in the evening. */
+static bool read_hours(struct reading *r)
+{
+    int hour, minute;
+    struct hours h;
+    bool said = r->cell->kind == CELL_STRING && hours_read(r->text, &h) && !(r->rules->end && h.until < 0);
+    if (!said && (r->cell->kind != CELL_STRING || time_of(r, r->text, &hour, &minute)))
+        return false;
+    if (!said) {
+        cell_note(r, "time.unreadable", "this does not say for certain from which hour until which: it is kept as it stands",
+                  "write it like 17:00, or 12:00 - 13:30");
+        return true;
+    }
+    r->out->value = clock_text(r, r->rules->end ? h.until : h.from);
+    r->out->until = r->rules->end ? NULL : clock_text(r, h.until);
+    if (h.more)
+        cell_note(r, "time.more", "there is more than hours here: the hours were taken, and all of it is kept as it stands",
+                  "give the rest a column of its own");
+    return true;
+}
+
 void cell_read_time(struct reading *r)
 {
     int hour, minute;
     struct date_found d;
+    if (r->rules->hours && read_hours(r))
+        return;
     if (r->cell->kind == CELL_MOMENT && r->cell->has_time) {
         read_moment_cell(r);
         r->out->value = r->out->time;

@@ -33,9 +33,15 @@ static bool is_yearless(const struct cell *cell)
 }
 
 /* Read as that type there is a value, or a fault that only such a value can have. */
-static bool reads_as(const struct cell *cell, enum cell_type type, const char *choices, content_choice *find, void *ctx, struct arena *a)
+static bool reads_as(const struct cell *cell, enum cell_type type, const struct field *f, content_choice *find, void *ctx, struct arena *a)
 {
-    struct cell_rules rules = { .type = type, .choices = choices, .order = ORDER_DMY, .today = "2026-01-01", .find_choice = find, .ctx = ctx };
+    struct cell_rules rules = { .type = type,
+                                .choices = f ? f->choices : NULL,
+                                .order = ORDER_DMY,
+                                .today = "2026-01-01",
+                                .find_choice = find,
+                                .ctx = ctx,
+                                .hours = f && (f->flags & FIELD_HOURS) };
     struct cell_value v;
     cell_read(cell, &rules, a, &v);
     bool day = type == CELL_DATE || type == CELL_MOMENT_AT;
@@ -68,10 +74,10 @@ double content_fits(const struct content *c, const struct field *f, content_choi
             good++;
             break;
         case CELL_CHOICE:
-            good += !find || reads_as(c->cells[i], CELL_CHOICE, f->choices, find, ctx, a);
+            good += !find || reads_as(c->cells[i], CELL_CHOICE, f, find, ctx, a);
             break;
         default:
-            good += reads_as(c->cells[i], f->type, f->choices, find, ctx, a) || (f->type == CELL_DATE && is_yearless(c->cells[i]));
+            good += reads_as(c->cells[i], f->type, f, find, ctx, a) || (f->type == CELL_DATE && is_yearless(c->cells[i]));
         }
     return c->n ? (double) good / (double) c->n : 1;
 }

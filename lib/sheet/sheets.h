@@ -14,9 +14,10 @@
 #include "sheet/cell.h"
 
 enum field_flag {
-    FIELD_MUST = 1,    /* a new record cannot be made without it */
-    FIELD_STATE = 2,   /* moves only along its state table; NAME_was keeps the state before */
-    FIELD_DERIVED = 4, /* made from another field while staging, never a column of a sheet */
+    FIELD_MUST = 1,      /* a new record cannot be made without it */
+    FIELD_STATE = 2,     /* moves only along its state table; NAME_was keeps the state before */
+    FIELD_DERIVED = 4,   /* made from another field while staging, never a column of a sheet */
+    FIELD_HOURS = 32,    /* when somebody may be rung, also as words: "after 5pm" (hours.h) */
     FIELD_NUMBERED = 16, /* we give it a number of ours, AV-12, where the sheet gives none */
     FIELD_SPLIT = 8,   /* one cell may name several, "Ann Roe; Bo Dean": each becomes a record */
 };

@@ -79,6 +79,11 @@ static void place_made(const struct stager *s, const char *special, const char *
 
 static void place_value(struct stager *s, const char **values, const struct import_column *c, const struct cell_value *v)
 {
+    if (v->value && !values[c->place])
+        values[c->place] = strcmp(c->field->name, "time_zone") == 0 ? zone_in_full(s->row_arena, s->im->app->country, v->value) : v->value;
+    for (const struct import_span *span = IMPORT_SPANS; v->until && span->start; span++)
+        if (field_find(span->start, NULL) == c->field)
+            place_made(s, span->end, v->until, values);
     if (!v->value)
         return;
     if (!values[c->place])
@@ -86,9 +91,6 @@ static void place_value(struct stager *s, const char **values, const struct impo
     /* "28.08.2016 & 09.30" under a date: the time is the interview's */
     if (v->time && strcmp(c->kind->name, "interview") == 0 && strcmp(c->field->name, "held_on") == 0)
         place_made(s, "start_time", v->time, values);
-    for (const struct import_span *span = IMPORT_SPANS; v->until && span->start; span++)
-        if (field_find(span->start, NULL) == c->field)
-            place_made(s, span->end, v->until, values);
     const struct import_column *derived = c->derived ? &s->part->columns[c->derived] : NULL;
     if (derived && !values[derived->place])
         values[derived->place] = c->field->type == CELL_PHONE ? phone_key(s->row_arena, v->value, s->im->app->country)
@@ -174,7 +176,8 @@ bool stager_read_cell(struct stager *s, const struct row *row, const struct impo
                                 s->im->app->country,
                                 s->part->given ? NULL : &s->part->years,
                                 c->swapped,
-                                strcmp(c->field->name, "end_time") == 0 };
+                                strcmp(c->field->name, "end_time") == 0 || strcmp(c->field->name, "contact_until") == 0,
+                                c->field->flags & FIELD_HOURS };
     struct cell_value v = { 0 };
     if (take_done(s, c, cell, values) || take_pass(s, row, c, cell, values) || take_mixed(s, c, cell, values))
         return true;
@@ -191,5 +194,5 @@ bool stager_read_cell(struct stager *s, const struct row *row, const struct impo
         return true;
     place_value(s, values, c, &v);
     take_zone(s, row, c, cell, &v);
-    return v.value != NULL;
+    return v.value || v.until;
 }
