@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/interrupt.h"
+#include "dates.h"
 #include "header_impl.h"
 #include "sheets.h"
 
@@ -26,13 +27,24 @@ const char *header_print(struct arena *a, const char *const *headers, size_t n)
     return arena_strndup(a, g_checksum_get_string(sum), 32);
 }
 
+/* An address, or a whole day: a row of data has such. */
+static bool is_datum(const struct cell *c)
+{
+    struct date_found d;
+    const char *at = strchr(c->text, '@');
+    if (at && at > c->text && strchr(at, '.') && !strpbrk(c->text, " (<"))
+        return true;
+    return g_ascii_isdigit(c->text[0]) && strlen(c->text) < 20 && date_read(c->text, ORDER_DMY, 2026, &d) == DATE_GOOD;
+}
+
 /* A header row says words; a row of data has numbers, dates and long texts among them. */
 static bool could_be_header(const struct row *row)
 {
     size_t words = 0, others = 0;
     for (size_t i = 0; i < row->n && i < MOST_COLUMNS; i++) {
-        words += row->cells[i].kind == CELL_STRING;
-        others += row->cells[i].kind == CELL_NUMERIC || row->cells[i].kind == CELL_MOMENT;
+        bool datum = row->cells[i].kind == CELL_STRING && is_datum(&row->cells[i]);
+        words += row->cells[i].kind == CELL_STRING && !datum;
+        others += row->cells[i].kind == CELL_NUMERIC || row->cells[i].kind == CELL_MOMENT || datum;
     }
     return words >= 1 && row->n <= MOST_COLUMNS && others <= words / 2;
 }

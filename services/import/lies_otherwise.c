@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "columns.h"
+#include "sheet/cell.h"
 
 static bool is_blank_column(const struct header_map *map, const struct row *rows, size_t n, size_t column)
 {
@@ -32,6 +33,39 @@ static size_t second_table(const struct header_map *map, const struct row *rows,
             is_blank_column(map, rows, n, i - 1) && is_filled(map, rows, n, i))
             return i;
     return 0;
+}
+
+/* Is the header a word of a list from which the cells below it are, too? */
+static bool is_value(struct import *im, const struct header_map *map, const struct row *rows, size_t n, size_t column, struct arena *a)
+{
+    static const char *const LISTS[] = { "process_stage",    "feedback_outcome", "interview_status",
+                                         "interview_format", "interview_round",  "channel" };
+    for (size_t l = 0; l < G_N_ELEMENTS(LISTS); l++) {
+        size_t filled = 0, known = 0;
+        if (!import_find_choice(im, LISTS[l], text_key(a, map->columns[column].header)))
+            continue;
+        for (size_t i = 0; i < n; i++)
+            if (rows[i].no > map->row_no && column < rows[i].n && rows[i].cells[column].kind != CELL_BLANK) {
+                filled++;
+                known += import_find_choice(im, LISTS[l], text_key(a, rows[i].cells[column].text)) != NULL;
+            }
+        if (filled && known * 2 > filled)
+            return true;
+    }
+    return false;
+}
+
+bool begins_with_data(struct import *im, const struct header_map *map, const struct row *rows, size_t n, struct arena *a)
+{
+    size_t known = 0, heads = 0;
+    for (size_t i = 0; map->columns && i < map->n; i++) {
+        const struct header_column *c = &map->columns[i];
+        if (c->by && (strcmp(c->by, "map") == 0 || strcmp(c->by, "remembered") == 0 || c->header[0] == '_'))
+            return false;
+        heads += c->header[0] != '\0';
+        known += c->field != NULL && !is_value(im, map, rows, n, i, a);
+    }
+    return map->columns && heads > 2 && known == 0;
 }
 
 const char *lies_otherwise(const struct header_dict *d, const struct header_map *map, const struct row *rows, size_t n, struct arena *a)

@@ -21,6 +21,8 @@
 #include "sheet/form.h"
 
 enum { LOOK_ROWS = 80 }; /* the header is looked for in the first 50; the rest shows what the columns hold */
+static const char NO_HEADER[] = "no header found in the first 50 rows";
+
 
 /* ---- files ---- */
 
@@ -285,13 +287,13 @@ static bool open_sheet(struct import *im, const struct header_dict *dict, const 
     struct header_map map = { 0 };
     if (!find_header(im, dict, sheet, rows, n, &wish, &map, e))
         return false;
-    const char *otherwise = lies_otherwise(dict, &map, rows, n, a);
+    const char *otherwise = begins_with_data(im, &map, rows, n, a) ? NO_HEADER : lies_otherwise(dict, &map, rows, n, a);
     if (otherwise) {
         snprintf(why, why_size, "%s", otherwise);
         return true;
     }
     if (!map.columns) {
-        snprintf(why, why_size, n ? "no header found in the first 50 rows" : "it holds nothing");
+        snprintf(why, why_size, "%s", n ? NO_HEADER : "it holds nothing");
         return true;
     }
     p->path = path;
@@ -423,3 +425,8 @@ bool import_open(struct import *im, const struct cli_list *files, struct err *e)
     header_dict_free(dict);
     return ok;
 }
+    if (strcmp(why, NO_HEADER) == 0)
+        return err_help(
+            e, "no column can be told from another without the row that says what each holds; nothing was changed",
+            "put one over the first row, such as Candidate, E-mail, Client, Interview date, Outcome; a blank sheet to start from: "
+            "afterview template tracker -o blank.xlsx");
