@@ -4,6 +4,8 @@
 #include <glib.h>
 #include <string.h>
 
+#include "name_status.h"
+
 static bool holds(const struct import_part *p, const struct field *f)
 {
     for (size_t i = 0; i < p->n_columns; i++)
@@ -186,8 +188,12 @@ void columns_make(struct import *im, struct import_part *p)
     import_add_derived(p);
 }
 
-void columns_make_zone(struct import *im, struct import_part *p)
+void columns_make_found(struct import *im, struct import_part *p)
 {
+    bool interviews = has_field(p, "interview.held_on") || strcmp(p->kind->kind, "interview") == 0;
+    for (size_t i = 0; i < NAME_STATUSES; i++)
+        if (p->name_says[i] && interviews && !has_field(p, NAME_STATUS_FIELDS[i]))
+            add_made(p, NAME_STATUS_FIELDS[i], "name_status");
     bool zone = p->zones;
     for (size_t i = 0; i < p->n_columns; i++)
         zone = zone || p->columns[i].zone;

@@ -18,7 +18,7 @@ bool columns_hang_on(const struct kind *k, const char *parent);           /* k i
 void columns_leave(struct import_part *p);
 /* Columns that are not in the sheet but whose values we make: joined names, the time beside a date, what the options say. */
 void columns_make(struct import *im, struct import_part *p);
-/* Known only when the rows were looked through: whether some time has a zone behind it. */
-void columns_make_zone(struct import *im, struct import_part *p);
+/* Known only when the rows were looked through: whether some time has a zone behind it, some name how they stand. */
+void columns_make_found(struct import *im, struct import_part *p);
 
 #endif

@@ -8,6 +8,7 @@
 #include "base/progress.h"
 #include "layout.h"
 #include "pass.h"
+#include "name_status.h"
 #include "sheet/zones.h"
 
 bool import_is_date(const struct import_column *c)
@@ -99,6 +100,19 @@ static bool says_zone(const struct import *im, const struct cell *c, struct aren
 }
 
 static bool vote(struct import *im, struct import_part *p, struct err *e)
+bool import_names_candidate(const struct import_column *c)
+{
+    return (c->field && strcmp(c->kind->name, "candidate") == 0 && strcmp(c->field->name, "name") == 0) ||
+           (c->special && strcmp(c->special, "last_name") == 0);
+}
+
+static void look_behind_name(const struct import *im, struct import_part *p, const struct cell *c, struct arena *a)
+{
+    struct name_status s;
+    if (c->kind == CELL_STRING && name_status_read(im, a, c->text, &s))
+        p->name_says[s.field] = true;
+}
+
 {
     struct source *src;
     if (!source_open(p->path, p->sheet[0] ? p->sheet : NULL, &src, e))
@@ -131,6 +145,8 @@ static bool vote(struct import *im, struct import_part *p, struct err *e)
             }
     }
     source_close(src);
+                if (import_names_candidate(&p->columns[i]))
+                    look_behind_name(im, p, &row.cells[i], a);
     for (size_t i = 0; i < p->n_sheet_columns; i++)
         date_vote_join(&whole, &votes[i]);
     for (size_t i = 0; i < p->n_sheet_columns; i++) {

@@ -96,6 +96,7 @@ struct import_part {
     const struct fill_layout *fill;  /* a list of the night, filled in (fill.h); NULL: rows as they are */
     bool zones;                      /* some time of its interviews has a zone behind it */
     struct year_span years;          /* of its days that are written with a year */
+    bool name_says[2];               /* some name has a word behind it that says how they stand: by NAME_STATUS_FIELDS[] */
     unsigned last_row;               /* as far as it is known before the rows are read for good; 0: not known */
     const char *order_from;          /* "option", "column", "file", "answer", "remembered"; NULL: no date needed it */
     const char *fingerprint;         /* of its layout; "": it has none */
@@ -202,6 +203,7 @@ bool import_spool(struct import *im, struct err *e) MUST_CHECK; /* makes the spo
 bool import_is_date(const struct import_column *c);
 bool import_is_time(const struct import_column *c); /* when an interview begins or ends, or its day, which may have the time beside it */
 bool import_decide_dates(struct import *im, struct import_part *p, struct err *e) MUST_CHECK;
+bool import_names_candidate(const struct import_column *c); /* by a name, or by the last one alone */
 bool import_load_choices(struct import *im, struct err *e) MUST_CHECK;
 bool import_load_headers(struct import *im, struct header_dict *d, struct err *e) MUST_CHECK; /* ours, and the aliases */
 const char *import_find_choice(void *ctx, const char *choices, const char *key); /* as cell_rules wants it; NULL: unknown word */

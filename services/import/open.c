@@ -326,7 +326,7 @@ static bool open_sheet(struct import *im, const struct header_dict *dict, const 
     p->lone_is_odd = rows_are_wide(rows, n, p->header_row) || as_read_said(im, p->sheet, p->fingerprint, 0, AS_READ_LONE);
     if (!import_decide_dates(im, p, e))
         return err_at(e, "%s%s%s", file, sheet[0] ? ", sheet " : "", sheet);
-    columns_make_zone(im, p);
+    columns_make_found(im, p);
     layout_take_options(im, p);
     layout_say(im, p);
     g_ptr_array_add(im->parts, p);

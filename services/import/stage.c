@@ -94,6 +94,7 @@ static void read_row(struct stager *s, const struct row *row)
     json_object_clear(s->extra);
     s->zone = NULL;
     s->held = s->filled = false;
+    s->stands = (struct name_status) { 0 };
     for (size_t i = 0; i < row->n; i++) {
         const struct cell *cell = &row->cells[i];
         /* cells beyond the header are nobody's: the columns that we make stand behind the sheet's own */
@@ -361,6 +362,7 @@ static bool take_line(struct stager *s, const struct row *line, struct err *e)
         ok = take_row(s, &f.row, e);
     json_decref(f.kept);
     s->kept = NULL;
+    stager_settle_name(s, row);
     return ok;
 }
 

@@ -86,8 +86,6 @@ static void place_value(struct stager *s, const char **values, const struct impo
             place_made(s, span->end, v->until, values);
     if (!v->value)
         return;
-    if (!values[c->place])
-        values[c->place] = strcmp(c->field->name, "time_zone") == 0 ? zone_in_full(s->row_arena, s->im->app->country, v->value) : v->value;
     /* "28.08.2016 & 09.30" under a date: the time is the interview's */
     if (v->time && strcmp(c->kind->name, "interview") == 0 && strcmp(c->field->name, "held_on") == 0)
         place_made(s, "start_time", v->time, values);
@@ -165,8 +163,49 @@ static bool take_pass(struct stager *s, const struct row *row, const struct impo
     return true;
 }
 
-bool stager_read_cell(struct stager *s, const struct row *row, const struct import_column *c, const struct cell *cell, const char **values)
+/* "Tom Ash - withdrawn": the name alone is read, the word waits until the row's own columns were. */
+static void part_name(struct stager *s, const struct import_column *c, struct cell *cell)
 {
+    struct name_status stands;
+    if (s->part->given || cell->kind != CELL_STRING || !import_names_candidate(c) ||
+        !name_status_read(s->im, s->row_arena, cell->text, &stands))
+        return;
+    s->stands = stands;
+    cell->text = stands.name;
+}
+
+void stager_settle_name(struct stager *s, const struct row *row)
+{
+    const struct import_column *name = NULL, *to = NULL;
+    const struct field *field = s->stands.word ? field_find(NAME_STATUS_FIELDS[s->stands.field], NULL) : NULL;
+    for (size_t i = 0; field && i < s->part->n_columns; i++) {
+        to = !to && s->part->columns[i].field == field ? &s->part->columns[i] : to;
+        name = !name && import_names_candidate(&s->part->columns[i]) ? &s->part->columns[i] : name;
+    }
+    if (!field || !name)
+        return;
+    bool takes = to && (!s->values[to->place] || strcmp(s->values[to->place], s->stands.value) == 0);
+    if (takes)
+        s->values[to->place] = s->stands.value;
+    else
+        json_object_set_new(s->extra, arena_printf(s->row_arena, "%s (behind the name)", name->header[0] ? name->header : "Candidate"),
+                            json_string(s->stands.word));
+    stager_find(
+        s, row, name, "note", s->stands.word, "name.status",
+        takes ? arena_printf(s->row_arena, "this stands with the name, which was read without it: it was taken as %s", field->header)
+        : to
+            ? arena_printf(s->row_arena,
+                           "this stands with the name, which was read without it: %s says something else, and this is kept beside it",
+                           field->header)
+            : "this stands with the name, which was read without it: there is no interview here that it could be said of, and it is kept as it stands",
+        "give it a column of its own");
+}
+
+bool stager_read_cell(struct stager *s, const struct row *row, const struct import_column *c, const struct cell *given, const char **values)
+{
+    struct cell bare = *given;
+    const struct cell *cell = &bare;
+    part_name(s, c, &bare);
     struct cell_rules rules = { c->field->type,
                                 c->field->choices,
                                 c->order,

@@ -5,6 +5,7 @@
 #include "db/copy.h"
 #include "decision.h"
 #include "import.h"
+#include "name_status.h"
 
 struct stager {
     struct import *im;
@@ -22,6 +23,7 @@ struct stager {
     GPtrArray *split;                   /* struct import_column *: cells of this row that name several */
     json_t *extra;
     GString *cleared;         /* array literal under construction */
+    struct name_status stands; /* behind the candidate's name of this row; word NULL: nothing */
     const char *zone;         /* behind a time of this row; NULL: none */
     bool held;                /* a finding of this row needs a person */
     bool filled;              /* some cell said something */
@@ -35,6 +37,9 @@ void stager_find(struct stager *s, const struct row *row, const struct import_co
 
 /* The cell into values. false: it says nothing. */
 bool stager_read_cell(struct stager *s, const struct row *row, const struct import_column *c, const struct cell *cell, const char **values);
+
+/* What stands behind the candidate's name goes where it belongs, unless the row says otherwise there. */
+void stager_settle_name(struct stager *s, const struct row *row);
 
 /* What the row says below our own column ("_id", "_decision"), or in a part of a name; NULL: nothing. */
 const char *stager_special(const struct stager *s, const struct row *row, const char *special);

@@ -1,0 +1,1 @@
+SELECT c.name, f.outcome, i.status, coalesce(i.extra, c.extra)::text FROM candidate c LEFT JOIN process p ON p.candidate_id = c.id LEFT JOIN interview i ON i.process_id = p.id LEFT JOIN feedback f ON f.interview_id = i.id ORDER BY c.name;
