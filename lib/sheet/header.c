@@ -182,6 +182,15 @@ bool header_find(const struct row *rows, size_t n, const struct header_dict *d, 
     return ok || interrupt_check(e);
 }
 
+bool header_could_mean(const struct header_dict *d, const char *header, const char *field)
+{
+    ARENA_AUTO struct arena *a = arena_new();
+    for (const struct spelling *s = strlen(header) <= HEADER_MOST ? spelling_find(d, a, header) : NULL; s; s = s->next)
+        if (!s->preset && (field ? strcmp(s->field, field) == 0 : s->field[0] != '\0'))
+            return true;
+    return false;
+}
+
 bool header_runs_down(const struct row *rows, size_t n, const struct header_dict *d)
 {
     enum { LEAST = 4 };

@@ -67,6 +67,9 @@ struct header_map {
 bool header_find(const struct row *rows, size_t n, const struct header_dict *d, const struct header_wish *wish, struct arena *a,
                  struct header_map *out, struct err *e) MUST_CHECK;
 
+/* Is the header known to mean the field, in our own words or anybody's? field NULL: any. */
+bool header_could_mean(const struct header_dict *d, const char *header, const char *field);
+
 /* Do the headers stand below each other in the first column, a record beside the other? Of each four rows that say more than one thing three
  * begin with a header that we know. */
 bool header_runs_down(const struct row *rows, size_t n, const struct header_dict *d);

@@ -19,7 +19,7 @@ enum field_flag {
     FIELD_DERIVED = 4,   /* made from another field while staging, never a column of a sheet */
     FIELD_HOURS = 32,    /* when somebody may be rung, also as words: "after 5pm" (hours.h) */
     FIELD_NUMBERED = 16, /* we give it a number of ours, AV-12, where the sheet gives none */
-    FIELD_SPLIT = 8,   /* one cell may name several, "Ann Roe; Bo Dean": each becomes a record */
+    FIELD_SPLIT = 8,     /* one cell may name several, "Ann Roe; Bo Dean": each becomes a record */
 };
 
 struct field {

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "above.h"
 #include "as_read.h"
 #include "ask.h"
 #include "base/interrupt.h"
@@ -200,6 +201,14 @@ static bool take_row(struct answer *w, unsigned part_no, const struct import_par
     return decision_choices(w->asked, part_no, row->no, a, &choices, e) && answer_row(w->sink, p, row, &t, choices, n_own, a, e);
 }
 
+static bool is_lone(const struct import_part *p, const struct row *row)
+{
+    size_t filled = 0;
+    for (size_t i = 0; i < row->n; i++)
+        filled += row->cells[i].kind != CELL_BLANK;
+    return p->lone_is_odd && filled == 1;
+}
+
 static bool answer_part(struct answer *w, unsigned part_no, const struct import_part *p, struct err *e)
 {
     struct arena *a = w->im->app->arena;
@@ -216,11 +225,15 @@ static bool answer_part(struct answer *w, unsigned part_no, const struct import_
     sink_go_on(w->sink, 0); /* a text may have more rows than a workbook's sheet */
     ARENA_AUTO struct arena *row_arena = arena_new();
     bool ok = true;
+    above_restart(p->above);
     for (bool more = true; ok && more; arena_reset(row_arena)) {
         struct row row;
         ok = source_next(src, &row, &more, e) && interrupt_check(e);
         if (ok && more && row.no > p->header_row) {
             row_part_from(&row, p->header_row);
+            if (!above_follow(p->above, &row, row_arena) &&
+                !is_lone(p, &row)) /* alone it comes back as it stood: the same question about it */
+                above_join(p->above, &row, row_arena);
             ok = take_row(w, part_no, p, &row, n - N_OURS, row_arena, e);
         }
     }

@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "above.h"
 #include "ask.h"
 #include "base/progress.h"
 #include "base/temporary.h"
@@ -62,10 +63,14 @@ static json_t *describe_part(const struct import_part *p)
                           c->by ? c->by : "", "confidence", c->confidence, "nth", c->nth ? json_integer(c->nth + 1) : NULL));
     }
     char delimiter[2] = { p->info.delimiter, '\0' };
-    return json_pack("{s:s, s:s, s:s, s:i, s:s, s:o, s:o, s:o, s:o, s:o}", "name", p->file, "sheet", p->sheet, "kind", p->kind->name,
+    json_t *left = json_array();
+    for (const char *const *text = p->above ? p->above->left : NULL; text && *text; text++)
+        json_array_append_new(left, json_string(*text));
+    return json_pack("{s:s, s:s, s:s, s:i, s:s, s:o, s:o, s:o, s:o, s:o, s:o}", "name", p->file, "sheet", p->sheet, "kind", p->kind->name,
                      "header_row", (int) p->header_row, "encoding", p->info.encoding, "delimiter",
                      p->info.delimiter ? json_string(delimiter) : json_null(), "date_order", order_word(p->order), "date_order_from",
-                     p->order_from ? json_string(p->order_from) : json_null(), "columns", columns, "unknown_columns", unknown);
+                     p->order_from ? json_string(p->order_from) : json_null(), "columns", columns, "unknown_columns", unknown, "lines_left",
+                     left);
 }
 
 static json_t *text_or_null(const char *s)
@@ -175,8 +180,10 @@ static void print_columns(const struct import_part *p, struct arena *a)
         glong letters = g_utf8_strlen(c->header, -1);
         printf("  %s%*s ", c->header, letters < 32 ? (int) (32 - letters) : 0, "");
         const char *meaning = said_meaning(c);
-        printf("%s%s\n", meaning ? "is  " : "", meaning ? meaning : said_unknown(c));
+        printf("%s%s%s\n", meaning ? "is  " : "", meaning ? meaning : said_unknown(c), said_above(c, a));
     }
+    for (const char *const *left = p->above ? p->above->left : NULL; left && *left; left++)
+        printf("  Over the table stands \"%s\": no row took anything from it.\n", *left);
     const char *dates = said_date_order(p, a);
     if (dates)
         printf("  %s\n", dates);

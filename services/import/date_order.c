@@ -2,13 +2,14 @@
  * both decide for their column, then for the sheet; then what was answered for this layout before. Else a person is asked. */
 #include <string.h>
 
+#include "above.h"
 #include "as_read.h"
 #include "ask.h"
 #include "base/interrupt.h"
 #include "base/progress.h"
 #include "layout.h"
-#include "pass.h"
 #include "name_status.h"
+#include "pass.h"
 #include "sheet/zones.h"
 
 bool import_is_date(const struct import_column *c)
@@ -99,7 +100,6 @@ static bool says_zone(const struct import *im, const struct cell *c, struct aren
     return c->kind == CELL_STRING && zone_behind(a, c->text, im->app->country, &before, &zone) == ZONE_KNOWN;
 }
 
-static bool vote(struct import *im, struct import_part *p, struct err *e)
 bool import_names_candidate(const struct import_column *c)
 {
     return (c->field && strcmp(c->kind->name, "candidate") == 0 && strcmp(c->field->name, "name") == 0) ||
@@ -113,6 +113,7 @@ static void look_behind_name(const struct import *im, struct import_part *p, con
         p->name_says[s.field] = true;
 }
 
+static bool vote(struct import *im, struct import_part *p, struct err *e)
 {
     struct source *src;
     if (!source_open(p->path, p->sheet[0] ? p->sheet : NULL, &src, e))
@@ -122,12 +123,15 @@ static void look_behind_name(const struct import *im, struct import_part *p, con
     struct pass_look *said = arena_alloc(im->app->arena, (p->n_columns + 1) * sizeof *said);
     ARENA_AUTO struct arena *a = arena_new();
     bool ok = true;
+    above_restart(p->above);
     for (bool more = true; ok && more; arena_reset(a)) {
         struct row row;
         ok = source_next(src, &row, &more, e) && interrupt_check(e);
         if (ok && more) {
             p->last_row = row.no;
             row_part_from(&row, p->header_row);
+            if (row.no > p->header_row && !above_follow(p->above, &row, a))
+                above_join(p->above, &row, a);
             if (row.no % 256 == 0)
                 progress_show("looking through %s: row %u", p->file, row.no);
         }
@@ -141,12 +145,12 @@ static void look_behind_name(const struct import *im, struct import_part *p, con
                 }
                 if (pass_may_say(&p->columns[i]))
                     pass_look(&said[i], &row.cells[i], a);
+                if (import_names_candidate(&p->columns[i]))
+                    look_behind_name(im, p, &row.cells[i], a);
                 p->zones = p->zones || (import_is_time(&p->columns[i]) && says_zone(im, &row.cells[i], a));
             }
     }
     source_close(src);
-                if (import_names_candidate(&p->columns[i]))
-                    look_behind_name(im, p, &row.cells[i], a);
     for (size_t i = 0; i < p->n_sheet_columns; i++)
         date_vote_join(&whole, &votes[i]);
     for (size_t i = 0; i < p->n_sheet_columns; i++) {

@@ -57,6 +57,7 @@ struct import_column {
     unsigned nth;                /* of referees, rounds, chases in columns of their own: whose it is, 0 the first's, 1 the second's … */
     unsigned round;              /* of an interview's day, and what goes with it: which round its header says; 0: none */
     size_t derived;              /* place in columns of the one made from it (phone_key, name_key); 0: none */
+    const char *above;           /* of one that stands over the table: what it says there, "": between the rows; NULL: of no other */
     const char *special;         /* "_id", "_version", "_row" …, "first_name", "last_name"; NULL: an ordinary column */
 };
 
@@ -84,6 +85,7 @@ struct import_part {
     unsigned header_row;
     struct import_column *columns;
     size_t n_columns;
+    struct above *above;             /* columns that stand over the table (above.h), the last of the sheet's own; NULL: none looked for */
     unsigned most_nth;               /* of referees' columns */
     unsigned most_round;             /* of those of rounds and chases */
     size_t n_sheet_columns;          /* the first of them are the sheet's own; those that we make come behind */
@@ -94,9 +96,9 @@ struct import_part {
     size_t n_given;
     const struct import_form *form;  /* made from a form (form.h), its rows given; NULL: it is none */
     const struct fill_layout *fill;  /* a list of the night, filled in (fill.h); NULL: rows as they are */
+    bool name_says[2];               /* some name has a word behind it that says how they stand: by NAME_STATUS_FIELDS[] */
     bool zones;                      /* some time of its interviews has a zone behind it */
     struct year_span years;          /* of its days that are written with a year */
-    bool name_says[2];               /* some name has a word behind it that says how they stand: by NAME_STATUS_FIELDS[] */
     unsigned last_row;               /* as far as it is known before the rows are read for good; 0: not known */
     const char *order_from;          /* "option", "column", "file", "answer", "remembered"; NULL: no date needed it */
     const char *fingerprint;         /* of its layout; "": it has none */
@@ -201,9 +203,9 @@ bool import_rows(struct app *app, const char *sheet, const struct import_value *
 const char *import_beside(struct import *im, const char *given, const char *what); /* given, else "tracker.answer.xlsx" beside tracker.csv */
 bool import_spool(struct import *im, struct err *e) MUST_CHECK; /* makes the spool, once */
 bool import_is_date(const struct import_column *c);
+bool import_names_candidate(const struct import_column *c); /* by a name, or by the last one alone */
 bool import_is_time(const struct import_column *c); /* when an interview begins or ends, or its day, which may have the time beside it */
 bool import_decide_dates(struct import *im, struct import_part *p, struct err *e) MUST_CHECK;
-bool import_names_candidate(const struct import_column *c); /* by a name, or by the last one alone */
 bool import_load_choices(struct import *im, struct err *e) MUST_CHECK;
 bool import_load_headers(struct import *im, struct header_dict *d, struct err *e) MUST_CHECK; /* ours, and the aliases */
 const char *import_find_choice(void *ctx, const char *choices, const char *key); /* as cell_rules wants it; NULL: unknown word */

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "above.h"
 #include "as_read.h"
 #include "ask.h"
 #include "base/interrupt.h"
@@ -20,9 +21,9 @@
 #include "sheet/apart.h"
 #include "sheet/form.h"
 
-enum { LOOK_ROWS = 80 }; /* the header is looked for in the first 50; the rest shows what the columns hold */
 static const char NO_HEADER[] = "no header found in the first 50 rows";
 
+enum { LOOK_ROWS = 80 }; /* the header is looked for in the first 50; the rest shows what the columns hold */
 
 /* ---- files ---- */
 
@@ -267,6 +268,36 @@ static bool find_header(struct import *im, const struct header_dict *dict, const
     return !(wish->n_answers || before) || header_find(rows, n, dict, wish, im->app->arena, map, e);
 }
 
+/* Lines over the table become columns of it, if they are understood as such and change nothing of the others. *rows: with them, then. */
+static bool take_above(struct import *im, const struct header_dict *dict, struct import_part *p, const struct header_wish *wish,
+                       struct row **rows, size_t n, struct header_map *map, struct err *e)
+{
+    struct arena *a = im->app->arena;
+    struct header_map before = *map;
+    p->above = above_find(dict, *rows, n, map, a);
+    for (bool settled = false; !settled && p->above->n;) {
+        struct row *wide = above_widen(p->above, *rows, n, map->row_no, a);
+        struct header_wish again = *wish;
+        struct header_map found;
+        if (!find_header(im, dict, p->sheet, wide, n, &again, &found, e))
+            return false;
+        settled = above_settle(p->above, &before, &found, a);
+        *map = settled ? found : before;
+        *rows = settled ? wide : *rows;
+    }
+    return true;
+}
+
+static void name_above(struct import_part *p)
+{
+    for (size_t i = 0; i < p->above->n; i++) {
+        struct import_column *c = &p->columns[p->above->at + i];
+        c->above = p->above->columns[i].first.text;
+        if (c->field && (strcmp(c->by, "alias") == 0 || strcmp(c->by, "exact") == 0))
+            c->by = "above";
+    }
+}
+
 static bool open_sheet(struct import *im, const struct header_dict *dict, const char *path, const char *file, const char *sha256,
                        const char *sheet, char *why, size_t why_size, struct err *e)
 {
@@ -284,6 +315,7 @@ static bool open_sheet(struct import *im, const struct header_dict *dict, const 
         for (const struct sheet *s = SHEETS; s->name; s++)
             if (g_ascii_strcasecmp(s->title, sheet) == 0 || g_ascii_strcasecmp(s->name, sheet) == 0)
                 wish.kind = s->name;
+    struct header_wish bare = wish;
     struct header_map map = { 0 };
     if (!find_header(im, dict, sheet, rows, n, &wish, &map, e))
         return false;
@@ -300,6 +332,8 @@ static bool open_sheet(struct import *im, const struct header_dict *dict, const 
     p->file = file;
     p->sheet = arena_strdup(a, sheet);
     p->sha256 = sha256;
+    if (!fill_is_list(&map) && !take_above(im, dict, p, &bare, &rows, n, &map, e))
+        return false;
     p->header_row = map.row_no;
     p->kind = sheet_find(map.kind);
     p->fingerprint = layout_print(im, &map);
@@ -307,6 +341,7 @@ static bool open_sheet(struct import *im, const struct header_dict *dict, const 
     if (fill_is_list(&map))
         return open_list(im, p, &map, why, why_size, e);
     understand(im, p, &map);
+    name_above(p);
     if (is_own_job_search(im, p)) {
         snprintf(why, why_size, "it lists jobs that somebody applied for, but not who: this looks like a person's own job search");
         return true;
@@ -408,6 +443,11 @@ static bool open_file(struct import *im, const struct header_dict *dict, const c
                         sheet_names(im, sheets, n_sheets));
     }
     err_set(e, ERR_INPUT, "%s: %s", file, why);
+    if (strcmp(why, NO_HEADER) == 0)
+        return err_help(
+            e, "no column can be told from another without the row that says what each holds; nothing was changed",
+            "put one over the first row, such as Candidate, E-mail, Client, Interview date, Outcome; a blank sheet to start from: "
+            "afterview template tracker -o blank.xlsx");
     return err_help(e, "without a candidate (or a client, a job …) no row can be followed up; nothing was changed",
                     "add a column that says who it is, or say which column does with --map 'Header=candidate.name'; a blank sheet to start from: "
                     "afterview template tracker -o blank.xlsx");
@@ -425,8 +465,3 @@ bool import_open(struct import *im, const struct cli_list *files, struct err *e)
     header_dict_free(dict);
     return ok;
 }
-    if (strcmp(why, NO_HEADER) == 0)
-        return err_help(
-            e, "no column can be told from another without the row that says what each holds; nothing was changed",
-            "put one over the first row, such as Candidate, E-mail, Client, Interview date, Outcome; a blank sheet to start from: "
-            "afterview template tracker -o blank.xlsx");

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "above.h"
 #include "base/progress.h"
 #include "batch_rows.h"
 #include "form.h"
@@ -337,6 +338,7 @@ static const char *how_known(const struct import_column *c)
                                            { "answer", "as you answered in the tab Questions" },
                                            { "remembered", "as was said before of this layout" },
                                            { "content", "by what the column holds" },
+                                           { "above", "it stands over the table: it counts for each row below it" },
                                            { "duplicate", "another column is this already: kept beside the record" } };
     for (size_t i = 0; c->by && i < G_N_ELEMENTS(WAYS); i++)
         if (strcmp(WAYS[i][0], c->by) == 0)
@@ -362,10 +364,17 @@ static bool say_file(struct preview *p, const struct import_part *part, struct e
         if (!c->header[0] || (c->special && c->special[0] == '_'))
             continue;
         const char *meaning = said_meaning(c);
-        if (!say(p, p->im->parts->len > 1 ? arena_printf(p->a, "Column of %s", place) : "Column", c->header, meaning ? meaning : "kept as it is",
-                 meaning ? how_known(c) : arena_printf(p->a, "%s, and shown in exports", said_unknown(c)), SINK_PLAIN, e))
+        if (!say(p, p->im->parts->len > 1 ? arena_printf(p->a, "Column of %s", place) : "Column", c->header,
+                 meaning ? meaning : "kept as it is",
+                 c->above  ? arena_printf(p->a, "It is that%s.", said_above(c, p->a))
+                 : meaning ? how_known(c)
+                           : arena_printf(p->a, "%s, and shown in exports", said_unknown(c)),
+                 SINK_PLAIN, e))
             return false;
     }
+    for (const char *const *left = part->above ? part->above->left : NULL; left && *left; left++)
+        if (!say(p, "Over the table", *left, NULL, "No row took anything from it.", SINK_PLAIN, e))
+            return false;
     return true;
 }
 

@@ -79,6 +79,14 @@ const char *said_meaning(const struct import_column *c)
     return NULL;
 }
 
+const char *said_above(const struct import_column *c, struct arena *a)
+{
+    if (!c->above)
+        return "";
+    return *c->above ? arena_printf(a, " of each row: \"%s\" stands over the table", c->above)
+                     : " of the rows below it: it stands between the rows";
+}
+
 const char *said_unknown(const struct import_column *c)
 {
     const char *by = c->by ? c->by : "";

@@ -33,6 +33,9 @@ const char *said_value(const PGresult *choices, const struct field *f, const cha
 /* What a column of the sender's was taken for, by our header; NULL: not known, kept beside the record. */
 const char *said_meaning(const struct import_column *c);
 
+/* Of a column that stands over the table, what it says in each row, or "". */
+const char *said_above(const struct import_column *c, struct arena *a);
+
 /* Why it was taken for nothing, and what becomes of it. */
 const char *said_unknown(const struct import_column *c);
 

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "above.h"
 #include "base/interrupt.h"
 #include "base/progress.h"
 #include "fill.h"
@@ -93,22 +94,25 @@ static void read_row(struct stager *s, const struct row *row)
     g_string_truncate(s->cleared, 0);
     json_object_clear(s->extra);
     s->zone = NULL;
-    s->held = s->filled = false;
     s->stands = (struct name_status) { 0 };
+    s->held = s->filled = false;
     for (size_t i = 0; i < row->n; i++) {
         const struct cell *cell = &row->cells[i];
         /* cells beyond the header are nobody's: the columns that we make stand behind the sheet's own */
         const struct import_column *c = i < s->part->n_sheet_columns ? &s->part->columns[i] : NULL;
         if (cell->kind == CELL_BLANK || (c && c->special && !c->field) || (c && c->nth))
             continue;
+        bool before = s->filled;
         if (!c || !c->field) {
-            const char *header = c && c->header[0] ? c->header : arena_printf(s->row_arena, "column %zu", i + 1);
+            const char *header =
+                c && c->header[0] ? c->header : arena_printf(s->row_arena, "column %zu", i + 1 - (s->part->above ? s->part->above->n : 0));
             json_object_set_new(s->extra, header, json_string(cell->text));
         } else if (c->field->flags & FIELD_SPLIT) {
             stager_read_split(s, row, c, cell, 0, s->values);
         } else {
             s->filled = stager_read_cell(s, row, c, cell, s->values) || s->filled;
         }
+        s->filled = c && c->above ? before : s->filled; /* what is said of all rows makes none of them */
     }
     read_others(s, row);
     stager_read_rounds(s, row);
@@ -308,8 +312,23 @@ static enum row_apart apart_from_rows(const struct stager *s, const struct row *
     return (apart == ROW_IS_ONE || apart == ROW_LONE) && heads_client(s, row) ? ROW_BANNER : apart;
 }
 
-static bool take_row(struct stager *s, const struct row *row, struct err *e)
+/* What is said about a row that stands apart; one that names what the rows below it are about is heeded. */
+static struct apart_note note_of(struct stager *s, enum row_apart apart, const struct row *row)
 {
+    struct apart_note note = APART_NOTES[apart];
+    if (apart == ROW_BANNER && above_follow(s->part->above, row, s->row_arena)) {
+        note.reason = "a heading between the rows, which holds for the rows below it";
+        note.fix = "nothing, if that is right";
+    } else if (apart == ROW_BANNER && heads_client(s, row)) {
+        above_end(s->part->above, "client.name");
+    }
+    return note;
+}
+
+static bool take_row(struct stager *s, const struct row *given, struct err *e)
+{
+    struct row joined = *given;
+    const struct row *row = given;
     struct import *im = s->im;
     im->counts.read++;
     if (row->n == 0) {
@@ -320,14 +339,16 @@ static bool take_row(struct stager *s, const struct row *row, struct err *e)
         return true;
     enum row_apart apart = apart_from_rows(s, row);
     if (apart) {
-        const struct apart_note *note = &APART_NOTES[apart];
+        const struct apart_note note = note_of(s, apart, row);
         s->held = false; /* what the row before it was held for */
-        stager_find(s, row, NULL, note->fate, first_text(row), note->code, note->reason, note->fix);
+        stager_find(s, row, NULL, note.fate, first_text(row), note.code, note.reason, note.fix);
         if (!s->held)
             spool_fate(im, s->part_no, row->no, "blank");
         s->held = false;
         return true;
     }
+    above_join(s->part->above, &joined, s->row_arena);
+    row = &joined;
     read_row(s, row);
     leave_incomplete(s, row);
     json_object_update(s->extra, s->kept);
@@ -341,6 +362,7 @@ static bool take_row(struct stager *s, const struct row *row, struct err *e)
     }
     import_owner_note(s->im, s->part, s->values);
     fill_defaults(s, row);
+    stager_settle_name(s, row);
     stager_settle_rounds(s, row);
     im->staged++;
     return stager_send(s, row, e);
@@ -362,7 +384,6 @@ static bool take_line(struct stager *s, const struct row *line, struct err *e)
         ok = take_row(s, &f.row, e);
     json_decref(f.kept);
     s->kept = NULL;
-    stager_settle_name(s, row);
     return ok;
 }
 
@@ -385,6 +406,7 @@ static bool stage_part(struct stager *s, struct err *e)
         return false;
     bool ok = true;
     unsigned last_no = s->part->header_row;
+    above_restart(s->part->above);
     for (bool more = true; ok && more; arena_reset(s->row_arena)) {
         struct row row;
         ok = source_next(src, &row, &more, e) && interrupt_check(e);

@@ -1,0 +1,1 @@
+SELECT c.name, cl.name, k.name, to_char(i.held_on, 'MM-DD') FROM afterview.interview i JOIN afterview.process p ON p.id = i.process_id JOIN afterview.candidate c ON c.id = p.candidate_id JOIN afterview.client cl ON cl.id = p.client_id LEFT JOIN afterview.consultant k ON k.id = p.consultant_id ORDER BY i.held_on, c.name;
