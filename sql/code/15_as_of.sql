@@ -16,8 +16,9 @@ LANGUAGE sql STABLE AS $$
      GROUP BY o.kind, o.record_id
 $$;
 
--- A record with its old values put back; old null: as it is.
+-- A record with its old values put back; old null: as it is. Not immutable, as jsonb_populate_record is not: it would be called row by row
+-- instead of becoming part of the query.
 CREATE OR REPLACE FUNCTION as_was(p_record anyelement, p_old jsonb) RETURNS anyelement
-LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+LANGUAGE sql STABLE PARALLEL SAFE AS $$
     SELECT CASE WHEN p_old IS NULL THEN p_record ELSE jsonb_populate_record(p_record, p_old) END
 $$;

@@ -2,7 +2,7 @@
 
 -- 16 Nov 2026: no two countries read it differently.
 CREATE OR REPLACE FUNCTION said_day(p_day date) RETURNS text
-LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+LANGUAGE sql STABLE PARALLEL SAFE AS $$
     SELECT to_char(p_day::timestamp, 'FMDD Mon YYYY') -- not timestamptz, which PostgreSQL would choose: no time zone is asked for a day
 $$;
 

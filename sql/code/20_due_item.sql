@@ -57,6 +57,15 @@ WITH here AS MATERIALIZED (
       LEFT JOIN own oa ON oa.level = 'agency' AND oa.setting = g.id
      CROSS JOIN LATERAL (SELECT coalesce(oj.value, oc.value, oa.value, g.default_value) AS value,
                                 coalesce(oj.level, oc.level, oa.level, 'default') AS level) v
+), said AS (
+    -- each rule's settings, for whoever asks why
+    SELECT c.client_id, c.job_id, jsonb_object_agg(c.rule, c.settings) AS settings
+      FROM (SELECT c.client_id, c.job_id, c.rule,
+                   string_agg(afterview.said_setting(c.says, c.unit, c.value) || CASE c.level WHEN 'default' THEN ' (the default)' ELSE format(' (set for the %s)', c.level) END,
+                              '; ' ORDER BY c.setting) AS settings
+              FROM chosen c
+             GROUP BY c.client_id, c.job_id, c.rule) c
+     GROUP BY c.client_id, c.job_id
 ), term AS MATERIALIZED (
     SELECT row_number() OVER (ORDER BY c.job_id, c.client_id) AS term_no, -- no 1: for whom nothing was set
            c.client_id AS for_client, c.job_id AS for_job,
@@ -96,18 +105,11 @@ WITH here AS MATERIALIZED (
            max(c.days) FILTER (WHERE c.setting = 'thanks.limit') AS thanks_limit,
            max(c.value) FILTER (WHERE c.setting = 'thanks.personal.proofread') AS proofread,
            max(c.value) FILTER (WHERE c.setting = 'thanks.route') AS thanks_route,
-           max(c.value) FILTER (WHERE c.setting = 'thanks.window') AS thanks_window
+           max(c.value) FILTER (WHERE c.setting = 'thanks.window') AS thanks_window,
+           s.settings
       FROM chosen c
-     GROUP BY c.client_id, c.job_id
-), said AS MATERIALIZED (
-    -- what holds of every item of a rule
-    SELECT t.term_no, u.id AS rule, u.move, u.channel AS rule_channel, u.source,
-           string_agg(afterview.said_setting(c.says, c.unit, c.value) || CASE c.level WHEN 'default' THEN ' (the default)' ELSE format(' (set for the %s)', c.level) END,
-                      '; ' ORDER BY c.setting) AS settings
-      FROM afterview.rule u
-     CROSS JOIN term t
-      LEFT JOIN chosen c ON c.rule = u.id AND c.client_id = t.for_client AND c.job_id = t.for_job
-     GROUP BY t.term_no, u.id
+      LEFT JOIN said s ON s.client_id = c.client_id AND s.job_id = c.job_id
+     GROUP BY c.client_id, c.job_id, s.settings
 
 ), patron AS MATERIALIZED (
     -- the clients, each with its calendar and what was set for it
@@ -204,6 +206,10 @@ WITH here AS MATERIALIZED (
                   CASE WHEN (y.r).sent_on <= p_as_of THEN (y.r).sent_on END AS sent_on,
                   CASE WHEN (y.r).forwarded_on IS NOT NULL THEN (y.r).forwarded_on <= p_as_of
                        ELSE coalesce((y.r).state, '') = 'forwarded' END AS forwarded) x
+), met AS MATERIALIZED (
+    SELECT h.id, p.id AS panel_id, p.name, p.route
+      FROM held h
+      JOIN afterview.panel p ON p.agency_id = p_agency AND p.interview_id = h.id
 ), fact AS (
     SELECT h.id, h.ref, h.process_id, h.candidate_id, h.client_id, h.job_id, h.consultant_id, h.contact_id, h.competing, h.competing_until, h.screening_required,
            h.held_on, h.call_direction, h.promised_on, h.own_calendar, h.client_calendar, h.in_term, h.candidate_name, h.discretion, h.job_title, h.client_name, h.boss_id,
@@ -224,7 +230,7 @@ WITH here AS MATERIALIZED (
            jsonb_strip_nulls(jsonb_build_object('interview', h.held_on, 'promised', h.promised_on, 'counted_from', h.held_on,
                                                 'last_asked', greatest(c.asked_on, a.undecided_on))) AS dates,
            coalesce(n.sent, false) AS thanked,
-           EXISTS (SELECT FROM afterview.panel p WHERE p.agency_id = p_agency AND p.interview_id = h.id) AS panel_noted,
+           m.id IS NOT NULL AS panel_noted,
            h.held_on + t.thanks_limit AS thanks_until,
            h.held_on + (t.thanks_window <> 'cvl' OR coalesce(h.start_time, '12:00') >= '12:00')::integer AS note_day,
            h.held_on = h.last_on AND h.id = h.last_of_day AS is_last,
@@ -239,6 +245,7 @@ WITH here AS MATERIALIZED (
       LEFT JOIN term t ON t.term_no = h.in_term
       LEFT JOIN chased c ON c.id = h.id
       LEFT JOIN (SELECT t.id, max(t.sent_on) AS thanked_on, bool_or(t.sent) AS sent FROM thanked t GROUP BY t.id) n ON n.id = h.id
+      LEFT JOIN (SELECT DISTINCT m.id FROM met m) m ON m.id = h.id
       -- the client's answer, and the debrief: one an interview
       LEFT JOIN afterview.feedback f ON f.agency_id = p_agency AND f.interview_id = h.id
       LEFT JOIN was fw ON fw.kind = 'feedback' AND fw.record_id = f.id
@@ -448,12 +455,12 @@ WITH here AS MATERIALIZED (
 ), beside (item, variant, id, record_kind, record_id, calendar, base, working_days, not_before, who, from_day) AS (
     -- what hangs on a record beside the interview
     -- thanks.window: one note for each interviewer
-    SELECT 'thanks.window', CASE WHEN f.own_today > f.thanks_seq THEN 'missed' WHEN p.route IS NULL AND f.thanks_route <> 'as_noted' THEN f.thanks_route ELSE coalesce(p.route, '') END,
-           f.id, 'panel', p.id, f.own_calendar, f.note_day, 0, NULL::integer, p.name, f.held_on
+    SELECT 'thanks.window', CASE WHEN f.own_today > f.thanks_seq THEN 'missed' WHEN m.route IS NULL AND f.thanks_route <> 'as_noted' THEN f.thanks_route ELSE coalesce(m.route, '') END,
+           f.id, 'panel', m.panel_id, f.own_calendar, f.note_day, 0, NULL::integer, m.name, f.held_on
       FROM ruled f
-      JOIN afterview.panel p ON p.agency_id = p_agency AND p.interview_id = f.id
+      JOIN met m ON m.id = f.id
      WHERE f.waiting AND f.own_today <= f.thanks_seq + 5
-       AND NOT EXISTS (SELECT FROM thanked t WHERE t.id = f.id AND t.sent AND (t.panel_id = p.id OR t.panel_id IS NULL))
+       AND NOT EXISTS (SELECT FROM thanked t WHERE t.id = f.id AND t.sent AND (t.panel_id = m.panel_id OR t.panel_id IS NULL))
     UNION ALL
     SELECT 'thanks.window', 'forward', f.id, 'thank_you', t.thank_you_id, f.own_calendar, t.sent_on, 1, NULL, p.name, t.sent_on
       FROM ruled f
@@ -617,12 +624,10 @@ WITH here AS MATERIALIZED (
 
 -- ---- the words ----
 ), told AS (
-    SELECT d.*, t.*, s.made_by AS promised_by, s.made_to AS promised_to, n.email AS panel_email, y.move, y.rule_channel, y.source, y.settings
+    SELECT d.*, t.*, u.move, u.channel AS rule_channel, u.source
       FROM due d
       LEFT JOIN term t ON t.term_no = d.in_term
-      LEFT JOIN said y ON y.rule = d.item AND y.term_no = d.in_term
-      LEFT JOIN afterview.promise s ON s.agency_id = p_agency AND d.record_kind = 'promise' AND s.id = d.record_id
-      LEFT JOIN afterview.panel n ON n.agency_id = p_agency AND d.record_kind = 'panel' AND n.id = d.record_id
+      LEFT JOIN afterview.rule u ON u.id = d.item
      -- a contact that nobody made is given up
      WHERE d.item <> 'relationship.keep_in_touch' OR d.variant = 'planned' OR t.touch_lapse IS NULL OR d.due_on >= p_as_of - t.touch_lapse
 ), worded AS (
@@ -649,7 +654,8 @@ SELECT w.item, coalesce(w.ref, '#' || w.id), w.id, w.record_kind, w.record_id, w
                    WHEN 'direct' THEN format('Remind %s to write to %s: short, personal, interest restated', w.candidate_name, coalesce(w.who, 'each interviewer'))
                    ELSE format('Remind %s to send you the thank-you note%s, and forward it', w.candidate_name, coalesce(' for ' || w.who, '')) END
                || CASE WHEN w.variant = 'missed' THEN '' WHEN w.record_kind = 'interview' THEN '. Ask who was in the room: each gets one'
-                       WHEN w.record_kind = 'panel' AND w.panel_email IS NULL THEN '. No e-mail of theirs is noted: ask for it' ELSE '' END
+                       WHEN w.record_kind = 'panel'
+                            AND (SELECT n.email FROM afterview.panel n WHERE n.agency_id = p_agency AND n.id = w.record_id) IS NULL THEN '. No e-mail of theirs is noted: ask for it' ELSE '' END
            WHEN 'reference.heads_up' THEN format('Ask %s%s to tell %s that a call may come: the position, the company, who may call', w.candidate_name, w.discretion, w.who)
            WHEN 'reference.permission' THEN
                CASE WHEN w.variant = 'refused' THEN format('Do not call %s: %s has not agreed. Ask for another referee', w.who, w.candidate_name)
@@ -665,7 +671,9 @@ SELECT w.item, coalesce(w.ref, '#' || w.id), w.id, w.record_kind, w.record_id, w
                     ELSE format('%s %s one last message; after it the silence counts as a no', CASE w.verb WHEN 'E-mail' THEN 'E-mail' WHEN 'Text' THEN 'Text' ELSE 'Leave' END, w.client_person) END
            WHEN 'debrief.enthusiasm' THEN format('%s %s: say how keen %s is (%s of 5)', w.verb, w.client_person, w.candidate_name, w.variant)
            WHEN 'interview.promise' THEN
-               format('See that what was promised%s%s is delivered: %s', coalesce(' by ' || w.promised_by, ''), coalesce(' to ' || w.promised_to, ''), w.who)
+               format('See that what was promised%s is delivered: %s',
+                      (SELECT coalesce(' by ' || p.made_by, '') || coalesce(' to ' || p.made_to, '')
+                         FROM afterview.promise p WHERE p.agency_id = p_agency AND p.id = w.record_id), w.who)
            WHEN 'reference.thanks' THEN format('Thank %s for the reference', w.who)
            WHEN 'debrief.competing_offer' THEN
                format('%s %s: %s has another offer%s. Say so as news, not as an ultimatum, and ask whether it changes their timing', w.verb, w.client_person,
@@ -745,7 +753,7 @@ SELECT w.item, coalesce(w.ref, '#' || w.id), w.id, w.record_kind, w.record_id, w
                               WHEN 'undated' THEN format('The client has answered. Nobody noted when, so it counts from the interview on %s', w.held_said)
                               ELSE format('The client answered on %s, and nobody noted that the candidate was told', w.from_said) END
        END,
-       w.source, w.settings,
+       w.source, w.settings ->> w.item,
        CASE WHEN w.from_day = w.held_on THEN w.dates ELSE w.dates || jsonb_build_object('counted_from', w.from_day) END,
        w.item = 'feedback.restraint', w.known_days, w.variant,
        CASE WHEN w.item = 'relationship.keep_in_touch' THEN coalesce(w.who, w.due_on::text) ELSE w.who END
