@@ -10,6 +10,7 @@
 #include "base/interrupt.h"
 #include "batch_rows.h"
 #include "decision.h"
+#include "ditto.h"
 #include "said.h"
 #include "sheet/sink.h"
 
@@ -226,11 +227,14 @@ static bool answer_part(struct answer *w, unsigned part_no, const struct import_
     ARENA_AUTO struct arena *row_arena = arena_new();
     bool ok = true;
     above_restart(p->above);
+    ditto_restart(p->ditto);
     for (bool more = true; ok && more; arena_reset(row_arena)) {
         struct row row;
         ok = source_next(src, &row, &more, e) && interrupt_check(e);
         if (ok && more && row.no > p->header_row) {
             row_part_from(&row, p->header_row);
+            if (!is_lone(p, &row)) /* the row above stays at home, perhaps */
+                ditto_fill(p->ditto, &row, row_arena);
             if (!above_follow(p->above, &row, row_arena) &&
                 !is_lone(p, &row)) /* alone it comes back as it stood: the same question about it */
                 above_join(p->above, &row, row_arena);

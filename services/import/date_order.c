@@ -7,6 +7,7 @@
 #include "ask.h"
 #include "base/interrupt.h"
 #include "base/progress.h"
+#include "ditto.h"
 #include "layout.h"
 #include "name_status.h"
 #include "pass.h"
@@ -130,6 +131,8 @@ static bool vote(struct import *im, struct import_part *p, struct err *e)
         if (ok && more) {
             p->last_row = row.no;
             row_part_from(&row, p->header_row);
+            if (row.no > p->header_row)
+                ditto_look(&p->ditto, &row, p, im->app->arena);
             if (row.no > p->header_row && !above_follow(p->above, &row, a))
                 above_join(p->above, &row, a);
             if (row.no % 256 == 0)

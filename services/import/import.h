@@ -96,6 +96,7 @@ struct import_part {
     size_t n_given;
     const struct import_form *form;  /* made from a form (form.h), its rows given; NULL: it is none */
     const struct fill_layout *fill;  /* a list of the night, filled in (fill.h); NULL: rows as they are */
+    struct ditto *ditto;             /* columns with marks for "as above" (ditto.h); NULL: none */
     bool name_says[2];               /* some name has a word behind it that says how they stand: by NAME_STATUS_FIELDS[] */
     bool zones;                      /* some time of its interviews has a zone behind it */
     struct year_span years;          /* of its days that are written with a year */

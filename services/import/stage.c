@@ -6,6 +6,7 @@
 #include "above.h"
 #include "base/interrupt.h"
 #include "base/progress.h"
+#include "ditto.h"
 #include "fill.h"
 #include "pieces.h"
 #include "queries.h"
@@ -326,6 +327,15 @@ static struct apart_note note_of(struct stager *s, enum row_apart apart, const s
 }
 
 static bool take_row(struct stager *s, const struct row *given, struct err *e)
+static void say_dittos(struct stager *s, const struct row *given, const struct row *filled)
+{
+    for (size_t i = 0; given->cells != filled->cells && i < given->n && i < s->part->n_sheet_columns; i++)
+        if (given->cells[i].text != filled->cells[i].text)
+            stager_find(s, given, &s->part->columns[i], "note", given->cells[i].text, "cell.ditto",
+                        arena_printf(s->row_arena, "this says: as in the row above. It was read as \"%s\"", filled->cells[i].text),
+                        "nothing, if that is right");
+}
+
 {
     struct row joined = *given;
     const struct row *row = given;
@@ -348,9 +358,12 @@ static bool take_row(struct stager *s, const struct row *given, struct err *e)
         return true;
     }
     above_join(s->part->above, &joined, s->row_arena);
+    ditto_fill(s->part->ditto, &joined, s->row_arena);
+    const struct row filled = joined;
     row = &joined;
     read_row(s, row);
     leave_incomplete(s, row);
+    say_dittos(s, given, &filled);
     json_object_update(s->extra, s->kept);
     join_names(s, row);
     take_decision(s, row);
@@ -408,6 +421,7 @@ static bool stage_part(struct stager *s, struct err *e)
     unsigned last_no = s->part->header_row;
     above_restart(s->part->above);
     for (bool more = true; ok && more; arena_reset(s->row_arena)) {
+    ditto_restart(s->part->ditto);
         struct row row;
         ok = source_next(src, &row, &more, e) && interrupt_check(e);
         if (!ok || !more || row.no <= s->part->header_row)
