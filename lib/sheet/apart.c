@@ -37,10 +37,31 @@ static bool is_counted(const char *key)
     return digits && key[digits] == ' ' && begins_with_word(key + digits + 1, COUNTED, G_N_ELEMENTS(COUNTED));
 }
 
+/* "NOVEMBER", "Dezember"; in capitals also those that people are called by. */
+static bool is_month(const char *text, const char *key)
+{
+    static const char *const NAMES[] = { "january",   "february", "march",    "july",   "september",  "october",  "november",
+                                         "december",  "januar",   "februar",  "marz",   "oktober",    "dezember", "januari",
+                                         "februari",  "maart",    "mei",      "juni",   "juli",       "augustus", "janvier",
+                                         "fevrier",   "mars",     "avril",    "juin",   "juillet",    "aout",     "septembre",
+                                         "octobre",   "novembre", "decembre", "enero",  "febrero",    "marzo",    "abril",
+                                         "mayo",      "junio",    "julio",    "agosto", "septiembre", "octubre",  "noviembre",
+                                         "diciembre", "gennaio",  "febbraio", "aprile", "maggio",     "giugno",   "luglio",
+                                         "settembre", "ottobre",  "dicembre" },
+                             *const ALSO_PEOPLE[] = { "april", "may", "june", "august" };
+    for (size_t i = 0; i < G_N_ELEMENTS(NAMES); i++)
+        if (strcmp(NAMES[i], key) == 0)
+            return true;
+    for (size_t i = 0; i < G_N_ELEMENTS(ALSO_PEOPLE); i++)
+        if (strcmp(ALSO_PEOPLE[i], key) == 0)
+            return g_ascii_isupper(text[0]) && g_ascii_isupper(text[1]);
+    return false;
+}
+
 /* "NOVEMBER 2026", "w/c 2 Nov", "Week 45", "Monday 2 November", "Q4 2026". */
 static bool names_period(const char *text, const char *key)
 {
-    if (date_names_weekday(text))
+    if (date_names_weekday(text) || is_month(text, key))
         return true;
     if (!strpbrk(key, "0123456789"))
         return false;

@@ -195,6 +195,20 @@ static bool settle(struct reading *r, enum date_reading reading, const struct da
     return false;
 }
 
+/* "yes 09/11", "Y - 9 Nov": that it happened, and the day. "no 09/11" is no day on which it did. */
+static bool read_yes_and_date(struct reading *r)
+{
+    struct date_found d;
+    size_t n = strcspn(r->text, " ,-:(/\n");
+    if (r->cell->kind != CELL_STRING || !r->text[n] || yes_no_of(arena_strndup(r->a, r->text, n), false) != SAYS_YES)
+        return false;
+    char *rest = arena_strdup(r->a, r->text + n + strspn(r->text + n, " ,-:(/\n"));
+    size_t len = strlen(rest);
+    if (len && rest[len - 1] == ')')
+        rest[len - 1] = '\0';
+    return settle(r, date_read(rest, r->rules->order, year_of(r->rules->today), &d), &d);
+}
+
 static void read_no_date(struct reading *r)
 {
     const char *key = text_key(r->a, r->text);
@@ -221,7 +235,7 @@ void cell_read_date(struct reading *r)
         return;
     struct date_found d;
     enum date_reading reading = date_read(r->text, r->rules->order, year_of(r->rules->today), &d);
-    if (!settle(r, reading, &d) && !read_date_with_more(r))
+    if (!settle(r, reading, &d) && !read_date_with_more(r) && !read_yes_and_date(r))
         read_no_date(r);
 }
 
@@ -258,7 +272,7 @@ static bool read_time_with_more(struct reading *r)
     }
     char *copy = arena_strdup(r->a, r->text);
     for (size_t at = strlen(copy); at-- > 1;) {
-        if (!strchr(" ,(;\n?", copy[at]) || strpbrk(r->text + at, "0123456789"))
+        if (!strchr(" ,(;\n?-", copy[at]) || strpbrk(r->text + at, "0123456789")) /* "2pm-ish" */
             continue;
         copy[at] = '\0';
         if (!time_of(r, g_strchomp(copy), &hour, &minute))

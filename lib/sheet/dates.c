@@ -217,18 +217,15 @@ static size_t take_time(const struct token *t, size_t n, int *hour, int *minute)
     return sure && *hour < 24 ? used : 0;
 }
 
-/* "noon", "12 noon", "midi". */
-static bool is_noon(const struct token *t, size_t n)
+/* "noon", "12 noon", "midi": how many tokens say it. */
+static size_t take_noon(const struct token *t, size_t n)
 {
     static const char *const NOONS[] = { "noon", "midday", "mittag", "mittags", "middag", "midi", "mezzogiorno", "mediodia", "poludnie" };
-    if (n == 2 && t[0].kind == TOKEN_NUMBER && t[0].value == 12)
-        t++;
-    else if (n != 1)
-        return false;
-    for (size_t i = 0; t->kind == TOKEN_WORD && i < G_N_ELEMENTS(NOONS); i++)
-        if (strcmp(NOONS[i], t->word) == 0)
-            return true;
-    return false;
+    size_t used = n >= 2 && t[0].kind == TOKEN_NUMBER && t[0].value == 12 ? 2 : 1;
+    for (size_t i = 0; n >= used && t[used - 1].kind == TOKEN_WORD && i < G_N_ELEMENTS(NOONS); i++)
+        if (strcmp(NOONS[i], t[used - 1].word) == 0)
+            return used;
+    return 0;
 }
 
 static const char *const AT[] = { "at",   "um",   "om", "a",    "ore", "alle", "kl",     "as",
@@ -255,7 +252,7 @@ bool time_read(const char *text, int *hour, int *minute)
     size_t before = leading(t, n);
     t += before;
     n -= before;
-    if (is_noon(t, n)) {
+    if (take_noon(t, n) == n) {
         *hour = 12;
         *minute = 0;
         return true;
@@ -443,7 +440,12 @@ static enum date_reading with_month(const struct token *t, size_t n, size_t at, 
     if (day->digits > 2 || (year->digits != 2 && year->digits != 4))
         return DATE_NONE;
     out->short_year = year->digits == 2;
-    return set(out, full_year(year, today_year), t[at].value, day->value);
+    int in = full_year(year, today_year), month = t[at].value;
+    /* "Thu 5 Nov, 12": no Thursday in 2012, and one this year: the 12 is none */
+    if (weekday && out->short_year && is_day(in, month, day->value) && !falls_on(weekday, in, month, day->value) &&
+        is_day(today_year, month, day->value) && falls_on(weekday, today_year, month, day->value))
+        return DATE_NONE;
+    return set(out, in, month, day->value);
 }
 
 /* "19/11", "17.11.": t is the first number, the second comes so many tokens behind it. */
@@ -508,9 +510,13 @@ static void find_time(const struct token *t, size_t n, struct date_found *out, b
         bool dotted_date = i + 3 < n && t[i + 1].kind == TOKEN_MARK && t[i + 1].mark == '.' && t[i + 3].kind == TOKEN_MARK && t[i + 3].mark == '.' &&
                            i + 4 < n && t[i + 4].kind == TOKEN_NUMBER;
         int hour, minute;
-        size_t len = fresh && !dotted_date ? take_time(t + i, n - i, &hour, &minute) : 0;
+        size_t noon = take_noon(t + i, n - i), len = noon ? noon : fresh && !dotted_date ? take_time(t + i, n - i, &hour, &minute) : 0;
         if (!len)
             continue;
+        if (noon) {
+            hour = 12;
+            minute = 0;
+        }
         out->has_time = true;
         out->hour = hour;
         out->minute = minute;

@@ -124,6 +124,28 @@ static void complete_names(const struct content *contents, struct trial *t)
         }
 }
 
+/* Does one of them say for certain how it ended? "Positive" alone is a feedback as well. */
+static bool some_decided(const struct header_wish *wish, const struct content *c, struct arena *a)
+{
+    static const char *const ENDS[] = { "rejected", "offer", "withdrawn", NULL };
+    for (size_t i = 0; i < c->n; i++) {
+        const char *said = wish->find_choice(wish->ctx, "feedback_outcome", text_key(a, c->cells[i]->text));
+        if (said && g_strv_contains(ENDS, said))
+            return true;
+    }
+    return false;
+}
+
+/* "Client feedback" over nothing but Rejected, Offer, 2nd interview: the outcome, which no other column says. */
+static bool are_outcomes(const struct trial *t, size_t i, const struct content *c)
+{
+    enum { LEAST = 2 };
+    static const char OUTCOME[] = "feedback.outcome";
+    return t->columns[i].field && strcmp(t->columns[i].field, "feedback.notes") == 0 && !header_said(&t->columns[i]) && c->n >= LEAST &&
+           t->r->wish->find_choice && !trial_holds(t, i, OUTCOME) &&
+           content_fits(c, field_find(OUTCOME, NULL), t->r->wish->find_choice, t->r->wish->ctx) >= 1 && some_decided(t->r->wish, c, t->a);
+}
+
 static void deny(struct trial *t, size_t i)
 {
     trial_set(t, i, NULL);
@@ -149,6 +171,11 @@ void trial_check_contents(struct trial *t, const struct content *contents)
             trial_set(t, i, other);
             c->by = "content";
             f = field_find(other, NULL);
+        }
+        if (are_outcomes(t, i, &contents[i])) {
+            trial_set(t, i, "feedback.outcome");
+            c->by = "content";
+            f = field_find(c->field, NULL);
         }
         bool strict = f && (f->type == CELL_EMAIL || f->type == CELL_DATE || f->type == CELL_TIME || f->type == CELL_PHONE || f->type == CELL_INTEGER);
         if (f && !header_said(c) && denied_by_all(t, i, &contents[i], f))

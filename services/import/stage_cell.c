@@ -27,6 +27,28 @@ static bool must_be_known(const struct import_column *c)
     return (c->field->flags & FIELD_STATE) || (strcmp(c->kind->name, "interview") == 0 && strcmp(c->field->name, "status") == 0);
 }
 
+/* "Rejected - lacks SAP", "Offer (55k)": one of our words, and a remark that is none of that list. NULL: it begins with none. */
+static const char *word_with_more(struct stager *s, const struct import_column *c, const char *text)
+{
+    static const char *const MARKS[] = { " - ", " \342\200\223 ", " \342\200\224 ", ": ", ", ", "; ", " (", "\n", ". " };
+    const char *at = NULL;
+    size_t n = 0;
+    for (size_t i = 0; i < G_N_ELEMENTS(MARKS); i++) {
+        const char *here = strstr(text, MARKS[i]);
+        if (here && (!at || here < at)) {
+            at = here;
+            n = strlen(MARKS[i]);
+        }
+    }
+    if (!at)
+        return NULL;
+    struct arena *a = s->row_arena;
+    const char *list = c->field->choices, *first = text_key(a, arena_strndup(a, text, (size_t) (at - text))), *rest = text_key(a, at + n);
+    const char *value = g_hash_table_lookup(s->im->choices, arena_printf(a, "%s/%s", list, first)),
+               *other = import_find_choice(s->im, list, rest);
+    return !other || g_strcmp0(other, value) == 0 ? value : NULL;
+}
+
 static void take_bad_cell(struct stager *s, const struct row *row, const struct import_column *c, const struct cell *cell,
                           const struct cell_value *v)
 {
@@ -221,6 +243,12 @@ bool stager_read_cell(struct stager *s, const struct row *row, const struct impo
     if (take_done(s, c, cell, values) || take_pass(s, row, c, cell, values) || take_mixed(s, c, cell, values))
         return true;
     cell_read(cell, &rules, s->row_arena, &v);
+    if (v.code && strcmp(v.code, "choice.unknown") == 0 && c->field->choices && (v.value = word_with_more(s, c, cell->text))) {
+        v.code = "choice.more";
+        v.warning = true;
+        v.reason = "there is more than one of our words here: the word was taken, and all of it is kept as it stands";
+        v.fix = "give the rest a column of its own";
+    }
     if (v.code)
         take_bad_cell(s, row, c, cell, &v);
     if (v.clear) {

@@ -31,7 +31,11 @@ static const struct {
     { "03/04/2026", ORDER_MDY, DATE_GOOD, "2026-03-04" },
     { "Thu 5/11/2026", ORDER_UNKNOWN, DATE_GOOD, "2026-11-05" }, /* 11 May is a Monday */
     { "Mon 5/11/2026", ORDER_UNKNOWN, DATE_GOOD, "2026-05-11" },
-    { "Do., 05/11/2026", ORDER_UNKNOWN, DATE_AMBIGUOUS, NULL }, /* "do" is not the same word everywhere */
+    { "Do., 05/11/2026", ORDER_UNKNOWN, DATE_AMBIGUOUS, NULL },             /* "do" is not the same word everywhere */
+    { "Thu 5 Nov, 12 noon", ORDER_UNKNOWN, DATE_GOOD, "2026-11-05 12:00" }, /* not of 2012 */
+    { "5 Nov 2026 noon", ORDER_UNKNOWN, DATE_GOOD, "2026-11-05 12:00" },
+    { "Thu 5 Nov, 12", ORDER_UNKNOWN, DATE_NONE, NULL }, /* no Thursday in 2012 */
+    { "Fri 5 Nov 27", ORDER_UNKNOWN, DATE_GOOD, "2027-11-05" },
     { "jeudi 05/11/2026 14h30", ORDER_UNKNOWN, DATE_GOOD, "2026-11-05 14:30" },
     { "di 10-11-2026", ORDER_UNKNOWN, DATE_GOOD, "2026-11-10" }, /* a Tuesday; 11 October is a Sunday */
     { "ma 16-11-2026", ORDER_DMY, DATE_GOOD, "2026-11-16" },
