@@ -8,8 +8,15 @@
 
 enum { ABOVE_VALUE_MOST = 256 };
 
+enum above_how {
+    ABOVE_LABEL, /* "Client: Example Mills" */
+    ABOVE_DAY,   /* "Tuesday 3 November", alone over the rows of that day, which have but times */
+    ABOVE_PARTS, /* day, month and year, each in a column of its own: made in each row */
+};
+
 /* A column that stands in no row of its own. */
 struct above_column {
+    enum above_how how;
     const char *label, *key; /* "Client"; its text_key() */
     const char *field;       /* that it must turn out to be, "client.name" */
     struct cell first, now;  /* over the table; over the row that is being read. CELL_BLANK: nothing yet */
@@ -20,6 +27,7 @@ struct above {
     size_t at; /* behind as many columns of the sheet's own */
     size_t n;
     struct above_column *columns;
+    size_t parts[3];   /* the columns of day, month and year; all 0: there are none */
     const char **left; /* texts over the header that no row took, NULL-terminated */
 };
 
@@ -37,6 +45,8 @@ bool above_settle(struct above *ab, const struct header_map *before, const struc
 void above_restart(struct above *ab);
 /* The line speaks of the rows below it: true. */
 bool above_follow(struct above *ab, const struct row *row, struct arena *a);
+/* Is the row a day alone, over its rows? */
+bool above_is_day(const struct above *ab, const struct row *row);
 /* A heading says that the rows below are another client's, and nothing more. */
 void above_end(struct above *ab, const char *field);
 /* A row of the sheet gets the columns. */

@@ -292,6 +292,8 @@ static void name_above(struct import_part *p)
 {
     for (size_t i = 0; i < p->above->n; i++) {
         struct import_column *c = &p->columns[p->above->at + i];
+        if (p->above->columns[i].how == ABOVE_PARTS)
+            continue;
         c->above = p->above->columns[i].first.text;
         if (c->field && (strcmp(c->by, "alias") == 0 || strcmp(c->by, "exact") == 0))
             c->by = "above";

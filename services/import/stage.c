@@ -105,8 +105,9 @@ static void read_row(struct stager *s, const struct row *row)
             continue;
         bool before = s->filled;
         if (!c || !c->field) {
+            const struct above *ab = s->part->above; /* its columns stand in front of what goes beyond the header */
             const char *header =
-                c && c->header[0] ? c->header : arena_printf(s->row_arena, "column %zu", i + 1 - (s->part->above ? s->part->above->n : 0));
+                c && c->header[0] ? c->header : arena_printf(s->row_arena, "column %zu", i + 1 - (ab && i >= ab->at ? ab->n : 0));
             json_object_set_new(s->extra, header, json_string(cell->text));
         } else if (c->field->flags & FIELD_SPLIT) {
             stager_read_split(s, row, c, cell, 0, s->values);
@@ -326,7 +327,6 @@ static struct apart_note note_of(struct stager *s, enum row_apart apart, const s
     return note;
 }
 
-static bool take_row(struct stager *s, const struct row *given, struct err *e)
 static void say_dittos(struct stager *s, const struct row *given, const struct row *filled)
 {
     for (size_t i = 0; given->cells != filled->cells && i < given->n && i < s->part->n_sheet_columns; i++)
@@ -336,6 +336,7 @@ static void say_dittos(struct stager *s, const struct row *given, const struct r
                         "nothing, if that is right");
 }
 
+static bool take_row(struct stager *s, const struct row *given, struct err *e)
 {
     struct row joined = *given;
     const struct row *row = given;
@@ -347,7 +348,7 @@ static void say_dittos(struct stager *s, const struct row *given, const struct r
     }
     if (take_aside(s, row))
         return true;
-    enum row_apart apart = apart_from_rows(s, row);
+    enum row_apart apart = above_is_day(s->part->above, row) ? ROW_BANNER : apart_from_rows(s, row);
     if (apart) {
         const struct apart_note note = note_of(s, apart, row);
         s->held = false; /* what the row before it was held for */
@@ -357,13 +358,13 @@ static void say_dittos(struct stager *s, const struct row *given, const struct r
         s->held = false;
         return true;
     }
-    above_join(s->part->above, &joined, s->row_arena);
     ditto_fill(s->part->ditto, &joined, s->row_arena);
     const struct row filled = joined;
+    above_join(s->part->above, &joined, s->row_arena);
     row = &joined;
     read_row(s, row);
-    leave_incomplete(s, row);
     say_dittos(s, given, &filled);
+    leave_incomplete(s, row);
     json_object_update(s->extra, s->kept);
     join_names(s, row);
     take_decision(s, row);
@@ -420,8 +421,8 @@ static bool stage_part(struct stager *s, struct err *e)
     bool ok = true;
     unsigned last_no = s->part->header_row;
     above_restart(s->part->above);
-    for (bool more = true; ok && more; arena_reset(s->row_arena)) {
     ditto_restart(s->part->ditto);
+    for (bool more = true; ok && more; arena_reset(s->row_arena)) {
         struct row row;
         ok = source_next(src, &row, &more, e) && interrupt_check(e);
         if (!ok || !more || row.no <= s->part->header_row)
