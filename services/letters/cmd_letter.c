@@ -79,7 +79,7 @@ static const struct cli_usage USAGE = {
         "KIND is heads-up, thank-you, reference-thanks, last-message, outcome, interest, chase, competing-offer, connect or brief. The text\n"
         "comes in the reader's language (English, Dutch, French, German): theirs where it is noted, else the client's, else yours. Without -o\n"
         "it is printed; an .eml is a draft that Outlook and Thunderbird open ready to be changed and sent. Where there are several readers,\n"
-        "each has a letter of their own. What policy or discretion forbids is not written: no chase on the day itself or past the ceiling,\n"
+        "each has a letter of their own. What policy or discretion forbids is not written: no chase before its day or past the ceiling,\n"
         "no connection request before its time, no address at the candidate's employer where they asked for discretion, and a referee hears\n"
         "only what the candidate agreed to share.\n\n"
         "The texts are yours to change: show prints one, set saves it (per language), unset goes back to ours, history says who saved what\n"

@@ -2,8 +2,10 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "base/day.h"
 #include "letters.h"
 #include "queries.h"
+#include "track/due.h"
 
 struct writing {
     struct app *app;
@@ -36,6 +38,67 @@ static bool is_answered(const struct writing *w)
     return outcome && strcmp(outcome, "no_decision") != 0 && strcmp(outcome, "on_hold") != 0;
 }
 
+/* What is due from the client about this interview, today or later, as the list has it. item NULL: nothing. */
+static bool find_chase(struct writing *w, PGresult **res, struct due_item *item, struct err *e)
+{
+    enum { LOOK_AHEAD = 400 }; /* days */
+    static const char *const ITEMS[] = { "feedback.due", "feedback.restraint", "feedback.presumed_unsuccessful", NULL };
+    struct app *app = w->app;
+    PG_AUTO PGresult *until = NULL;
+    json_int_t candidate = json_integer_value(json_object_get(w->facts.address, "candidate_id"));
+    if (!q_business_day_fill(app->db, app->agency_id, NULL, e) || !q_day_plus(app->db, app->as_of, LOOK_AHEAD, &until, e) ||
+        !q_due_open(app->db, app->agency_id, app->as_of, db_text(until, 0, 0), 0, 0, candidate, NULL, res, e))
+        return false;
+    *item = (struct due_item) { 0 };
+    for (int i = 0; i < PQntuples(*res) && !item->item; i++) {
+        struct due_item one = due_item_read(*res, i);
+        if (one.interview_id == w->facts.interview_id && g_strv_contains(ITEMS, one.item))
+            *item = one;
+    }
+    return true;
+}
+
+/* Why the client is not asked before the day of the item. */
+static bool not_before(struct writing *w, const struct due_item *item, struct err *e)
+{
+    struct arena *a = w->app->arena;
+    json_t *dates = item->dates ? json_loads(item->dates, 0, NULL) : NULL;
+    const char *asked = json_string_value(json_object_get(dates, "last_asked")),
+               *promised = json_string_value(json_object_get(dates, "promised"));
+    const char *why = asked      ? arena_printf(a, "the client was last asked on %s (feedback.restraint)", day_words(a, asked))
+                      : promised ? arena_printf(a, "an answer was promised for %s (feedback.due)", day_words(a, promised))
+                                 : "no answer is due yet (feedback.due)";
+    json_decref(dates);
+    return refuse(w, arena_printf(a, "not before %s", day_words(a, item->due_on)), why,
+                  arena_printf(a, "ask again then, or write it for that day with: --as-of %s", item->due_on), e);
+}
+
+/* The text follows the list: when the client may be asked, and whether once more or one last time. */
+static bool follows_list(struct writing *w, struct err *e)
+{
+    PG_AUTO PGresult *res = NULL;
+    struct due_item item;
+    struct arena *a = w->app->arena;
+    if (!find_chase(w, &res, &item, e))
+        return false;
+    if (!item.item)
+        return true;
+    bool is_last = strcmp(item.item, "feedback.presumed_unsuccessful") == 0;
+    if (is_last && g_strcmp0(item.variant, "close") == 0)
+        return refuse(w, "the last message has gone out",
+                      arena_printf(a, "the silence is taken as a no on %s (feedback.presumed_unsuccessful)", day_words(a, item.due_on)),
+                      "if they answer, note it: afterview log feedback", e);
+    if (strcmp(item.due_on, w->app->as_of) > 0)
+        return not_before(w, &item, e);
+    if (is_last && strcmp(w->wish->kind->key, "chase") == 0)
+        return refuse(w,
+                      arena_printf(a, "%ld days have passed without an answer",
+                                   letter_policy_number(&w->facts, "feedback.presumed_unsuccessful.days", 21)),
+                      "what remains is one last message (feedback.presumed_unsuccessful)",
+                      arena_printf(a, "afterview letter last-message %s", letter_address(&w->facts, "interview")), e);
+    return true;
+}
+
 static bool may_chase(struct writing *w, struct err *e)
 {
     const char *held = letter_address(&w->facts, "held_on");
@@ -50,7 +113,7 @@ static bool may_chase(struct writing *w, struct err *e)
         return refuse(w, arena_printf(w->app->arena, "the client was asked %ld times", count(w, "asked_times")),
                       arena_printf(w->app->arena, "after %ld chases it is the branch manager's move (feedback.restraint.ceiling)", ceiling),
                       "the manager speaks with their counterpart, or: afterview letter last-message", e);
-    return true;
+    return follows_list(w, e);
 }
 
 static bool may_connect(struct writing *w, struct err *e)

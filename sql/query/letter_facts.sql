@@ -104,7 +104,7 @@ SELECT jsonb_build_object(
            'thanks', jsonb_build_object('direct', coalesce(met.direct, false))) AS facts,
        jsonb_build_object(
            'interview', coalesce(it.ref, '#' || it.id), 'held_on', it.held_on, 'outcome', answer.outcome, 'asked_times', asked.times, 'own_offers', own.offers,
-           'rival_offers', rival.offers, 'interest', talk.interest, 'call_direction', it.call_direction, 'client_id', it.client_id, 'job_id', it.job_id,
+           'rival_offers', rival.offers, 'interest', talk.interest, 'call_direction', it.call_direction, 'candidate_id', it.candidate_id, 'client_id', it.client_id, 'job_id', it.job_id,
            'candidate_email', d.email, 'candidate_employer', d.company, 'candidate_discreet', coalesce(d.private_only, false) OR coalesce(d.never_at_work, false),
            'candidate_language', d.language, 'contact_email', o.email, 'contact_language', o.language, 'consultant_email', k.email,
            'client_place', (SELECT g.language FROM afterview.place_language g WHERE g.country = c.country AND g.region IN (coalesce(c.region, ''), '') ORDER BY g.region DESC LIMIT 1),
