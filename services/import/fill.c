@@ -246,7 +246,11 @@ static void put_event(const struct import_part *p, const struct row *line, const
 static bool tells_its_record(const struct import_part *p, const struct row *line, struct filled *out)
 {
     const char *shown = text_at(p, line, FILL_SHOWN_INTERVIEW), *meant = text_at(p, line, FILL_INTERVIEW);
-    if (!is_filled(p, line, FILL_ITEM) || !*meant)
+    if (strcmp(text_at(p, line, FILL_ITEM), "relationship.keep_in_touch") == 0 && !*meant && !*shown)
+        doubt(out, "to_decide", "line.no_interview", FILL_DONE, text_at(p, line, FILL_DONE),
+              "this candidate had no interview that the line could be known by, and a name alone may be another's",
+              "enter it with: afterview log keep-in-touch CANDIDATE");
+    else if (!is_filled(p, line, FILL_ITEM) || !*meant)
         doubt(out, "to_decide", "line.no_item", FILL_DONE, text_at(p, line, FILL_DONE), "this line does not come from the night's list: what was done, and for whom?",
               "enter it with afterview log, or in the list of interviews");
     else if (strcmp(shown, meant) != 0)

@@ -14,7 +14,9 @@ $$;
 -- When and where a candidate may be phoned, as it stands behind the name; empty: whenever.
 CREATE OR REPLACE FUNCTION said_where(p_from time, p_until time, p_never_at_work boolean, p_private_only boolean) RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
-    SELECT coalesce(' between ' || nullif(concat_ws(' and ', to_char(p_from, 'HH24:MI'), to_char(p_until, 'HH24:MI')), ''), '')
+    SELECT coalesce(CASE WHEN p_until IS NULL THEN to_char(p_from, '" from "HH24:MI" on"')
+                         WHEN p_from IS NULL THEN to_char(p_until, '" until "HH24:MI')
+                         ELSE to_char(p_from, '" between "HH24:MI') || to_char(p_until, '" and "HH24:MI') END, '')
            || CASE WHEN p_never_at_work THEN ', never at work' ELSE '' END
            || CASE WHEN p_private_only THEN ', on the private number or address only' ELSE '' END
 $$;

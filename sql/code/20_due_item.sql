@@ -411,18 +411,18 @@ WITH here AS MATERIALIZED (
       FROM (SELECT DISTINCT ON (r.candidate_id) r.* FROM refused r ORDER BY r.candidate_id, r.no_on DESC, r.id DESC) r
       LEFT JOIN contacted k ON k.candidate_id = r.candidate_id
     UNION ALL
-    -- whose no is long ago
+    -- whose no is long ago, or who was never interviewed and with whom a talk is planned: l.id is null
     SELECT k.candidate_id, l.*, NULL, k.last_on, k.planned_on, k.planned_id, k.career_offered
       FROM contacted k
-     CROSS JOIN LATERAL (SELECT i.id, i.ref, i.held_on, p.client_id, p.job_id, coalesce(p.contact_id, j.contact_id), coalesce(p.consultant_id, j.consultant_id)
+      LEFT JOIN LATERAL (SELECT i.id, i.ref, i.held_on, p.client_id, p.job_id, coalesce(p.contact_id, j.contact_id), coalesce(p.consultant_id, j.consultant_id)
                            FROM afterview.process p
-                           JOIN afterview.interview i ON i.agency_id = p_agency AND i.process_id = p.id
+                           LEFT JOIN afterview.interview i ON i.agency_id = p_agency AND i.process_id = p.id AND i.held_on <= p_as_of
                            LEFT JOIN afterview.job j ON j.agency_id = p_agency AND j.id = p.job_id
-                          WHERE p.agency_id = p_agency AND p.candidate_id = k.candidate_id AND i.held_on <= p_as_of
-                          ORDER BY i.held_on DESC, i.id DESC LIMIT 1) l
-     WHERE NOT EXISTS (SELECT FROM refused r WHERE r.candidate_id = k.candidate_id)
+                          WHERE p.agency_id = p_agency AND p.candidate_id = k.candidate_id
+                          ORDER BY i.held_on DESC NULLS LAST, i.id DESC, p.id DESC LIMIT 1) l ON true
+     WHERE (l.id IS NOT NULL OR k.planned_on IS NOT NULL) AND NOT EXISTS (SELECT FROM refused r WHERE r.candidate_id = k.candidate_id)
 ), touch AS MATERIALIZED (
-    SELECT q.*, d.name AS candidate_name, afterview.said_where(d.contact_from, d.contact_until, d.never_at_work, d.private_only) AS discretion,
+    SELECT q.*, coalesce(q.id, 0) AS about, d.name AS candidate_name, afterview.said_where(d.contact_from, d.contact_until, d.never_at_work, d.private_only) AS discretion,
            c.name AS client_name, j.title AS job_title, t.term_no, h.calendar AS own_calendar, s.*
       FROM parted q
       JOIN afterview.candidate d ON d.agency_id = p_agency AND d.id = q.candidate_id AND d.keep_in_touch IS NOT FALSE
@@ -602,7 +602,7 @@ WITH here AS MATERIALIZED (
       JOIN reckoned f ON f.id = w.id
     UNION ALL
     -- relationship.keep_in_touch: as planned; else some time after the no, and then now and again
-    SELECT 'relationship.keep_in_touch', k.variant, k.id, k.record_kind, k.record_id, k.own_calendar, k.base, k.working_days, NULL, k.planned_on::text, k.from_day,
+    SELECT 'relationship.keep_in_touch', k.variant, k.about, k.record_kind, k.record_id, k.own_calendar, k.base, k.working_days, NULL, k.planned_on::text, k.from_day,
            k.ref, k.held_on, k.candidate_id, k.client_id, k.consultant_id, k.term_no, f.promised_on, f.asked_on, f.chases, f.own_chases, f.last_message_on, f.outcome,
            k.candidate_name, k.client_name, k.job_title, f.client_person, f.client_channel, k.discretion, NULL,
            coalesce(f.dates, jsonb_build_object('interview', k.held_on, 'counted_from', k.held_on))
@@ -636,7 +636,7 @@ WITH here AS MATERIALIZED (
            t.rule_channel = 'client' AND (t.item <> 'feedback.presumed_unsuccessful' OR t.variant <> 'close') AS with_client
       FROM told t
 )
-SELECT w.item, coalesce(w.ref, '#' || w.id), w.id, w.record_kind, w.record_id, w.candidate_name, w.client_name, w.job_title,
+SELECT w.item, coalesce(w.ref, '#' || nullif(w.id, 0)), w.id, w.record_kind, w.record_id, w.candidate_name, w.client_name, w.job_title,
        coalesce(s.ref, '#' || s.id), s.name, s.id, w.client_id, w.candidate_id, w.due_on, w.overdue,
        CASE WHEN w.item = 'debrief.same_day' AND w.variant = 'candidate_calls' AND w.overdue <= 0 THEN 'candidate'
             WHEN w.item = 'thanks.window' AND w.variant IN ('forward', 'missed') THEN 'consultant'
