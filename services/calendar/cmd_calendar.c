@@ -86,7 +86,7 @@ static bool read_span(struct app *app, const char *text, GDate *from, GDate *to,
 
 /* ---- list ---- */
 
-enum { USED_CALENDAR, USED_NAME, USED_CLIENT, USED_AGENCY, USED_CLIENTS, USED_EXAMPLES, USED_KNOWN_FROM, USED_KNOWN_UNTIL };
+enum { USED_CALENDAR, USED_NAME, USED_CLIENT, USED_AGENCY, USED_CLIENTS, USED_EXAMPLES, USED_KNOWN_FROM, USED_KNOWN_UNTIL, USED_WEEKEND };
 enum { DAY_DAY, DAY_WEEKDAY, DAY_HOURS, DAY_NAME, DAY_SOURCE };
 
 static json_t *days_json(const PGresult *days)
@@ -126,6 +126,8 @@ static void print_calendar(const struct app *app, const PGresult *used, int i, c
     if (clients && !client)
         printf("%lld client%s (%s%s)", (long long) clients, clients == 1 ? "" : "s", examples, clients > 3 ? " …" : "");
     puts(".");
+    if (db_text(used, i, USED_WEEKEND))
+        printf("  The weekend is %s.\n", db_text(used, i, USED_WEEKEND));
     if (name)
         printf("  Public holidays are known from %s to %s; outside that only weekends%s are left out of the count.\n", db_text(used, i, USED_KNOWN_FROM),
                db_text(used, i, USED_KNOWN_UNTIL), " and the days below");

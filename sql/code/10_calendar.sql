@@ -99,9 +99,12 @@ BEGIN
                     WHERE h.country = u.country AND h.region = u.region), '') AS days
           FROM (SELECT DISTINCT country, region FROM used) u
           LEFT JOIN afterview.working_calendar w ON w.country = u.country AND w.region = u.region
+    ), rest AS (
+        SELECT e.country, string_agg(e.day::text, ',' ORDER BY e.day) AS days FROM afterview.weekend e GROUP BY e.country
     ), wanted AS (
-        SELECT u.*, md5(concat_ws('; ', coalesce(p.days, ''), coalesce(a.days, ''), o.days)) AS made_from
+        SELECT u.*, md5(concat_ws('; ', coalesce(p.days, ''), coalesce(a.days, ''), o.days, 'weekend ' || e.days)) AS made_from
           FROM used u
+          LEFT JOIN rest e ON e.country = u.country
           JOIN place p ON p.country = u.country AND p.region = u.region
           LEFT JOIN own a ON a.client_id = -1
           LEFT JOIN own o ON o.client_id = u.client_id
@@ -132,13 +135,14 @@ BEGIN
     SELECT p_agency_id, o.calendar, o.day,
            1 + sum(o.open::integer) OVER (PARTITION BY o.calendar ORDER BY o.day), o.open, o.open AND o.half, o.known
       FROM (SELECT b.calendar, d.day,
-                   ((extract(isodow FROM d.day) < 6 AND h.day IS NULL) OR coalesce(k.opened, false)) AND NOT coalesce(k.closed, false) AS open,
+                   ((extract(isodow FROM d.day) <> ALL (coalesce(e.days, '{6,7}')) AND h.day IS NULL) OR coalesce(k.opened, false)) AND NOT coalesce(k.closed, false) AS open,
                    coalesce(k.half, false) AS half,
                    coalesce(d.day BETWEEN w.first_day AND w.last_day, false) AS known
               FROM afterview.business_calendar b
              CROSS JOIN (SELECT date '2010-01-01' + n AS day
                            FROM generate_series(0, date '2035-12-31' - date '2010-01-01') n) d
               LEFT JOIN afterview.working_calendar w ON w.country = b.country AND w.region = b.region
+              LEFT JOIN (SELECT k.country, array_agg(k.day::numeric) AS days FROM afterview.weekend k GROUP BY k.country) e ON e.country = b.country
               LEFT JOIN afterview.holiday h ON h.country = b.country AND h.region = b.region AND h.day = d.day
               LEFT JOIN (SELECT b2.calendar, k2.day,
                                 bool_or(coalesce(k2.hours, 'closed') = 'closed') AS closed,

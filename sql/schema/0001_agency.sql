@@ -119,6 +119,13 @@ CREATE TABLE working_calendar (
     last_day date NOT NULL,
     CONSTRAINT working_calendar_pk PRIMARY KEY (country, region)
 );
+-- Days of the week (1 Monday … 7 Sunday) on which nobody works, where they are others than Saturday and Sunday.
+CREATE TABLE weekend (
+    country text NOT NULL,
+    day smallint NOT NULL,
+    CONSTRAINT weekend_pk PRIMARY KEY (country, day),
+    CONSTRAINT weekend_day_ck CHECK (day BETWEEN 1 AND 7)
+);
 CREATE TABLE holiday (
     country text NOT NULL,
     region text NOT NULL,

@@ -32,4 +32,4 @@ GRANT USAGE ON ALL SEQUENCES IN SCHEMA afterview TO afterview_app;
 -- The trail is append-only, and what all agencies share is read-only.
 REVOKE UPDATE, DELETE ON change, letter_own FROM afterview_app;
 REVOKE INSERT, UPDATE, DELETE ON agency, choice, choice_alias, header_alias, feedback_move, offer_move, thank_you_move,
-    rule, setting, working_calendar, holiday, place_alias, letter, letter_word, place_language, draft_phrase, schema_file FROM afterview_app;
+    rule, setting, working_calendar, weekend, holiday, place_alias, letter, letter_word, place_language, draft_phrase, schema_file FROM afterview_app;

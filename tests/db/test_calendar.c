@@ -177,6 +177,26 @@ static void country_without_a_list_has_weekends_and_says_so(void **state)
                 "9496|f|t"); /* 26 × 365, and 29 February of 2012, 16, 20, 24, 28, 32 */
 }
 
+static void weekend_is_the_countrys_own(void **state)
+{
+    struct fixture *f = *state;
+    client(f, "Example Riyadh", "SA", NULL);
+    client(f, "Example Haifa", "Israel", NULL);
+    client(f, "Example Dubai", "AE", NULL);
+    fill(f->db, 1);
+    static const char *const FRIDAY_AND_SATURDAY[] = { "SA/", "IL/" };
+    for (size_t i = 0; i < 2; i++) {
+        const char *c = FRIDAY_AND_SATURDAY[i];
+        expect_after(f, c, "2026-11-26", 1, "2026-11-29"); /* Thursday to Sunday */
+        expect_after(f, c, "2026-11-27", 1, "2026-11-29");
+        expect_after(f, c, "2026-11-29", 5, "2026-12-06"); /* a week of five days */
+    }
+    expect_after(f, "AE/", "2026-11-26", 1, "2026-11-27");
+    expect_after(f, "AE/", "2026-11-27", 1, "2026-11-30");
+    expect_rows(f->db, "SELECT count(*) FROM business_day WHERE calendar = 'SA/' AND open <> (extract(isodow FROM day) NOT IN (5, 6))",
+                "0");
+}
+
 static void days_outside_the_list_are_not_known(void **state)
 {
     struct fixture *f = *state;
@@ -377,6 +397,7 @@ int main(void)
         fixture_test(place_is_read_as_people_write_it),
         fixture_test(silent_client_shares_the_agency_region),
         fixture_test(country_without_a_list_has_weekends_and_says_so),
+        fixture_test(weekend_is_the_countrys_own),
         fixture_test(days_outside_the_list_are_not_known),
         fixture_test(agency_closure_closes_all_its_calendars),
         fixture_test(client_closure_closes_its_own_alone),
