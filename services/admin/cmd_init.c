@@ -79,6 +79,16 @@ static const char *code_from(struct arena *a, const char *name)
     return n ? code : "agency";
 }
 
+static bool check_code(const char *code, struct err *e)
+{
+    size_t n = strspn(code, "abcdefghijklmnopqrstuvwxyz0123456789-_");
+    if (n == strlen(code) && n > 0 && n <= 31 && isalnum((unsigned char) *code))
+        return true;
+    err_set(e, ERR_USAGE, "--code %s: no agency can be called so", code);
+    return err_help(e, "it is typed on the command line; nothing was done",
+                    "give small letters, figures and dashes, 31 at most, such as --code example-north");
+}
+
 static const char *upper(struct arena *a, const char *s)
 {
     char *up = arena_strdup(a, s);
@@ -87,9 +97,18 @@ static const char *upper(struct arena *a, const char *s)
     return up;
 }
 
-static bool check_calendar(struct app *app, const char *country, const char *region, struct err *e)
+/* "sct", "Scotland": SCT. */
+static bool is_region(const PGresult *res, int i, const char *said)
+{
+    const char *spellings = db_text(res, i, 3);
+    g_autofree char *lower = g_utf8_strdown(said, -1), *between = g_strdup_printf("|%s|", g_strstrip(lower));
+    return g_ascii_strcasecmp(db_text(res, i, 1), said) == 0 || (*said && spellings && strstr(spellings, between));
+}
+
+static bool check_calendar(struct app *app, const char *country, const char **said, struct err *e)
 {
     PG_AUTO PGresult *res = NULL;
+    const char *region = *said;
     if (!q_calendar_known(app->db, country, &res, e))
         return false;
     if (PQntuples(res) == 0) {
@@ -99,9 +118,12 @@ static bool check_calendar(struct app *app, const char *country, const char *reg
         return true;
     }
     for (int i = 0; i < PQntuples(res); i++)
-        if (strcmp(db_text(res, i, 1), region) == 0)
+        if (is_region(res, i, region)) {
+            *said = arena_strdup(app->arena, db_text(res, i, 1));
             return true;
+        }
     if (PQntuples(res) == 1) { /* one list for all regions: theirs is known, only not by us */
+        *said = upper(app->arena, region);
         log_say("%s has one holiday calendar for all its regions: days off in %s alone are yours to add (afterview calendar)", country, region);
         return true;
     }
@@ -138,16 +160,16 @@ static bool run(struct app *app, void *options, const struct cli_list *words, st
                         "afterview init --name \"Example Recruitment\" --country GB");
     }
     o->country = upper(app->arena, o->country);
-    o->region = o->region ? upper(app->arena, o->region) : "";
+    o->region = o->region ? o->region : "";
     o->code = o->code ? o->code : app->agency_code ? app->agency_code : code_from(app->arena, o->name);
-    if (!check_country(o->country, e))
+    if (!check_country(o->country, e) || !check_code(o->code, e))
         return false;
     if (!o->tz && !(o->tz = zone_of(o->country))) {
         err_set(e, ERR_USAGE, "--tz is missing: %s has several time zones, or we do not know its", o->country);
         return err_help(e, "days begin at different times in different places", "add --tz, such as --tz America/New_York");
     }
     int64_t id;
-    if (!app_connect(app, e) || !db_begin(app->db, 0, e) || !check_calendar(app, o->country, o->region, e) ||
+    if (!app_connect(app, e) || !db_begin(app->db, 0, e) || !check_calendar(app, o->country, &o->region, e) ||
         !app_check_zone(app, "tz", o->tz, e) || !insert(app, o, &id, e) || !q_business_day_fill(app->db, id, NULL, e) ||
         !db_commit(app->db, e))
         return false;
