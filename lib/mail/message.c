@@ -73,3 +73,43 @@ bool message_draft(const struct message *m, char **bytes, size_t *n, struct err 
     g_object_unref(mail);
     return true;
 }
+
+/* The first part of each kind; what is attached is not the mail's own text. */
+static void find_words(GMimeObject *parent, GMimeObject *part, gpointer data)
+{
+    GMimeObject **found = data;
+    (void) parent;
+    if (!GMIME_IS_TEXT_PART(part) || g_mime_part_is_attachment((GMimePart *) part))
+        return;
+    GMimeContentType *type = g_mime_object_get_content_type(part);
+    if (g_mime_content_type_is_type(type, "text", "plain") && !found[0])
+        found[0] = part;
+    if (g_mime_content_type_is_type(type, "text", "html") && !found[1])
+        found[1] = part;
+}
+
+const char *message_words(const char *bytes, size_t n, struct arena *a, bool *html)
+{
+    g_mime_init();
+    GMimeStream *stream = g_mime_stream_mem_new_with_buffer(bytes, n);
+    GMimeParser *parser = g_mime_parser_new_with_stream(stream);
+    GMimeMessage *mail = g_mime_parser_construct_message(parser, NULL);
+    GMimeObject *found[2] = { NULL, NULL };
+    if (mail && g_mime_message_get_mime_part(mail)) {
+        GMimeObject *whole = g_mime_message_get_mime_part(mail);
+        if (GMIME_IS_MULTIPART(whole))
+            g_mime_multipart_foreach((GMimeMultipart *) whole, find_words, found);
+        else
+            find_words(NULL, whole, found);
+    }
+    GMimeObject *part = found[0] ? found[0] : found[1];
+    char *text = part ? g_mime_text_part_get_text((GMimeTextPart *) part) : NULL;
+    const char *words = arena_strdup(a, text);
+    *html = part && part == found[1];
+    g_free(text);
+    if (mail)
+        g_object_unref(mail);
+    g_object_unref(parser);
+    g_object_unref(stream);
+    return words;
+}

@@ -7,6 +7,7 @@
 
 #include <stddef.h>
 
+#include "base/arena.h"
 #include "base/err.h"
 
 struct message {
@@ -20,5 +21,9 @@ struct message {
 /* A draft: X-Unsent makes Outlook and Thunderbird open it ready to be changed and sent. It has no date and no id: those are of the sending.
  * ERR_INPUT when an address is none (a line break in it, say). *bytes is yours to g_free(). */
 bool message_draft(const struct message *m, char **bytes, size_t *n, struct err *e) MUST_CHECK;
+
+/* The words of a mail as a program saved it, in UTF-8: its plain text, else (html set) what it has as HTML. NULL: it has neither, or is no
+ * mail. */
+const char *message_words(const char *bytes, size_t n, struct arena *a, bool *html);
 
 #endif

@@ -171,7 +171,8 @@ static const struct cli_usage USAGE = {
     .arguments = "FILE",
     .summary = "a thank-you note before it is sent: names, promises, tone, spelling",
     .detail =
-        "FILE is plain text; - is standard input. Looked at: the interviewer's, the company's and the job's name; another company's name; what was\n"
+        "FILE is plain text, a mail (.eml) or a page (.html), as letter -o writes them too; - is standard input, plain text. A line is one of the\n"
+        "note as it is read, without headers and tags. Looked at: the interviewer's, the company's and the job's name; another company's name; what was\n"
         "promised and is not in it; length; what sells, apologises or begins with “I forgot to mention”; an addendum, unless the policy\n"
         "thanks.addendum allows it; spelling, where Hunspell has a dictionary of the language. Exit 1 when something is to be mended: each\n"
         "finding says in which line, why and how.",

@@ -4,8 +4,16 @@
 #include <string.h>
 
 #include "draft.h"
+#include "mail/message.h"
+#include "text/plain.h"
 
-enum { MOST_BYTES = 64 * 1024 };
+enum { MOST_BYTES = 64 * 1024, MOST_FILE = 1024 * 1024 }; /* of the note; of a mail with its HTML and its pictures */
+
+static bool no_note(const char *file, const char *why, struct err *e)
+{
+    err_set(e, ERR_INPUT, "%s %s", file, why);
+    return err_help(e, "nothing was checked", "save the note as plain text (.txt), as a mail (.eml) or as .html, and give that file");
+}
 
 static bool read_bytes(struct draft *d, const char *file, const char **bytes, size_t *n, struct err *e)
 {
@@ -14,16 +22,15 @@ static bool read_bytes(struct draft *d, const char *file, const char **bytes, si
         err_set(e, ERR_USAGE, "%s: %s", file, strerror(errno));
         return err_help(e, "nothing was checked", "give a text file that can be read, or - for standard input");
     }
-    char *room = arena_alloc(d->app->arena, MOST_BYTES + 1);
-    *n = fread(room, 1, MOST_BYTES + 1, f);
+    char *room = arena_alloc(d->app->arena, MOST_FILE + 2);
+    *n = fread(room, 1, MOST_FILE + 1, f);
     bool failed = ferror(f) != 0;
     if (f != stdin)
         fclose(f);
     *bytes = room;
-    if (!failed && *n <= MOST_BYTES && !memchr(room, '\0', *n))
+    if (!failed && *n <= MOST_FILE && !memchr(room, '\0', *n))
         return true;
-    err_set(e, ERR_INPUT, failed ? "%s cannot be read" : *n > MOST_BYTES ? "%s is longer than 64 KiB" : "%s is no text", file);
-    return err_help(e, "nothing was checked", "save the note as plain text (.txt), and give that file");
+    return no_note(file, failed ? "cannot be read" : *n > MOST_FILE ? "is longer than 1 MiB" : "is no text", e);
 }
 
 /* One character of the folded text: lower case without accents; typographic apostrophes as typed ones. */
@@ -109,20 +116,31 @@ GArray *draft_split(struct arena *a, const char *text)
     return words;
 }
 
+/* The words of a mail or of a page; NULL: there are none. */
+static const char *words_of(struct arena *a, const char *file, const char *bytes, size_t n)
+{
+    g_autofree char *name = g_ascii_strdown(file, -1);
+    bool html = g_str_has_suffix(name, ".html") || g_str_has_suffix(name, ".htm");
+    const char *text = g_str_has_suffix(name, ".eml") ? message_words(bytes, n, a, &html) : bytes;
+    if (text && !g_utf8_validate(text, -1, NULL)) { /* a note saved by an older editor on Windows */
+        g_autofree char *converted = g_convert(text, -1, "UTF-8", "WINDOWS-1252", NULL, NULL, NULL);
+        text = arena_strdup(a, converted);
+    }
+    return text && html ? plain_of_html(text, a) : text;
+}
+
 bool draft_read(struct draft *d, const char *file, struct err *e)
 {
     const char *bytes;
     size_t n;
     if (!read_bytes(d, file, &bytes, &n, e))
         return false;
-    /* a note saved by an older editor on Windows */
-    g_autofree char *converted =
-        g_utf8_validate(bytes, (gssize) n, NULL) ? NULL : g_convert(bytes, (gssize) n, "UTF-8", "WINDOWS-1252", NULL, NULL, NULL);
-    g_autofree char *composed = g_utf8_normalize(converted ? converted : bytes, -1, G_NORMALIZE_NFC);
-    if (!composed || !*g_strstrip(arena_strdup(d->app->arena, composed))) {
-        err_set(e, ERR_INPUT, composed ? "%s is empty" : "%s is no text", file);
-        return err_help(e, "nothing was checked", "save the note as plain text (.txt), and give that file");
-    }
+    const char *words = words_of(d->app->arena, file, bytes, n);
+    g_autofree char *composed = words ? g_utf8_normalize(words, -1, G_NORMALIZE_NFC) : NULL;
+    if (!composed || !*g_strstrip(arena_strdup(d->app->arena, composed)))
+        return no_note(file, composed ? "is empty" : "is no text", e);
+    if (strlen(composed) > MOST_BYTES)
+        return no_note(file, "is longer than 64 KiB", e);
     const char *text = g_str_has_prefix(composed, "\xef\xbb\xbf") ? composed + 3 : composed;
     d->text = arena_strdup(d->app->arena, text);
     d->words = draft_split(d->app->arena, d->text);
