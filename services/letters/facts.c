@@ -126,6 +126,11 @@ long letter_policy_number(const struct letter_facts *f, const char *setting, lon
 
 /* ---- the language ---- */
 
+bool letter_language_assumed(const struct letter_facts *f, const char *own)
+{
+    return !own && strcmp(letter_policy(f, "letter.language", "auto"), "auto") == 0 && !letter_address(f, "client_place");
+}
+
 const char *letter_language(const struct letter_facts *f, const char *own)
 {
     const char *set = letter_policy(f, "letter.language", "auto"), *client = letter_address(f, "client_place"),

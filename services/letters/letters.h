@@ -51,6 +51,7 @@ bool letter_words(struct app *app, json_t *values, const char *language, json_t 
 /* The language a person is written to in: theirs, else what the policy letter.language says for the job, client or agency, else that of
  * the client's country, else of the agency's, else English. own NULL: not known. */
 const char *letter_language(const struct letter_facts *f, const char *own);
+bool letter_language_assumed(const struct letter_facts *f, const char *own); /* nothing but where the agency is speaks for it */
 bool letter_language_known(struct app *app, const char **language, struct err *e) MUST_CHECK; /* NULL is fine */
 
 /* ---- what it says: texts.c ---- */

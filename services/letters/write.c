@@ -209,6 +209,20 @@ static void put_to(struct writing *w, const struct reader *r)
         json_pack("{s:s?, s:s?, s:s?, s:s?}", "name", r->name, "role", r->role, "company", r->company, "remembered", r->remembered));
 }
 
+/* Whoever sends it sees that the language is not known: a client in Belgium, and nobody noted where. */
+static const char *language_note(const struct writing *w, const struct reader *r, const char *language)
+{
+    static const char *const NAMES[][2] = { { "en", "English" }, { "nl", "Dutch" }, { "fr", "French" }, { "de", "German" } };
+    const char *name = language;
+    if (w->wish->language || !letter_language_assumed(&w->facts, r->language))
+        return NULL;
+    for (size_t i = 0; i < G_N_ELEMENTS(NAMES); i++)
+        name = strcmp(NAMES[i][0], language) == 0 ? NAMES[i][1] : name;
+    return arena_printf(w->app->arena,
+                        "nothing says which language %s reads, so it is in %s: give --language, or note theirs, or the client's region, in its sheet",
+                        r->name ? r->name : "its reader", name);
+}
+
 static bool add_letter(struct writing *w, const struct reader *r, struct err *e)
 {
     struct app *app = w->app;
@@ -222,7 +236,7 @@ static bool add_letter(struct writing *w, const struct reader *r, struct err *e)
                            letter_address(&w->facts, "consultant_email"),
                            NULL,
                            NULL,
-                           r->note };
+                           r->note ? r->note : language_note(w, r, language) };
     l->interview = arena_strdup(app->arena, l->interview);
     l->sender = arena_strdup(app->arena, l->sender);
     put_to(w, r);

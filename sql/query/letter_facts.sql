@@ -107,7 +107,11 @@ SELECT jsonb_build_object(
            'rival_offers', rival.offers, 'interest', talk.interest, 'call_direction', it.call_direction, 'candidate_id', it.candidate_id, 'client_id', it.client_id, 'job_id', it.job_id,
            'candidate_email', d.email, 'candidate_employer', d.company, 'candidate_discreet', coalesce(d.private_only, false) OR coalesce(d.never_at_work, false),
            'candidate_language', d.language, 'contact_email', o.email, 'contact_language', o.language, 'consultant_email', k.email,
-           'client_place', (SELECT g.language FROM afterview.place_language g WHERE g.country = c.country AND g.region IN (coalesce(c.region, ''), '') ORDER BY g.region DESC LIMIT 1),
+           'client_place', (SELECT g.language
+                              FROM afterview.client_place y
+                              JOIN afterview.place_language g ON g.country = y.country AND lower(g.region) IN (lower(btrim(coalesce(c.region, ''))), '')
+                             WHERE y.agency_id = $1 AND y.country_said = coalesce(c.country, '') AND y.region_said = coalesce(c.region, '')
+                             ORDER BY g.region DESC LIMIT 1),
            'agency_place', (SELECT g.language FROM afterview.place_language g WHERE g.country = a.country AND g.region IN (a.region, '') ORDER BY g.region DESC LIMIT 1)) AS address
   FROM it
   JOIN afterview.agency a ON a.id = $1
