@@ -509,14 +509,10 @@ static void find_time(const struct token *t, size_t n, struct date_found *out, b
         bool fresh = t[i - 1].kind != TOKEN_MARK || strchr("&,@-(", t[i - 1].mark) || t[i - 1].mark == '?';
         bool dotted_date = i + 3 < n && t[i + 1].kind == TOKEN_MARK && t[i + 1].mark == '.' && t[i + 3].kind == TOKEN_MARK && t[i + 3].mark == '.' &&
                            i + 4 < n && t[i + 4].kind == TOKEN_NUMBER;
-        int hour, minute;
+        int hour = 12, minute = 0; /* noon */
         size_t noon = take_noon(t + i, n - i), len = noon ? noon : fresh && !dotted_date ? take_time(t + i, n - i, &hour, &minute) : 0;
         if (!len)
             continue;
-        if (noon) {
-            hour = 12;
-            minute = 0;
-        }
         out->has_time = true;
         out->hour = hour;
         out->minute = minute;
