@@ -13,6 +13,7 @@
 #include "base/err.h"
 #include "sheet/source.h"
 
+struct field;
 struct header_dict;
 
 struct header_dict *header_dict_new(void);
@@ -24,6 +25,11 @@ void header_dict_add(struct header_dict *d, const char *header, const char *fiel
 
 enum { MEANINGS_MOST = 8 }; /* fields that a header is taken to mean, at most */
 enum { REFEREES_MOST = 9 }; /* in columns of their own; what is said of more is kept as it stands */
+
+/* "Canceled" over true and false, "No show" over yes and no: what yes says there, a key of the field's choices. NULL: the header is no such
+ * word, or find_choice is NULL. In a for the while. */
+const char *header_yes_means(struct arena *a, const char *header, const struct field *f,
+                             const char *(*find_choice)(void *ctx, const char *choices, const char *key), void *ctx);
 
 /* What a person said about a column of this layout, now or before. */
 struct header_answer {

@@ -5,6 +5,23 @@
 #include "header_impl.h"
 #include "sheets.h"
 
+/* Not "Confirmed", nor an outcome: who is not asked about them loses nothing, but a meeting that never was is chased. */
+static const char *const STATES_OF_YES[] = { "cancelled", "no_show", "rescheduled" };
+
+const char *header_yes_means(struct arena *a, const char *header, const struct field *f,
+                             const char *(*find_choice)(void *ctx, const char *choices, const char *key), void *ctx)
+{
+    if (!find_choice || !f->choices || strcmp(f->choices, "interview_status") != 0)
+        return NULL;
+    const char *key = text_key(a, header);
+    key += g_str_has_prefix(key, "interview") ? strlen("interview") : 0;
+    const char *found = find_choice(ctx, f->choices, key + strspn(key, " "));
+    for (size_t i = 0; found && i < G_N_ELEMENTS(STATES_OF_YES); i++)
+        if (strcmp(found, STATES_OF_YES[i]) == 0)
+            return STATES_OF_YES[i];
+    return NULL;
+}
+
 static bool all_the_same(const struct content *c)
 {
     for (size_t i = 1; i < c->n; i++)
@@ -93,7 +110,8 @@ static bool denied_by_all(const struct trial *t, size_t i, const struct content 
         return content_is_days(c);
     if (f->type == CELL_INTEGER) /* ours are 1 to 5 */
         return content_is_beyond(c, 5) || counts_to_ten(t, i);
-    return f->type == CELL_CHOICE && content_says_yes_or_no(c) && content_fits(c, f, t->r->wish->find_choice, t->r->wish->ctx) == 0;
+    return f->type == CELL_CHOICE && content_says_yes_or_no(c) && content_fits(c, f, t->r->wish->find_choice, t->r->wish->ctx) == 0 &&
+           !header_yes_means(t->a, t->r->words[i].text, f, t->r->wish->find_choice, t->r->wish->ctx);
 }
 
 /* Does a whole name have one of the parts in it? */

@@ -51,7 +51,8 @@ static double weigh(const struct trial *t, const struct spelling *s)
     if (!*s->field || (!is_name_part(s->field) && !field_find(s->field, NULL)))
         return -INFINITY;
     bool required, inside = sheet_shows(t->sheet, s->field, &required);
-    if (s->preset && g_str_has_suffix(s->preset, "calendar") && !wish->preset && !t->r->calendar)
+    bool calendar = t->r->calendar || (wish->preset && g_str_has_suffix(wish->preset, "calendar"));
+    if (s->preset && g_str_has_suffix(s->preset, "calendar") && !calendar)
         return -INFINITY; /* "Start Date" is the interview's in a calendar's export; in a list of people it is their first day at work */
     size_t n = strlen(t->sheet->kind);
     bool own = strncmp(s->field, t->sheet->kind, n) == 0 && s->field[n] == '.';
@@ -116,7 +117,9 @@ static const struct verdict *verdicts_of(const struct header_row *r, const struc
         bool says = f && c->n;
         double fit =
             says ? floor(content_fits(c, f, r->wish->find_choice, r->wish->ctx) * 1000) / 1000 : 1; /* a third is no more than 0.333 */
-        verdicts[n] = (struct verdict) { says ? weigh_contents(c, s, f, fit, r->a) : 0, fit };
+        bool word = says && header_yes_means(r->a, w->text, f, r->wish->find_choice, r->wish->ctx); /* the header is the state itself */
+        fit = word && content_says_yes_or_no(c) ? 1 : fit;
+        verdicts[n] = (struct verdict) { !says ? 0 : word && fit == 0 ? -9 : weigh_contents(c, s, f, fit, r->a), fit };
     }
     return verdicts;
 }

@@ -3,6 +3,7 @@
 
 #include "pass.h"
 #include "pieces.h"
+#include "sheet/header.h"
 #include "sheet/name_key.h"
 #include "sheet/yes_no.h"
 #include "stager.h"
@@ -145,6 +146,17 @@ static bool take_done(struct stager *s, const struct import_column *c, const str
     return true;
 }
 
+/* "Yes" below "Cancelled" is the interview's status. "No" says nothing of it. */
+static bool take_tick(struct stager *s, const struct import_column *c, const struct cell *cell, const char **values)
+{
+    const char *status =
+        c->field->type == CELL_CHOICE ? header_yes_means(s->row_arena, c->header, c->field, import_find_choice, s->im) : NULL;
+    const char *said = status ? import_said_done(s->im, s->row_arena, cell) : NULL;
+    if (said && strcmp(said, "yes") == 0)
+        values[c->place] = status;
+    return said != NULL;
+}
+
 /* "No show" where an outcome is asked for is the interview's status, and "Rejected" the other way round. */
 static bool take_mixed(struct stager *s, const struct import_column *c, const struct cell *cell, const char **values)
 {
@@ -240,7 +252,8 @@ bool stager_read_cell(struct stager *s, const struct row *row, const struct impo
                                 strcmp(c->field->name, "end_time") == 0 || strcmp(c->field->name, "contact_until") == 0,
                                 c->field->flags & FIELD_HOURS };
     struct cell_value v = { 0 };
-    if (take_done(s, c, cell, values) || take_pass(s, row, c, cell, values) || take_mixed(s, c, cell, values))
+    if (take_done(s, c, cell, values) || take_tick(s, c, cell, values) || take_pass(s, row, c, cell, values) ||
+        take_mixed(s, c, cell, values))
         return true;
     cell_read(cell, &rules, s->row_arena, &v);
     if (v.code && strcmp(v.code, "choice.unknown") == 0 && c->field->choices && (v.value = word_with_more(s, c, cell->text))) {

@@ -269,13 +269,14 @@ static void close_everything(struct year *y, GDate *day)
         morning(y, text, 100);
     }
     /* none was forgotten: who had no answer was debriefed, and every silence ended as a no */
-    expect_rows(y->f->db,
-                "SELECT count(*) FILTER (WHERE f.outcome = 'presumed_unsuccessful' AND NOT EXISTS (SELECT FROM debrief d WHERE d.interview_id = i.id AND d.done_on IS NOT NULL)),"
-                " count(*) FILTER (WHERE coalesce(f.outcome, 'no_decision') = 'no_decision'), count(*) FILTER (WHERE f.outcome = 'presumed_unsuccessful') > 500"
-                "  FROM interview i JOIN process p ON p.id = i.process_id LEFT JOIN feedback f ON f.interview_id = i.id"
-                " WHERE p.closed_on IS NULL AND NOT EXISTS (SELECT FROM offer o WHERE o.process_id = p.id)"
-                "   AND NOT EXISTS (SELECT FROM interview n WHERE n.process_id = p.id AND (n.held_on, n.id) > (i.held_on, i.id))",
-                "0|0|t");
+    expect_rows(
+        y->f->db,
+        "SELECT count(*) FILTER (WHERE f.outcome = 'presumed_unsuccessful' AND NOT EXISTS (SELECT FROM debrief d WHERE d.interview_id = i.id AND d.done_on IS NOT NULL)),"
+        " count(*) FILTER (WHERE coalesce(f.outcome, 'no_decision') = 'no_decision'), count(*) FILTER (WHERE f.outcome = 'presumed_unsuccessful') > 500"
+        "  FROM interview i JOIN process p ON p.id = i.process_id LEFT JOIN feedback f ON f.interview_id = i.id"
+        " WHERE p.closed_on IS NULL AND NOT EXISTS (SELECT FROM offer o WHERE o.process_id = p.id)"
+        "   AND NOT EXISTS (SELECT FROM interview n WHERE n.process_id = p.id AND (n.held_on, n.id) > (i.held_on, i.id))",
+        "0|0|t");
     g_date_strftime(text, sizeof text, "%Y-%m-%d", day);
     fixture_sql(
         y->f,
