@@ -407,12 +407,15 @@ static void who_asks_to_stop_need_not_wait_for_the_header(void **state)
     struct row *rows = wide_sheet(a, 16384);
     struct header_map map;
     struct err e = { 0 };
+    double narrow = seconds(d, 500);
     interrupt_install();
     raise(SIGINT);
     clock_t begin = clock();
     assert_false(header_find(rows, WIDE_ROWS, d, &(struct header_wish) { 0 }, a, &map, &e));
     assert_int_equal(e.kind, ERR_INTERRUPTED);
-    assert_true(clock() - begin < CLOCKS_PER_SEC / 10);
+    double stopped = (double) (clock() - begin) / CLOCKS_PER_SEC;
+    if (stopped > narrow) /* the whole of it is thirty times that */
+        fail_msg("stopped after %.3f s; 500 columns: %.3f s", stopped, narrow);
     header_dict_free(d);
 }
 
