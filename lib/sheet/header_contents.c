@@ -6,19 +6,23 @@
 #include "sheets.h"
 
 /* Not "Confirmed", nor an outcome: who is not asked about them loses nothing, but a meeting that never was is chased. */
-static const char *const STATES_OF_YES[] = { "cancelled", "no_show", "rescheduled" };
+static const struct state {
+    const char *choices, *key;
+} STATES_OF_YES[] = {
+    { "interview_status", "cancelled" }, { "interview_status", "no_show" }, { "interview_status", "rescheduled" }, { "day_hours", "half" }
+};
 
 const char *header_yes_means(struct arena *a, const char *header, const struct field *f,
                              const char *(*find_choice)(void *ctx, const char *choices, const char *key), void *ctx)
 {
-    if (!find_choice || !f->choices || strcmp(f->choices, "interview_status") != 0)
+    if (!find_choice || !f->choices)
         return NULL;
     const char *key = text_key(a, header);
     key += g_str_has_prefix(key, "interview") ? strlen("interview") : 0;
     const char *found = find_choice(ctx, f->choices, key + strspn(key, " "));
     for (size_t i = 0; found && i < G_N_ELEMENTS(STATES_OF_YES); i++)
-        if (strcmp(found, STATES_OF_YES[i]) == 0)
-            return STATES_OF_YES[i];
+        if (strcmp(f->choices, STATES_OF_YES[i].choices) == 0 && strcmp(found, STATES_OF_YES[i].key) == 0)
+            return found;
     return NULL;
 }
 

@@ -1,0 +1,1 @@
+SELECT day, name, hours FROM calendar ORDER BY day;
