@@ -196,11 +196,8 @@ bool header_runs_down(const struct row *rows, size_t n, const struct header_dict
     enum { LEAST = 4 };
     size_t known = 0, all = 0;
     for (size_t i = 0; i < n && rows[i].no <= HEADER_ROWS; i++) {
-        size_t filled = 0;
-        for (size_t k = 0; k < rows[i].n; k++)
-            filled += rows[i].cells[k].kind != CELL_BLANK;
         const struct cell *first = rows[i].n ? &rows[i].cells[0] : NULL;
-        if (filled < 2 || first->kind == CELL_BLANK)
+        if (row_filled(&rows[i]) < 2 || first->kind == CELL_BLANK)
             continue;
         ARENA_AUTO struct arena *a = arena_new();
         all++;

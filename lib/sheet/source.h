@@ -89,6 +89,7 @@ const struct source_info *source_info(const struct source *s);
 void source_close(struct source *s); /* NULL is fine */
 
 struct row row_copy(struct arena *a, const struct row *row); /* with its cells and their texts */
+size_t row_filled(const struct row *row);                    /* cells that say something */
 
 /* A cell merged over several rows says the same of each of them, and so is given with each that holds anything. Blanks those that
  * begin in row first or above it: what stands over the headers says nothing of the rows below. */

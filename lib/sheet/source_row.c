@@ -59,3 +59,11 @@ void source_row_end(struct row *row)
     while (row->n && row->cells[row->n - 1].kind == CELL_BLANK)
         row->n--;
 }
+
+size_t row_filled(const struct row *row)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < row->n; i++)
+        n += row->cells[i].kind != CELL_BLANK;
+    return n;
+}

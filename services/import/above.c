@@ -11,6 +11,8 @@ enum { LABEL_MOST = 40, LINES_MOST = 24 };
 
 /* ---- a line ---- */
 
+static const struct cell NOTHING = { .kind = CELL_BLANK, .text = "" };
+
 struct line {
     const char *label;
     struct cell value;
@@ -86,19 +88,11 @@ static const struct cell *next_filled(const struct row *row, size_t *at)
     return NULL;
 }
 
-static size_t n_filled(const struct row *row)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < row->n; i++)
-        n += row->cells[i].kind != CELL_BLANK;
-    return n;
-}
-
 /* "Client" and, beside it, "Example Mills", without a colon: nothing else may stand there, and no header but the first. */
 static bool is_bare_pair(const struct header_dict *d, const struct row *row, struct line *out, struct arena *a)
 {
     size_t at = (size_t) -1;
-    if (n_filled(row) != 2)
+    if (row_filled(row) != 2)
         return false;
     const struct cell *label = next_filled(row, &at);
     size_t label_at = at;
@@ -194,7 +188,7 @@ static struct cell day_of_parts(const struct above *ab, const struct row *row, s
     for (size_t i = 0; i < 3; i++) {
         const struct cell *c = ab->parts[i] < row->n ? &row->cells[ab->parts[i]] : NULL;
         if (!c || c->kind == CELL_BLANK)
-            return (struct cell) { .kind = CELL_BLANK, .text = "" };
+            return NOTHING;
         text[i] = c->text;
     }
     bool number = text[1][0] && !text[1][strspn(text[1], "0123456789")], century = strlen(text[2]) == 2;
@@ -218,8 +212,6 @@ static bool in_map(const struct header_map *map, const char *field)
     }
     return false;
 }
-
-static const struct cell NOTHING = { .kind = CELL_BLANK, .text = "" };
 
 /* false: another line says it already; the same label again, between the rows, is followed there. */
 static bool add(struct above *ab, const struct line *l, const char *field, bool first, struct arena *a)
@@ -263,7 +255,7 @@ static bool add_days(struct above *ab, const struct row *rows, size_t n, const s
         return false;
     for (size_t i = 0; i < n; i++) {
         size_t at = (size_t) -1;
-        const struct cell *only = n_filled(&rows[i]) == 1 ? next_filled(&rows[i], &at) : NULL;
+        const struct cell *only = row_filled(&rows[i]) == 1 ? next_filled(&rows[i], &at) : NULL;
         if (!only || !says_day(only))
             continue;
         below = below || rows[i].no > map->row_no;
@@ -298,7 +290,7 @@ struct above *above_find(const struct header_dict *d, const struct row *rows, si
     for (size_t i = 0; i < n; i++) {
         struct line lines[LINES_MOST];
         bool over = rows[i].no < map->row_no;
-        if (rows[i].no == map->row_no || !rows[i].n || (over && heads_columns(&rows[i], map)) || (!over && n_filled(&rows[i]) > 1))
+        if (rows[i].no == map->row_no || !rows[i].n || (over && heads_columns(&rows[i], map)) || (!over && row_filled(&rows[i]) > 1))
             continue;
         if (days && above_is_day(ab, &rows[i]))
             continue;
@@ -334,7 +326,7 @@ static void hold(struct above_column *c, const char *text)
 bool above_is_day(const struct above *ab, const struct row *row)
 {
     size_t at = (size_t) -1;
-    const struct cell *only = ab && ab->n && n_filled(row) == 1 ? next_filled(row, &at) : NULL;
+    const struct cell *only = ab && ab->n && row_filled(row) == 1 ? next_filled(row, &at) : NULL;
     for (size_t i = 0; only && i < ab->n; i++)
         if (ab->columns[i].how == ABOVE_DAY && says_day(only))
             return true;
@@ -345,7 +337,7 @@ bool above_follow(struct above *ab, const struct row *row, struct arena *a)
 {
     struct line lines[LINES_MOST];
     bool any = false;
-    if (!ab || !ab->n || n_filled(row) != 1)
+    if (!ab || !ab->n || row_filled(row) != 1)
         return false;
     size_t at = (size_t) -1;
     const struct cell *only = next_filled(row, &at);
@@ -368,7 +360,7 @@ void above_end(struct above *ab, const char *field)
 {
     for (size_t i = 0; ab && i < ab->n; i++)
         if (strcmp(ab->columns[i].field, field) == 0)
-            ab->columns[i].now = (struct cell) { .kind = CELL_BLANK, .text = "" };
+            ab->columns[i].now = NOTHING;
 }
 
 static void put(const struct above *ab, struct row *row, bool header, struct arena *a)
@@ -385,7 +377,7 @@ static void put(const struct above *ab, struct row *row, bool header, struct are
                    : c                           ? (c->how == ABOVE_PARTS ? day : c->now)
                    : parted && is_part(ab, from) ? NOTHING
                    : from < row->n               ? row->cells[from]
-                                                 : (struct cell) { .kind = CELL_BLANK, .text = "" };
+                                                 : NOTHING;
     }
     row->cells = cells;
     row->n = n;

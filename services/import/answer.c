@@ -204,10 +204,7 @@ static bool take_row(struct answer *w, unsigned part_no, const struct import_par
 
 static bool is_lone(const struct import_part *p, const struct row *row)
 {
-    size_t filled = 0;
-    for (size_t i = 0; i < row->n; i++)
-        filled += row->cells[i].kind != CELL_BLANK;
-    return p->lone_is_odd && filled == 1;
+    return p->lone_is_odd && row_filled(row) == 1;
 }
 
 static bool answer_part(struct answer *w, unsigned part_no, const struct import_part *p, struct err *e)

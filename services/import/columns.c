@@ -6,21 +6,17 @@
 
 #include "name_status.h"
 
-static bool holds(const struct import_part *p, const struct field *f)
+static const struct import_column *find(const struct import_part *p, const struct field *f)
 {
-    for (size_t i = 0; i < p->n_columns; i++)
-        if (p->columns[i].field == f)
-            return true;
-    return false;
-}
-
-const struct import_column *columns_find(const struct import_part *p, const char *dotted)
-{
-    const struct field *f = field_find(dotted, NULL);
     for (size_t i = 0; i < p->n_columns; i++)
         if (p->columns[i].field == f)
             return &p->columns[i];
     return NULL;
+}
+
+const struct import_column *columns_find(const struct import_part *p, const char *dotted)
+{
+    return find(p, field_find(dotted, NULL));
 }
 
 static bool has_field(const struct import_part *p, const char *dotted)
@@ -60,7 +56,7 @@ static void leave_incomplete(struct import_part *p)
     for (const struct kind *k = KINDS; k->name; k++) {
         bool incomplete = false;
         for (size_t i = 0; i < k->n_fields && !kind_is_parent(k) && !k->many; i++)
-            incomplete = incomplete || ((k->fields[i].flags & FIELD_MUST) && !holds(p, &k->fields[i]));
+            incomplete = incomplete || ((k->fields[i].flags & FIELD_MUST) && !find(p, &k->fields[i]));
         for (size_t i = 0; incomplete && !exported && strcmp(p->kind->kind, k->name) != 0 && i < p->n_columns; i++)
             if (p->columns[i].field && p->columns[i].kind == k)
                 p->columns[i] = (struct import_column) { .header = p->columns[i].header };
