@@ -196,9 +196,9 @@ bool header_runs_down(const struct row *rows, size_t n, const struct header_dict
     enum { LEAST = 4 };
     size_t known = 0, all = 0;
     for (size_t i = 0; i < n && rows[i].no <= HEADER_ROWS; i++) {
-        const struct cell *first = rows[i].n ? &rows[i].cells[0] : NULL;
-        if (row_filled(&rows[i]) < 2 || first->kind == CELL_BLANK)
+        if (rows[i].n < 2 || row_filled(&rows[i]) < 2 || rows[i].cells[0].kind == CELL_BLANK)
             continue;
+        const struct cell *first = &rows[i].cells[0];
         ARENA_AUTO struct arena *a = arena_new();
         all++;
         known += first->kind == CELL_STRING && strlen(first->text) <= HEADER_MOST && spelling_find(d, a, first->text) != NULL;
