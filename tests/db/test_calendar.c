@@ -197,6 +197,47 @@ static void weekend_is_the_countrys_own(void **state)
                 "0");
 }
 
+static void weekend_of_one_day_or_from_thursday(void **state)
+{
+    struct fixture *f = *state;
+    client(f, "Example Shiraz", "Iran", NULL);
+    client(f, "Example Herat", "Afghanistan", NULL);
+    client(f, "Example Pokhara", "Nepal", NULL);
+    fill(f->db, 1);
+    expect_after(f, "IR/", "2026-11-26", 1, "2026-11-28"); /* Thursday to Saturday: Friday alone */
+    expect_after(f, "IR/", "2026-11-28", 6, "2026-12-05"); /* a week of six days */
+    expect_after(f, "AF/", "2026-11-25", 1, "2026-11-28"); /* Wednesday to Saturday */
+    expect_after(f, "NP/", "2026-11-27", 1, "2026-11-30"); /* Saturday and Sunday */
+}
+
+/* Not the agency's calendar, for want of the name: clients write it in the four languages. */
+static void country_is_known_by_its_name(void **state)
+{
+    struct fixture *f = *state;
+    static const char *const SAID[][2] = { { "Qatar", "QA" },          { "Egypte", "EG" },   { "Spanien", "ES" },
+                                           { "États-Unis", "US" },     { "Oman", "OM" },     { "Polen", "PL" },
+                                           { "Ivoorkust", "CI" }, { "Atlantis", "GB" }, /* none: the agency's */
+                                           { "Georgia", "GE" },        { "Turkey", "TR" },   { "Vereinigte Arabische Emirate", "AE" } };
+    for (size_t i = 0; i < sizeof SAID / sizeof *SAID; i++)
+        client(f, SAID[i][0], SAID[i][0], NULL);
+    for (size_t i = 0; i < sizeof SAID / sizeof *SAID; i++) {
+        g_autofree char *sql = g_strdup_printf("SELECT country FROM client_place WHERE agency_id = 1 AND country_said = '%s'", SAID[i][0]);
+        expect_rows(f->db, sql, SAID[i][1]);
+    }
+}
+
+static void assumption_closes_bavaria(void **state)
+{
+    struct fixture *f = *state;
+    client(f, "Example Isar", "DE", "BY");
+    client(f, "Example Elbe", "DE", "HH");
+    client(f, "Example Torrens", "AU", "SA");
+    fill(f->db, 1);
+    expect_after(f, "DE/BY", "2028-08-14", 1, "2028-08-16"); /* Monday; the 15th is a holiday */
+    expect_after(f, "DE/HH", "2028-08-14", 1, "2028-08-15");
+    expect_after(f, "AU/SA", "2027-04-23", 1, "2027-04-27"); /* Anzac Day is on the Sunday between */
+}
+
 static void days_outside_the_list_are_not_known(void **state)
 {
     struct fixture *f = *state;
@@ -398,6 +439,9 @@ int main(void)
         fixture_test(silent_client_shares_the_agency_region),
         fixture_test(country_without_a_list_has_weekends_and_says_so),
         fixture_test(weekend_is_the_countrys_own),
+        fixture_test(weekend_of_one_day_or_from_thursday),
+        fixture_test(country_is_known_by_its_name),
+        fixture_test(assumption_closes_bavaria),
         fixture_test(days_outside_the_list_are_not_known),
         fixture_test(agency_closure_closes_all_its_calendars),
         fixture_test(client_closure_closes_its_own_alone),
