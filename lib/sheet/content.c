@@ -147,6 +147,16 @@ bool content_is_no_number(const struct content *c, const char *dotted)
     return words && !any_digit(c);
 }
 
+bool content_is_numbers(const struct content *c)
+{
+    for (size_t i = 0; i < c->n; i++) {
+        const char *text = c->cells[i]->text + strspn(c->cells[i]->text, " ");
+        if (c->cells[i]->kind != CELL_NUMERIC && (!g_ascii_isdigit(*text) || text[strspn(text, "0123456789., ")]))
+            return false;
+    }
+    return c->n > 0;
+}
+
 bool content_is_no_amount(const struct content *c, const char *dotted)
 {
     return g_str_has_suffix(dotted, ".salary") && c->n && !any_digit(c);

@@ -29,6 +29,9 @@ const char *content_instead(const struct content *c, const char *dotted, struct 
  * stand? "Technical interview" below "Interview" would make one interview of all who had one. */
 bool content_is_no_number(const struct content *c, const char *dotted);
 
+/* Is each a bare number, 13 or 2.0, whatever it counts or is the key of? */
+bool content_is_numbers(const struct content *c);
+
 /* Is there no digit in any of them, where a salary should stand? Some systems call a vacancy an "Offer". */
 bool content_is_no_amount(const struct content *c, const char *dotted);
 

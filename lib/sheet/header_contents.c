@@ -42,13 +42,32 @@ static const struct content *of_field(const struct content *contents, const stru
     return NULL;
 }
 
+/* When an answer was finished, as Microsoft Forms heads it in the language of whoever made the form; a word that schedules use too is the
+ * form's only before its "Adresse de messagerie". */
+static bool heads_finishing(const struct trial *t, size_t column)
+{
+    static const struct {
+        const char *header, *next; /* next NULL: whatever follows */
+    } HEADERS[] = { { "completion time", NULL },       { "fertigstellungszeit", NULL },  { "hora de finalizacion", NULL },
+                    { "hora de conclusao", NULL },     { "ora di completamento", NULL }, { "tijd van voltooien", NULL },
+                    { "tijd van voltooiing", NULL },   { "godzina ukonczenia", NULL },   { "slutforandetid", NULL },
+                    { "fuldforelsestidspunkt", NULL }, { "fullforingstidspunkt", NULL }, { "heure de fin", "adresse de messagerie" } };
+    const char *key = header_row_key(t->r, column), *next = column + 1 < t->row->n ? header_row_key(t->r, column + 1) : "";
+    for (size_t i = 0; i < G_N_ELEMENTS(HEADERS); i++)
+        if (strcmp(HEADERS[i].header, key) == 0 && (!HEADERS[i].next || strcmp(HEADERS[i].next, next) == 0))
+            return true;
+    return false;
+}
+
 /* The moment of sending, as forms head it. */
 static bool heads_sending(const struct trial *t, size_t column)
 {
-    static const char *const HEADERS[] = { "timestamp",    "submitted at",     "submission date",      "submission time",
-                                           "submitted on", "date submitted",   "completion time",      "zeitstempel",
-                                           "horodateur",   "marca temporal",   "carimbo de data hora", "informazioni cronologiche",
-                                           "tijdstempel",  "sygnatura czasowa" };
+    if (heads_finishing(t, column))
+        return true;
+    static const char *const HEADERS[] = { "timestamp",        "submitted at",   "submission date",      "submission time",
+                                           "submitted on",     "date submitted", "zeitstempel",          "horodateur",
+                                           "tijdstempel",      "marca temporal", "carimbo de data hora", "informazioni cronologiche",
+                                           "sygnatura czasowa" };
     const char *key = header_row_key(t->r, column);
     for (size_t i = 0; i < G_N_ELEMENTS(HEADERS); i++)
         if (strcmp(HEADERS[i], key) == 0)
@@ -70,23 +89,6 @@ static bool asks(const struct trial *t)
     return false;
 }
 
-/* What a form adds by itself is about whoever filled it in: one address beside several candidates, and the moment of sending,
- * which is the debrief's only in a form about a debrief. */
-static bool made_by_form(const struct content *contents, const struct trial *t, size_t i)
-{
-    const struct header_column *c = &t->columns[i];
-    if (strcmp(c->by, "alias") != 0)
-        return false;
-    const struct content *names = of_field(contents, t, "candidate.name");
-    if (strcmp(c->field, "candidate.email") == 0)
-        return names && all_the_same(&contents[i]) && !all_the_same(names) && names->n > 1;
-    size_t debriefs = 0;
-    for (size_t k = 0; k < t->row->n; k++)
-        debriefs += t->columns[k].field && g_str_has_prefix(t->columns[k].field, "debrief.");
-    bool debrief = g_str_has_prefix(c->field, "debrief.") && debriefs >= 2;
-    return heads_sending(t, i) && !debrief && (strcmp(header_row_key(t->r, i), "timestamp") == 0 || asks(t));
-}
-
 /* Is each cell a day and a time of it? */
 static bool are_moments(const struct content *c)
 {
@@ -98,6 +100,36 @@ static bool are_moments(const struct content *c)
             return false;
     }
     return c->n > 0;
+}
+
+/* "ID | Start time | Completion time": which answer it is, and when it was begun. Nothing of that is the interview's: each form counts from 1,
+ * and interview 1 would be another one in the next form. */
+static bool counted_by_form(const struct content *contents, const struct trial *t, size_t i)
+{
+    const char *key = header_row_key(t->r, i);
+    size_t done = i + (strcmp(key, "id") == 0 || strcmp(key, "identyfikator") == 0 ? 2 : 1);
+    if (done >= t->row->n || !heads_finishing(t, done))
+        return false;
+    return contents[done].n ? are_moments(&contents[done]) && are_moments(&contents[done - 1]) : contents[done - 1].n == 0;
+}
+
+/* What a form adds by itself is about whoever filled it in: one address beside several candidates, and the moment of sending,
+ * which is the debrief's only in a form about a debrief. */
+static bool made_by_form(const struct content *contents, const struct trial *t, size_t i)
+{
+    const struct header_column *c = &t->columns[i];
+    if (strcmp(c->by, "alias") != 0)
+        return false;
+    if (counted_by_form(contents, t, i))
+        return true;
+    const struct content *names = of_field(contents, t, "candidate.name");
+    if (strcmp(c->field, "candidate.email") == 0)
+        return names && all_the_same(&contents[i]) && !all_the_same(names) && names->n > 1;
+    size_t debriefs = 0;
+    for (size_t k = 0; k < t->row->n; k++)
+        debriefs += t->columns[k].field && g_str_has_prefix(t->columns[k].field, "debrief.");
+    bool debrief = g_str_has_prefix(c->field, "debrief.") && debriefs >= 2;
+    return heads_sending(t, i) && !debrief && (strcmp(header_row_key(t->r, i), "timestamp") == 0 || asks(t));
 }
 
 /* "Interest (1-10)": 4 is not what it is out of 5. */

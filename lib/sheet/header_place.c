@@ -170,6 +170,19 @@ static void number_days(struct trial *t, const char *field)
             t->columns[i].nth = 0;
 }
 
+/* "Panel #1 | Panel #2": an interviewer each. Beside the days of several rounds the number could be the round's, and the second stays open. */
+static void number_panel(struct trial *t)
+{
+    bool rounds = false;
+    for (size_t i = 0; i < t->row->n; i++)
+        rounds = rounds || (t->columns[i].field && t->columns[i].nth && strcmp(t->columns[i].field, "interview.held_on") == 0);
+    for (size_t i = 0; !rounds && i < t->row->n; i++) {
+        struct header_column *c = &t->columns[i];
+        unsigned number = c->field && g_str_has_prefix(c->field, "panel.") ? spelling_number(t->a, c->header, c->field) : 0;
+        c->nth = number ? number - 1 : c->nth;
+    }
+}
+
 /* The number that the header of a column says, of the field that it stands for. */
 static unsigned number_said(const struct trial *t, size_t i)
 {
@@ -396,21 +409,56 @@ static void follow_outcome(struct trial *t)
     }
 }
 
-/* In a list of vacancies, without anybody who applied, a salary is the job's: we keep none. */
-static void follow_jobs(struct trial *t)
+/* Is there no column by which a candidate could be told? */
+static bool tells_no_candidate(const struct trial *t)
 {
-    static const char *const WHO[] = { "candidate.name", "candidate.first_name", "candidate.last_name", "candidate.ref", "candidate.email", "candidate.phone" };
-    bool somebody = strcmp(t->sheet->name, "jobs") != 0;
+    static const char *const WHO[] = { "candidate.name",  "candidate.first_name", "candidate.last_name", "candidate.ref",
+                                       "candidate.email", "candidate.phone",      "candidate.mobile" };
     for (size_t i = 0; i < G_N_ELEMENTS(WHO); i++)
-        somebody = somebody || has_field(t, WHO[i]);
-    for (size_t i = 0; !somebody && i < t->row->n; i++)
-        if (t->columns[i].field && g_str_has_prefix(t->columns[i].field, "candidate.") && may_follow(t, i))
+        if (has_field(t, WHO[i]))
+            return false;
+    return true;
+}
+
+/* In a list of vacancies or of contacts, without anybody who applied, a salary is the job's and "LinkedIn" the contact's: we keep none. */
+static void follow_nobody(struct trial *t)
+{
+    bool numbered = has_field(t, "process.ref") || has_field(t, "interview.ref"); /* by which we may know whose it is */
+    bool list =
+        strcmp(t->sheet->name, "jobs") == 0 || strcmp(t->sheet->name, "contacts") == 0 || (has_field(t, "contact.name") && !numbered);
+    for (size_t i = 0; list && tells_no_candidate(t) && i < t->row->n; i++)
+        if (t->columns[i].field && g_str_has_prefix(t->columns[i].field, "candidate.") && !header_said(&t->columns[i]))
             leave(t, i);
+}
+
+/* Beside a vacancy a bare "URL" is where it is advertised. */
+static void follow_address(struct trial *t)
+{
+    static const char *const BARE[] = { "url", "urls", "link", "links", "web link", "weblink", "web address" };
+    for (size_t i = 0; has_field(t, "job.title") && i < t->row->n; i++)
+        for (size_t k = 0; k < G_N_ELEMENTS(BARE); k++)
+            if (t->columns[i].field && strcmp(t->columns[i].field, "client.website") == 0 && may_follow(t, i) &&
+                strcmp(BARE[k], header_row_key(t->r, i)) == 0)
+                leave(t, i);
+}
+
+/* A bare "Score" is the candidate's own where the sheet has more of what they said afterwards; elsewhere somebody scored them. */
+static void follow_score(struct trial *t)
+{
+    static const char *const BARE[] = { "score", "scores", "rating", "points", "overall", "overall score", "total score" };
+    bool debrief = t->r->wish->kind && strcmp(t->sheet->name, "debriefs") == 0; /* --kind said so */
+    for (size_t i = 0; i < t->row->n; i++)
+        debrief = debrief || (t->columns[i].field && g_str_has_prefix(t->columns[i].field, "debrief.") &&
+                              strcmp(t->columns[i].field, "debrief.self_score") != 0);
+    for (size_t i = 0; !debrief && i < t->row->n; i++)
+        for (size_t k = 0; k < G_N_ELEMENTS(BARE); k++)
+            if (t->columns[i].field && strcmp(t->columns[i].field, "debrief.self_score") == 0 && may_follow(t, i) &&
+                strcmp(BARE[k], header_row_key(t->r, i)) == 0)
+                leave(t, i);
 }
 
 void trial_follow(struct trial *t)
 {
-    follow_jobs(t);
     number_referees(t);
     follow_referee(t);
     follow_contact(t);
@@ -420,9 +468,13 @@ void trial_follow(struct trial *t)
     follow_place(t);
     follow_chase(t);
     follow_outcome(t);
+    follow_nobody(t);
+    follow_address(t);
+    follow_score(t);
     number_days(t, "interview.held_on");
     if (open_bare_day(t))
         number_days(t, "interview.held_on"); /* the first of those that are left */
     number_rounds(t);
+    number_panel(t);
     number_days(t, "chase.done_on");
 }

@@ -85,11 +85,21 @@ static const double *weights_of(const struct trial *t, const struct spelling *fi
 
 /* ---- by the cells ---- */
 
+/* 13 below "Candidates interviewed" or 100 below "Manager" is nobody's name; 2.0 down a column is the key of a job or a company elsewhere. */
+static bool numbers_instead(const struct content *c, const struct spelling *s, const struct field *f)
+{
+    enum { NAMES = 2, TITLES = 3 }; /* cells: some companies are called by a number */
+    bool title = strcmp(s->field, "job.title") == 0 || strcmp(s->field, "client.name") == 0;
+    size_t least = f->type == CELL_NAME ? NAMES : TITLES;
+    return s->confidence < 1 && (f->type == CELL_NAME || title) && c->n >= least && content_is_numbers(c);
+}
+
 static double weigh_contents(const struct content *c, const struct spelling *s, const struct field *f, double share, struct arena *a)
 {
     bool depends = (f->flags & FIELD_STATE) || f->type != CELL_CHOICE; /* other unknown words are kept as they stand */
     bool denied = s->confidence < 1 && f->type != CELL_NAME && c->n >= 3 && share < 0.25 && depends;
-    bool none = denied || content_is_no_number(c, s->field) || (s->confidence < 0.9 && content_is_no_amount(c, s->field));
+    bool none = denied || numbers_instead(c, s, f) || content_is_no_number(c, s->field) ||
+                (s->confidence < 0.9 && content_is_no_amount(c, s->field));
     if (none && !content_instead(c, s->field, a))
         return -9;
     if (f->type == CELL_CHOICE && share == 0 && content_says_yes_or_no(c)) /* "Disqualified: false" is no stage */

@@ -232,7 +232,7 @@ static const struct spelling *find_known(const struct header_dict *d, struct are
     return means_day(day) ? day : s;
 }
 
-/* ---- numbered referees, rounds and chases ---- */
+/* ---- numbered referees, rounds, chases and interviewers ---- */
 
 static bool is_referee_word(const char *word, size_t n)
 {
@@ -265,11 +265,21 @@ static bool is_chase_word(const char *word, size_t n)
     return false;
 }
 
+static bool is_panel_word(const char *word, size_t n)
+{
+    static const char *const WORDS[] = { "panel", "panelist", "panellist", "panelmember", "interviewer", "interviewers", "member" };
+    for (size_t i = 0; i < G_N_ELEMENTS(WORDS); i++)
+        if (strlen(WORDS[i]) == n && strncmp(WORDS[i], word, n) == 0)
+            return true;
+    return false;
+}
+
 const char *const SPELLING_ROUND_FIELDS[] = { "interview.held_on", "interview.start_time", "interview.end_time",
                                               "interview.format",  "interview.location",   "feedback.notes",
                                               "feedback.outcome",  "feedback.received_on", NULL };
-static const char *const REFEREE_FIELDS[] = { "referee.", "reference.", "heads_up.", NULL }, *const CHASE_FIELDS[] = { "chase.done_on",
-                                                                                                                       NULL };
+static const char *const REFEREE_FIELDS[] = { "referee.", "reference.", "heads_up.", NULL },
+                         *const CHASE_FIELDS[] = { "chase.done_on", NULL },
+                         *const PANEL_FIELDS[] = { "panel.name", "panel.email", "panel.role", NULL };
 
 /* What comes in numbers, in columns of its own. */
 static const struct numbered {
@@ -280,6 +290,7 @@ static const struct numbered {
     { is_referee_word, REFEREE_FIELDS, false },
     { is_round_word, SPELLING_ROUND_FIELDS, true },
     { is_chase_word, CHASE_FIELDS, false },
+    { is_panel_word, PANEL_FIELDS, false },
 };
 
 /* 2, 2nd, second; 0: no such number. */

@@ -86,7 +86,7 @@ struct import_part {
     struct import_column *columns;
     size_t n_columns;
     struct above *above;             /* columns that stand over the table (above.h), the last of the sheet's own; NULL: none looked for */
-    unsigned most_nth;               /* of referees' columns */
+    unsigned most_nth;               /* of referees' and interviewers' columns */
     unsigned most_round;             /* of those of rounds and chases */
     size_t n_sheet_columns;          /* the first of them are the sheet's own; those that we make come behind */
     bool lone_is_odd;                /* a row with one cell filled stands out (sheet/apart.h) */

@@ -57,23 +57,33 @@ void stager_read_split(struct stager *s, const struct row *row, const struct imp
         g_ptr_array_add(s->split, (gpointer) c);
 }
 
-/* "Ref 2 phone" in a row that names no second referee: kept as it stands. */
-static void leave_nameless(struct stager *s, const struct row *row, unsigned nth)
+/* Of those who come in columns of their own: what is not an interviewer's is a referee's. */
+static bool is_of(const struct import_column *c, const struct kind *who)
 {
-    const struct field *name = field_find("referee.name", NULL);
+    bool panel = strcmp(who->name, "panel") == 0;
+    return c->field && c->kind->many && (strcmp(c->kind->name, "panel") == 0) == panel;
+}
+
+/* "Ref 2 phone" in a row that names no second referee: kept as it stands. */
+static void leave_nameless(struct stager *s, const struct row *row, unsigned nth, const char *dotted)
+{
+    const struct kind *who;
+    const struct field *name = field_find(dotted, &who);
     for (size_t i = 0; i < row->n && i < s->part->n_sheet_columns; i++) {
         const struct import_column *c = &s->part->columns[i];
         if (c->field == name && c->nth == nth && s->others[nth][c->place])
             return;
     }
-    for (size_t i = 0; i < row->n && i < s->part->n_sheet_columns; i++)
-        if (s->part->columns[i].field && s->part->columns[i].kind->many && s->part->columns[i].nth == nth &&
-            row->cells[i].kind != CELL_BLANK)
-            json_object_set_new(s->extra, s->part->columns[i].header, json_string(row->cells[i].text));
-    memset(s->others[nth], 0, s->n_places * sizeof *s->others[nth]);
+    for (size_t i = 0; i < row->n && i < s->part->n_sheet_columns; i++) {
+        const struct import_column *c = &s->part->columns[i];
+        if (c->nth != nth || !is_of(c, who) || row->cells[i].kind == CELL_BLANK)
+            continue;
+        json_object_set_new(s->extra, c->header, json_string(row->cells[i].text));
+        s->others[nth][c->place] = NULL;
+    }
 }
 
-/* The second, third … referee in columns of their own. */
+/* The second, third … referee or interviewer in columns of their own. */
 static void read_others(struct stager *s, const struct row *row)
 {
     for (unsigned nth = 1; s->part->columns && nth <= s->part->most_nth && nth < REFEREES_MOST; nth++) {
@@ -84,7 +94,8 @@ static void read_others(struct stager *s, const struct row *row)
             if (c->field && c->kind->many && c->nth == nth && row->cells[i].kind != CELL_BLANK)
                 s->filled = stager_read_cell(s, row, c, &row->cells[i], s->others[nth]) || s->filled;
         }
-        leave_nameless(s, row, nth);
+        leave_nameless(s, row, nth, "referee.name");
+        leave_nameless(s, row, nth, "panel.name");
     }
 }
 

@@ -79,14 +79,23 @@ static bool names_another(const struct stager *s, const struct kind *k)
     return false;
 }
 
-/* How many referees the row's first column of them names beside the first: those of columns of their own come behind. */
-static unsigned split_referees(const struct stager *s, const struct row *row)
+/* Has the kind, referees or interviewers, a column for the second? */
+static bool comes_in_columns(const struct import_part *p, const struct kind *k)
+{
+    for (size_t i = 0; i < p->n_sheet_columns; i++)
+        if (p->columns[i].field && p->columns[i].nth && p->columns[i].kind == k)
+            return true;
+    return false;
+}
+
+/* How many the row's first column of them names beside the first: those of columns of their own come behind. */
+static unsigned split_in_first(const struct stager *s, const struct row *row)
 {
     const char *pieces[32];
     size_t most = 1;
     for (guint i = 0; i < s->split->len; i++) {
         const struct import_column *c = s->split->pdata[i];
-        size_t n = strcmp(c->kind->name, "referee") == 0
+        size_t n = comes_in_columns(s->part, c->kind)
                        ? split_names(s->row_arena, row->cells[c - s->part->columns].text, c->field->type == CELL_NAME, pieces, 32)
                        : 1;
         most = MAX(most, n);
@@ -94,7 +103,7 @@ static unsigned split_referees(const struct stager *s, const struct row *row)
     return (unsigned) most - 1;
 }
 
-/* What the columns of the sub-th referee say. false: nothing. */
+/* What the columns of the nth referee and interviewer say. false: nothing. */
 static bool take_other(struct stager *s, unsigned nth)
 {
     bool any = false;
@@ -122,7 +131,7 @@ static bool is_each_ones(const struct import_part *p, const struct import_column
  * numbers go along. */
 static bool send_subs(struct stager *s, const struct row *row, struct err *e)
 {
-    unsigned behind = s->part->most_nth ? split_referees(s, row) : 0;
+    unsigned behind = s->part->most_nth ? split_in_first(s, row) : 0;
     for (unsigned sub = 1, gaps = 0; sub < 32 && gaps <= s->part->most_nth; sub++) {
         memset(s->subs, 0, s->n_places * sizeof *s->subs);
         bool any = false;

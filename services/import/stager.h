@@ -18,7 +18,8 @@ struct stager {
     const char **names;                 /* by place: the field, "candidate.name" */
     const char **values;                /* by place: what COPY gets */
     const char **subs;                  /* the same for the second, third … name of a split cell */
-    const char **others[REFEREES_MOST]; /* the same of the second, third … referee in columns of their own; NULL: there is none */
+    const char *
+        *others[REFEREES_MOST]; /* the same of the second, third … referee and interviewer in columns of their own; NULL: there is none */
     const char **rounds[REFEREES_MOST]; /* of the other rounds and chases in columns of their own; NULL: there is none */
     GPtrArray *split;                   /* struct import_column *: cells of this row that name several */
     json_t *extra;
