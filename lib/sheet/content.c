@@ -191,6 +191,16 @@ bool content_is_salutation(const struct content *c)
     return c->n && found == c->n;
 }
 
+bool content_is_profile(const struct content *c)
+{
+    static const char *const PAGES[] = { "linkedin.com/in/", "linkedin.com/pub/", "xing.com/profile/" };
+    size_t found = 0;
+    for (size_t i = 0; i < c->n; i++)
+        for (size_t k = 0; k < G_N_ELEMENTS(PAGES); k++)
+            found += strcasestr(c->cells[i]->text, PAGES[k]) != NULL;
+    return c->n && found == c->n;
+}
+
 bool content_is_beyond(const struct content *c, long most)
 {
     size_t beyond = 0;

@@ -41,6 +41,9 @@ bool content_says_yes_or_no(const struct content *c);
 /* Does each say how somebody is addressed, "Ms", "Dr", whatever "Title" means elsewhere? */
 bool content_is_salutation(const struct content *c);
 
+/* Is each a person's own page on a network, as LinkedIn's and Xing's exports say below "URL"? It is no company's website. */
+bool content_is_profile(const struct content *c);
+
 /* Do numbers above `most` stand in a quarter of the cells, or more? */
 bool content_is_beyond(const struct content *c, long most);
 

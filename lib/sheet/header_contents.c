@@ -206,6 +206,18 @@ static void deny(struct trial *t, size_t i)
     t->columns[i].by = "content";
 }
 
+/* A person's page is the candidate's in a sheet of candidates; of contacts we keep none. */
+static void take_profile(struct trial *t, size_t i)
+{
+    static const char PAGE[] = "candidate.linkedin";
+    bool required;
+    if (header_said(&t->columns[i]))
+        return;
+    deny(t, i);
+    if (sheet_shows(t->sheet, PAGE, &required) && !trial_holds(t, i, PAGE))
+        trial_set(t, i, PAGE);
+}
+
 void trial_check_contents(struct trial *t, const struct content *contents)
 {
     if (t->ours) /* our own headers need no second guess */
@@ -238,5 +250,8 @@ void trial_check_contents(struct trial *t, const struct content *contents)
             content_fits(&contents[i], f, NULL, NULL) < 0.25)
             deny(t, i);
     }
+    for (size_t i = 0; i < t->row->n; i++)
+        if (t->columns[i].field && strcmp(t->columns[i].field, "client.website") == 0 && content_is_profile(&contents[i]))
+            take_profile(t, i);
     complete_names(contents, t);
 }

@@ -214,10 +214,9 @@ static const char *meaning_of(struct arena *a, const char *said)
     const char *key = text_key(a, said);
     if (strcmp(key, text_key(a, LEAVE)) == 0)
         return "";
-    static const char *const NAME_PARTS[] = { "candidate.first_name", "candidate.last_name" };
-    for (size_t i = 0; i < G_N_ELEMENTS(NAME_PARTS); i++)
-        if (strcmp(key, text_key(a, layout_label(NAME_PARTS[i]))) == 0)
-            return NAME_PARTS[i];
+    const char *part = layout_name_part(a, key);
+    if (part)
+        return part;
     for (const struct kind *k = KINDS; k->name; k++)
         for (size_t i = 0; i < k->n_fields; i++) {
             const char *dotted = arena_printf(a, "%s.%s", k->name, k->fields[i].name);

@@ -56,11 +56,11 @@ static json_t *describe_part(const struct import_part *p)
         if (!c->field && !c->special)
             json_array_append_new(unknown, json_string(c->header));
         else
-            json_array_append_new(
-                columns,
-                json_pack("{s:s, s:o, s:s, s:f, s:o*}", "header", c->header, "field",
-                          c->field ? json_sprintf("%s.%s", c->kind->name, c->field->name) : json_sprintf("candidate.%s", c->special), "by",
-                          c->by ? c->by : "", "confidence", c->confidence, "nth", c->nth ? json_integer(c->nth + 1) : NULL));
+            json_array_append_new(columns, json_pack("{s:s, s:o, s:s, s:f, s:o*}", "header", c->header, "field",
+                                                     c->field ? json_sprintf("%s.%s", c->kind->name, c->field->name)
+                                                              : json_sprintf("%s.%s", c->named->name, c->special),
+                                                     "by", c->by ? c->by : "", "confidence", c->confidence, "nth",
+                                                     c->nth ? json_integer(c->nth + 1) : NULL));
     }
     char delimiter[2] = { p->info.delimiter, '\0' };
     json_t *left = json_array();

@@ -40,10 +40,18 @@ bool columns_special(const struct import_part *p, const char *special)
     return false;
 }
 
+bool columns_name_parts(const struct import_part *p, const char *kind)
+{
+    for (size_t i = 0; i < p->n_columns; i++)
+        if (p->columns[i].named && strcmp(p->columns[i].named->name, kind) == 0)
+            return true;
+    return false;
+}
+
 static bool names_kind(const struct import_part *p, const struct kind *k)
 {
     for (size_t i = 0; i < p->n_columns; i++)
-        if (p->columns[i].kind == k)
+        if (p->columns[i].kind == k || p->columns[i].named == k)
             return true;
     return columns_special(p, "_id");
 }
@@ -56,7 +64,7 @@ static void leave_incomplete(struct import_part *p)
     for (const struct kind *k = KINDS; k->name; k++) {
         bool incomplete = false;
         for (size_t i = 0; i < k->n_fields && !kind_is_parent(k) && !k->many; i++)
-            incomplete = incomplete || ((k->fields[i].flags & FIELD_MUST) && !find(p, &k->fields[i]));
+            incomplete = incomplete || ((k->fields[i].flags & FIELD_MUST) && !find(p, &k->fields[i]) && !columns_name_parts(p, k->name));
         for (size_t i = 0; incomplete && !exported && strcmp(p->kind->kind, k->name) != 0 && i < p->n_columns; i++)
             if (p->columns[i].field && p->columns[i].kind == k)
                 p->columns[i] = (struct import_column) { .header = p->columns[i].header };
@@ -96,7 +104,7 @@ static void leave_unattached(struct import_part *p)
     static const char *const CANDIDATES[] = { "candidate.name",  "candidate.email",  "candidate.ref",
                                               "candidate.phone", "candidate.mobile", "process.ref",
                                               "interview.ref",   "referee.ref",      NULL };
-    bool referee = names_kind(p, kind_find("referee")), names = columns_special(p, "first_name") || columns_special(p, "last_name");
+    bool referee = names_kind(p, kind_find("referee")), names = columns_name_parts(p, "candidate");
     bool candidate =
         columns_any(p, CANDIDATES) || columns_special(p, "_id") || names || columns_hang_on(kind_find(p->kind->kind), "candidate");
     for (size_t i = 0; i < p->n_columns; i++) {
@@ -128,6 +136,23 @@ static void add_made(struct import_part *p, const char *dotted, const char *spec
     p->columns[p->n_columns++] = c;
 }
 
+/* Of each whose first and last name have columns of their own, one for the whole name. */
+static void make_names(struct import_part *p)
+{
+    for (size_t i = 0; i < p->n_sheet_columns; i++) {
+        const struct import_column *part = &p->columns[i];
+        bool made = !part->named;
+        for (size_t k = p->n_sheet_columns; k < p->n_columns; k++)
+            made = made || (p->columns[k].named == part->named && p->columns[k].nth == part->nth);
+        g_autofree char *name = made ? NULL : g_strdup_printf("%s.name", part->named->name);
+        if (!name)
+            continue;
+        add_made(p, name, "name");
+        p->columns[p->n_columns - 1].named = part->named;
+        p->columns[p->n_columns - 1].nth = part->nth;
+    }
+}
+
 const struct import_done IMPORT_DONE[] = {
     { "debrief.done_on", "debrief.done", "true" },
     { "thank_you.sent_on", "thank_you.state", "sent" },
@@ -151,13 +176,7 @@ const struct import_span IMPORT_SPANS[] = {
 
 void columns_make(struct import *im, struct import_part *p)
 {
-    bool names = columns_special(p, "first_name") || columns_special(p, "last_name");
-    if (names)
-        add_made(p,
-                 strcmp(p->kind->kind, "contact") == 0      ? "contact.name"
-                 : strcmp(p->kind->kind, "consultant") == 0 ? "consultant.name"
-                                                            : "candidate.name",
-                 "name");
+    make_names(p);
     for (const struct import_span *s = IMPORT_SPANS; s->start; s++)
         if (has_field(p, s->start))
             add_made(p, s->end, s->end);

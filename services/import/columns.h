@@ -4,13 +4,14 @@
 
 #include "import.h"
 
-enum { COLUMNS_MADE_MOST = 24 }; /* room behind the sheet's own for all that is made */
+enum { COLUMNS_MADE_MOST = 48 }; /* room behind the sheet's own for all that is made */
 
 /* The first column that stands for the field; NULL: none does. */
 const struct import_column *columns_find(const struct import_part *p, const char *dotted);
 /* What spreadsheets call a column, from 0: A, B, … Z, AA. In a. */
 char *columns_letters(struct arena *a, size_t column);
 bool columns_special(const struct import_part *p, const char *special);
+bool columns_name_parts(const struct import_part *p, const char *kind);   /* some column is the first or last name of such a person */
 bool columns_any(const struct import_part *p, const char *const *dotted); /* some column is one of these fields; ends in NULL */
 bool columns_hang_on(const struct kind *k, const char *parent);           /* k is that kind, or cannot be without one */
 

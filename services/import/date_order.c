@@ -104,7 +104,7 @@ static bool says_zone(const struct import *im, const struct cell *c, struct aren
 bool import_names_candidate(const struct import_column *c)
 {
     return (c->field && strcmp(c->kind->name, "candidate") == 0 && strcmp(c->field->name, "name") == 0) ||
-           (c->special && strcmp(c->special, "last_name") == 0);
+           (c->special && strcmp(c->special, "last_name") == 0 && strcmp(c->named->name, "candidate") == 0);
 }
 
 static void look_behind_name(const struct import *im, struct import_part *p, const struct cell *c, struct arena *a)

@@ -59,6 +59,7 @@ struct import_column {
     size_t derived;              /* place in columns of the one made from it (phone_key, name_key); 0: none */
     const char *above;           /* of one that stands over the table: what it says there, "": between the rows; NULL: of no other */
     const char *special;         /* "_id", "_version", "_row" …, "first_name", "last_name"; NULL: an ordinary column */
+    const struct kind *named;    /* of a first or last name, and of the name made of both: whose it is; NULL: of no other */
 };
 
 /* A day field whose cell may just say yes: it happened, on a day that nobody noted. */

@@ -23,15 +23,30 @@ enum date_order layout_order(const char *word)
 }
 
 /* Names come in two columns, too: they have no header of ours. */
-static const char *const NAME_PARTS[][2] = { { ".first_name", "First name" }, { ".last_name", "Last name" } };
+static const struct {
+    const char *field, *label;
+} NAME_PARTS[] = { { "candidate.first_name", "First name" },
+                   { "candidate.last_name", "Last name" },
+                   { "contact.first_name", "Contact first name" },
+                   { "contact.last_name", "Contact last name" },
+                   { "consultant.first_name", "Consultant first name" },
+                   { "consultant.last_name", "Consultant last name" } };
 
 const char *layout_label(const char *field)
 {
     const struct field *f = field_find(field, NULL);
     for (size_t i = 0; i < G_N_ELEMENTS(NAME_PARTS); i++)
-        if (g_str_has_suffix(field, NAME_PARTS[i][0]))
-            return NAME_PARTS[i][1];
+        if (strcmp(field, NAME_PARTS[i].field) == 0)
+            return NAME_PARTS[i].label;
     return f ? f->header : field;
+}
+
+const char *layout_name_part(struct arena *a, const char *key)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(NAME_PARTS); i++)
+        if (strcmp(key, text_key(a, NAME_PARTS[i].label)) == 0)
+            return NAME_PARTS[i].field;
+    return NULL;
 }
 
 /* ---- what is known ---- */

@@ -49,6 +49,7 @@ void layout_say(const struct import *im, const struct import_part *p); /* on sta
 bool layout_save(struct import *im, struct err *e) MUST_CHECK;         /* what was decided, with the batch */
 
 const char *layout_label(const char *field);                         /* as our templates head it */
+const char *layout_name_part(struct arena *a, const char *key);      /* "contact.last_name", whose label has this text_key(); NULL: none */
 const char *layout_words(const char *ask, const char *answer);      /* "is Held on", "has the day first"; good until the next call */
 const char *layout_order_word(enum date_order order); /* "dmy"; NULL: unknown */
 enum date_order layout_order(const char *word);

@@ -90,6 +90,16 @@ static const char *said_how(const struct import *im, const struct import_part *p
     return said ? (said->by ? "remembered" : "answer") : read && *read->how ? read->how : "unknown";
 }
 
+/* "First name" and "Last name" are, in a list of contacts or of consultants, theirs; in any other a candidate's, if they do not say whose. */
+static void name_part(const struct import_part *p, struct import_column *c, const char *dot)
+{
+    static const char *const PEOPLE[] = { "contact", "consultant", NULL };
+    g_autofree char *said = g_strndup(c->meaning, (gsize) (dot - c->meaning));
+    bool bare = strcmp(said, "candidate") == 0 && g_strv_contains(PEOPLE, p->kind->kind);
+    c->named = kind_find(bare ? p->kind->kind : said);
+    c->special = dot[1] == 'f' ? "first_name" : "last_name";
+}
+
 static void understand(struct import *im, struct import_part *p, const struct header_map *map)
 {
     static const char *const OURS[] = { "_id", "_version", "_row", "_status", "_reason", "_fix", "_decision", "_sheet" };
@@ -117,7 +127,7 @@ static void understand(struct import *im, struct import_part *p, const struct he
         c->round = map->columns[i].round;
         const char *dot = strrchr(map->columns[i].field, '.');
         if (strcmp(dot, ".first_name") == 0 || strcmp(dot, ".last_name") == 0)
-            c->special = dot[1] == 'f' ? "first_name" : "last_name";
+            name_part(p, c, dot);
         else
             c->field = field_find(map->columns[i].field, &c->kind);
         if (c->field && c->kind->many)
@@ -194,8 +204,8 @@ static bool names_a_record(const struct import_part *p)
     if (columns_special(p, "_id"))
         return true;
     if (columns_hang_on(kind_find(p->kind->kind), "candidate"))
-        return columns_any(p, OF_CANDIDATE) || columns_special(p, "last_name");
-    return columns_any(p, OF_OTHERS) || columns_special(p, "last_name");
+        return columns_any(p, OF_CANDIDATE) || columns_name_parts(p, "candidate");
+    return columns_any(p, OF_OTHERS) || columns_name_parts(p, p->kind->kind);
 }
 
 static bool says(struct arena *a, const char *header, const char *const *words)
@@ -215,7 +225,7 @@ static bool is_own_job_search(struct import *im, const struct import_part *p)
     static const char *const OWN[] = { "cover letter", "resume version", "cv version", "offer declined", "points of contact", "anschreiben", "lettre de motivation",
                                        "motivatiebrief", NULL };
     static const char *const PERSON[] = { "candidate.email", "candidate.phone", "candidate.mobile", NULL };
-    bool applied = false, own = false, named = columns_any(p, PERSON) || columns_special(p, "last_name") || columns_special(p, "_id"),
+    bool applied = false, own = false, named = columns_any(p, PERSON) || columns_name_parts(p, "candidate") || columns_special(p, "_id"),
          bare = false;
     for (size_t i = 0; i < p->n_columns; i++) {
         const struct import_column *c = &p->columns[i];

@@ -72,11 +72,19 @@ const char *said_value(const PGresult *choices, const struct field *f, const cha
 
 const char *said_meaning(const struct import_column *c)
 {
+    static const struct {
+        const char *kind, *first, *last;
+    } PARTS[] = { { "contact", "the contact's first name", "the contact's last name" },
+                  { "consultant", "the consultant's first name", "the consultant's last name" } };
     if (c->field)
         return c->field->header;
-    if (c->special)
-        return strcmp(c->special, "first_name") == 0 ? "the first name" : "the last name";
-    return NULL;
+    if (!c->named)
+        return NULL;
+    bool first = strcmp(c->special, "first_name") == 0;
+    for (size_t i = 0; i < G_N_ELEMENTS(PARTS); i++)
+        if (strcmp(PARTS[i].kind, c->named->name) == 0)
+            return first ? PARTS[i].first : PARTS[i].last;
+    return first ? "the first name" : "the last name";
 }
 
 const char *said_above(const struct import_column *c, struct arena *a)

@@ -145,15 +145,24 @@ static void take_decision(struct stager *s, const struct row *row)
     s->held = true;
 }
 
+static const char *name_part(const struct stager *s, const struct row *row, const struct import_column *whole, const char *part)
+{
+    for (size_t i = 0; i < s->part->n_sheet_columns && i < row->n; i++) {
+        const struct import_column *c = &s->part->columns[i];
+        if (c->named == whole->named && c->nth == whole->nth && strcmp(c->special, part) == 0 && row->cells[i].kind != CELL_BLANK)
+            return row->cells[i].text;
+    }
+    return NULL;
+}
+
 /* First and last name in columns of their own make one name. */
 static void join_names(struct stager *s, const struct row *row)
 {
-    const char *first = stager_special(s, row, "first_name"), *last = stager_special(s, row, "last_name");
-    if (!first && !last)
-        return;
-    for (size_t i = 0; i < s->part->n_columns; i++) {
+    for (size_t i = s->part->n_sheet_columns; i < s->part->n_columns; i++) {
         struct import_column *c = &s->part->columns[i];
-        if (!c->special || strcmp(c->special, "name") != 0)
+        const char *first = c->named ? name_part(s, row, c, "first_name") : NULL,
+                   *last = c->named ? name_part(s, row, c, "last_name") : NULL;
+        if (!first && !last)
             continue;
         struct cell whole = { .kind = CELL_STRING,
                               .text = arena_printf(s->row_arena, "%s%s%s", first ? first : "", first && last ? " " : "", last ? last : "") };

@@ -1,0 +1,1 @@
+SELECT c.name, k.name, j.title, x.name, x.email, u.name FROM process p JOIN candidate c ON c.id = p.candidate_id JOIN job j ON j.id = p.job_id JOIN client k ON k.id = j.client_id LEFT JOIN contact x ON x.client_id = k.id LEFT JOIN consultant u ON u.id = p.consultant_id ORDER BY c.name;
