@@ -200,6 +200,22 @@ static bool are_outcomes(const struct trial *t, size_t i, const struct content *
            content_fits(c, field_find(OUTCOME, NULL), t->r->wish->find_choice, t->r->wish->ctx) >= 1 && some_decided(t->r->wish, c, t->a);
 }
 
+/* Phones below "Contact" in a list of people that names no client are their own: there is nobody else. */
+static const char *own_instead(const struct trial *t, const char *field, const char *other)
+{
+    static const char *const OF_CLIENTS[] = { "client.name",   "client.ref",    "contact.ref",
+                                              "contact.email", "contact.phone", "contact.job_title" };
+    bool person = trial_holds(t, t->row->n, "candidate.name") || trial_holds(t, t->row->n, "candidate.first_name") ||
+                  trial_holds(t, t->row->n, "candidate.last_name");
+    bool client = !person || strcmp(field, "contact.name") != 0;
+    for (size_t i = 0; !client && i < G_N_ELEMENTS(OF_CLIENTS); i++)
+        client = trial_holds(t, t->row->n, OF_CLIENTS[i]);
+    return client                                ? other
+           : strcmp(other, "contact.email") == 0 ? "candidate.email"
+           : strcmp(other, "contact.phone") == 0 ? "candidate.phone"
+                                                 : other;
+}
+
 static void deny(struct trial *t, size_t i)
 {
     trial_set(t, i, NULL);
@@ -233,6 +249,7 @@ void trial_check_contents(struct trial *t, const struct content *contents)
             f = field_find(c->field, NULL);
         }
         const char *other = f && !header_said(c) ? content_instead(&contents[i], c->field, t->a) : NULL;
+        other = other ? own_instead(t, c->field, other) : NULL;
         if (other && !trial_holds(t, i, other)) {
             trial_set(t, i, other);
             c->by = "content";

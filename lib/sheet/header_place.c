@@ -409,6 +409,38 @@ static void follow_outcome(struct trial *t)
     }
 }
 
+/* "Recruiter name | Email | Phone" in a sheet that names no candidate: how to reach the recruiter. */
+static void follow_consultant(struct trial *t)
+{
+    static const char *const OTHERS[] = { "candidate.name", "candidate.first_name", "candidate.last_name",
+                                          "candidate.ref",  "contact.name",         "referee.name" };
+    bool other = false;
+    for (size_t i = 0; i < G_N_ELEMENTS(OTHERS); i++)
+        other = other || has_field(t, OTHERS[i]);
+    for (size_t at = 0; !other && at < t->row->n; at++)
+        for (size_t i = at + 1; t->columns[at].field && strcmp(t->columns[at].field, "consultant.name") == 0 && i < t->row->n; i++) {
+            const char *field = t->columns[i].field, *same = same_of(t, i, "consultant");
+            if (!same || (field && !g_str_has_prefix(field, "candidate.")) || trial_holds(t, i, same))
+                break;
+            follow(t, i, same);
+        }
+}
+
+/* What applicants have for a "Position" is the one that they apply for. */
+static void follow_applied(struct trial *t)
+{
+    static const char *const BARE[] = { "position", "positions", "role", "post", "job", "job position" };
+    bool applicants = false;
+    for (size_t i = 0; i < t->row->n; i++)
+        applicants = applicants || (t->columns[i].field && strcmp(t->columns[i].field, "candidate.name") == 0 &&
+                                    strstr(header_row_key(t->r, i), "applicant"));
+    for (size_t i = 0; applicants && !has_field(t, "job.title") && i < t->row->n; i++)
+        for (size_t k = 0; k < G_N_ELEMENTS(BARE); k++)
+            if (t->columns[i].field && strcmp(t->columns[i].field, "candidate.job_title") == 0 && could_mean(t, i, "job.title") &&
+                strcmp(BARE[k], header_row_key(t->r, i)) == 0)
+                follow(t, i, "job.title");
+}
+
 /* Is there no column by which a candidate could be told? */
 static bool tells_no_candidate(const struct trial *t)
 {
@@ -463,6 +495,8 @@ void trial_follow(struct trial *t)
     follow_referee(t);
     follow_contact(t);
     follow_contact_behind_candidate(t);
+    follow_consultant(t);
+    follow_applied(t);
     follow_process(t);
     follow_day(t);
     follow_place(t);

@@ -22,6 +22,14 @@ static struct header_dict *words(void)
         { "Candidate interviewed", "candidate.name", NULL, 0.92 },
         { "Name", "candidate.name", "candidate", 0.85 },
         { "E-mail", "candidate.email", NULL, 0.85 },
+        { "Mail", "candidate.email", "candidate", 0.85 },
+        { "Mail", "contact.email", "contact", 0.85 },
+        { "Phone", "candidate.phone", NULL, 0.85 },
+        { "Applicant", "candidate.name", NULL, 0.95 },
+        { "Position", "candidate.job_title", "candidate", 0.95 },
+        { "Position", "job.title", "job", 0.85 },
+        { "Contact", "contact.name", NULL, 1 },
+        { "Recruiter name", "consultant.name", NULL, 0.92 },
         { "LinkedIn", "candidate.linkedin", NULL, 1 },
         { "Client", "client.name", NULL, 1 },
         { "Company", "client.name", NULL, 0.85 },
@@ -209,6 +217,54 @@ static void beside_rounds_a_numbered_interviewer_stays_open(void **state)
     assert_null(map.columns[5].field);
 }
 
+static void phones_below_contact_are_the_candidates_where_there_is_no_client(void **state)
+{
+    (void) state;
+    ARENA_AUTO struct arena *a = arena_new();
+    sheet_rows people = { { "Name", "E-mail", "Contact" },
+                          { "Ann Roe", "ann@example.org", "01632 960001" },
+                          { "Bo Dean", "bo@example.org", "01632 960002" } },
+               clients = { { "Name", "E-mail", "Client", "Contact" },
+                           { "Ann Roe", "ann@example.org", "Example Mills", "01632 960001" },
+                           { "Bo Dean", "bo@example.org", "Example Mills", "01632 960002" } };
+    struct header_map map = read_as(a, people);
+    assert_fields(&map, (const char *const[]) { "candidate.name", "candidate.email", "candidate.phone" });
+    map = read_as(a, clients);
+    assert_fields(&map, (const char *const[]) { "candidate.name", "candidate.email", "client.name", "contact.phone" });
+}
+
+static void what_stands_behind_a_recruiter_is_theirs_where_nobody_applied(void **state)
+{
+    (void) state;
+    ARENA_AUTO struct arena *a = arena_new();
+    sheet_rows vacancies = { { "Company", "Vacancy", "Recruiter name", "Mail", "Phone" },
+                             { "Example Mills", "Fitter", "Pat Low", "pat@example.org", "01632 960001" },
+                             { "Example Works", "Welder", "Lee Wood", "lee@example.org", "01632 960002" } },
+               people = { { "Candidate name", "Vacancy", "Recruiter name", "E-mail", "Phone" },
+                          { "Ann Roe", "Fitter", "Pat Low", "ann@example.org", "01632 960001" },
+                          { "Bo Dean", "Welder", "Lee Wood", "bo@example.org", "01632 960002" } };
+    struct header_map map = read_as(a, vacancies);
+    assert_fields(&map, (const char *const[]) { "client.name", "job.title", "consultant.name", "consultant.email", "consultant.phone" });
+    map = read_as(a, people);
+    assert_fields(&map, (const char *const[]) { "candidate.name", "job.title", "consultant.name", "candidate.email", "candidate.phone" });
+}
+
+static void the_position_of_an_applicant_is_applied_for(void **state)
+{
+    (void) state;
+    ARENA_AUTO struct arena *a = arena_new();
+    sheet_rows applicants = { { "Applicant", "E-mail", "Position" },
+                              { "Ann Roe", "ann@example.org", "Fitter" },
+                              { "Bo Dean", "bo@example.org", "Welder" } },
+               people = { { "Name", "E-mail", "Position" },
+                          { "Ann Roe", "ann@example.org", "Fitter" },
+                          { "Bo Dean", "bo@example.org", "Welder" } };
+    struct header_map map = read_as(a, applicants);
+    assert_fields(&map, (const char *const[]) { "candidate.name", "candidate.email", "job.title" });
+    map = read_as(a, people);
+    assert_fields(&map, (const char *const[]) { "candidate.name", "candidate.email", "candidate.job_title" });
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -221,6 +277,9 @@ int main(void)
         cmocka_unit_test(a_score_is_the_candidates_own_only_beside_what_else_they_said),
         cmocka_unit_test(each_interviewer_may_have_a_column),
         cmocka_unit_test(beside_rounds_a_numbered_interviewer_stays_open),
+        cmocka_unit_test(phones_below_contact_are_the_candidates_where_there_is_no_client),
+        cmocka_unit_test(what_stands_behind_a_recruiter_is_theirs_where_nobody_applied),
+        cmocka_unit_test(the_position_of_an_applicant_is_applied_for),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
