@@ -3,6 +3,7 @@
 --
 --   p_as_of    what had happened by the end of this day; a fact dated later has not happened yet
 --   p_until    as_of: what is due; a later day: also what falls due by then
+--   p_candidate  null: everybody; else only what is theirs is read. As a constant it is folded away, so the whole list costs the same
 --
 -- Reads from top to bottom: the settings that apply (term), the interviews that are open (held), what happened to each (fact),
 -- then one arm per rule (beside, raw), the day each falls due on (due), and the sentences.
@@ -13,8 +14,8 @@
 -- Row-level security keeps an expression away from an index (date + integer is not leakproof): what is joined on a day or a number that was
 -- worked out is hashed. That PostgreSQL does so, and does not loop, hangs on its not expecting few rows: the arms of a LATERAL count in full.
 -- LEFT JOIN also where every row has its partner: the planner then does not expect fewer rows than there are, and does not loop.
-DROP FUNCTION IF EXISTS due_item(bigint, date, date); -- its columns may have changed, which REPLACE refuses
-CREATE OR REPLACE FUNCTION due_item(p_agency bigint, p_as_of date, p_until date)
+DROP FUNCTION IF EXISTS due_item(bigint, date, date), due_item(bigint, date, date, bigint); -- its columns may have changed, which REPLACE refuses
+CREATE OR REPLACE FUNCTION due_item(p_agency bigint, p_as_of date, p_until date, p_candidate bigint DEFAULT NULL)
 RETURNS TABLE (item text, interview text, interview_id bigint, record_kind text, record_id bigint, candidate text, client text, job text,
                consultant_ref text, consultant text, consultant_id bigint, client_id bigint, candidate_id bigint, due_on date, overdue integer,
                whose_move text, channel text, next_step text, why text, source text, settings text, dates jsonb, escalated boolean,
@@ -145,7 +146,7 @@ WITH here AS MATERIALIZED (
       LEFT JOIN boss b ON b.consultant_id = coalesce(p.consultant_id, j.consultant_id, 0)
       LEFT JOIN afterview.contact k ON k.agency_id = p_agency AND k.id = coalesce(p.contact_id, j.contact_id)
       LEFT JOIN afterview.offer o ON o.agency_id = p_agency AND o.process_id = p.id -- one a process
-     WHERE p.agency_id = p_agency
+     WHERE p.agency_id = p_agency AND (p_candidate IS NULL OR p.candidate_id = p_candidate)
        AND (p.closed_on IS NULL OR p.closed_on > p_as_of OR p.id = ANY (ARRAY(SELECT v.record_id FROM was v WHERE v.kind = 'process')))
        AND coalesce((x.r).closed_on, 'infinity'::date) > p_as_of
        AND coalesce((x.r).stage, '') NOT IN ('placed', 'closed', 'withdrawn')
@@ -369,7 +370,7 @@ WITH here AS MATERIALIZED (
       FROM afterview.keep_in_touch k
       LEFT JOIN was w ON w.kind = 'keep_in_touch' AND w.record_id = k.id
      CROSS JOIN LATERAL (SELECT afterview.as_was(k, w.old) AS r OFFSET 0) y
-     WHERE k.agency_id = p_agency
+     WHERE k.agency_id = p_agency AND (p_candidate IS NULL OR k.candidate_id = p_candidate)
      GROUP BY k.candidate_id
 ), since AS MATERIALIZED (
     -- a first call for a no of before first_no has lapsed (a working day to spare); those we kept in touch with are followed further back:
@@ -385,6 +386,7 @@ WITH here AS MATERIALIZED (
     SELECT p.id, p.candidate_id, p.client_id, p.job_id, p.contact_id, p.consultant_id, p.stage, p.closed_on
       FROM afterview.process p
      WHERE p.agency_id = p_agency AND p.closed_on <= p_as_of AND p.closed_on >= (SELECT s.first_no FROM since s)
+       AND (p_candidate IS NULL OR p.candidate_id = p_candidate)
      UNION
     SELECT p.id, p.candidate_id, p.client_id, p.job_id, p.contact_id, p.consultant_id, p.stage, p.closed_on
       FROM contacted k

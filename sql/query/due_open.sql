@@ -14,9 +14,8 @@
 SELECT d.item, d.interview, d.record_kind, d.record_id, d.candidate, d.client, d.job, d.consultant_ref, d.consultant, d.consultant_id,
        d.client_id, d.due_on, d.overdue, d.whose_move, d.channel, d.next_step, d.why, d.source, d.settings, d.dates, d.escalated,
        d.calendar_known, d.interview_id, d.variant, d.who
-  FROM afterview.due_item($1, $2, $3) d
+  FROM afterview.due_item($1, $2, $3, $6) d
  WHERE ($4::bigint IS NULL OR d.consultant_id = $4)
    AND ($5::bigint IS NULL OR d.client_id = $5)
-   AND ($6::bigint IS NULL OR d.candidate_id = $6)
    AND ($7::text IS NULL OR d.item = $7)
  ORDER BY d.overdue DESC, d.due_on, CASE WHEN d.item = 'debrief.same_day' THEN 0 ELSE 1 END, d.item, d.interview_id, d.record_kind, d.record_id;

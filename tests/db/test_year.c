@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { INTERVIEWS = 2000, CANDIDATES = 900, DAYS = 261, CALENDAR_DAYS = 366 + 60 };
+enum { INTERVIEWS = 2000, CANDIDATES = 900, DAYS = 261, CALENDAR_DAYS = 366 + 60, LOOKED_AT = 200 };
 
 /* A generator of our own: the same year on every machine. */
 static uint64_t seed = 2026;
@@ -288,6 +288,25 @@ static void close_everything(struct year *y, GDate *day)
     assert_int_equal(morning(y, text, 0), 0);
 }
 
+/* What is due of one candidate is their part of everybody's list, and nobody else's interviews are read for it. */
+static void look_at_one(struct year *y, const char *day)
+{
+    expect_rows(
+        y->f->db,
+        arena_printf(y->arena,
+                     "WITH a AS MATERIALIZED (SELECT d.* FROM due_item(1, '%s', date '%s' + 60) d WHERE d.candidate_id %% 9 = 0),"
+                     " b AS MATERIALIZED (SELECT d.* FROM candidate k CROSS JOIN LATERAL due_item(1, '%s', date '%s' + 60, k.id) d WHERE k.id %% 9 = 0)"
+                     " SELECT count(*), (SELECT count(*) > 10 FROM a) FROM ((TABLE a EXCEPT TABLE b) UNION ALL (TABLE b EXCEPT TABLE a)) x",
+                     day, day, day, day),
+        "0|t");
+    fixture_sql(y->f, "COMMIT; ANALYZE");
+    fixture_sql(y->f, "BEGIN"); /* of its own: what ANALYZE read does not count */
+    const char *read = "SELECT sum(pg_stat_get_xact_tuples_returned(c.oid) + pg_stat_get_xact_tuples_fetched(c.oid)) < 100 FROM pg_class c"
+                       " WHERE c.relname IN ('interview', 'interview_process_ix', 'process')";
+    fixture_sql(y->f, arena_printf(y->arena, "SELECT due_on FROM due_item(1, '%s', '%s', 450)", day, day));
+    expect_rows(y->f->db, read, "t");
+}
+
 static void a_year_of_interviews(void **state)
 {
     struct year y = { .f = *state,
@@ -308,6 +327,8 @@ static void a_year_of_interviews(void **state)
             hold_interviews(&y, text);
             hear_answers(&y, text);
             morning(&y, text, 70);
+            if (n == LOOKED_AT)
+                look_at_one(&y, text);
             fixture_sql(y.f, "COMMIT");
         }
     }
