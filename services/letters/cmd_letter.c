@@ -80,8 +80,8 @@ static const struct cli_usage USAGE = {
         "comes in the reader's language (English, Dutch, French, German): theirs where it is noted, else the client's, else yours. Without -o\n"
         "it is printed; an .eml is a draft that Outlook and Thunderbird open ready to be changed and sent. Where there are several readers,\n"
         "each has a letter of their own. What policy or discretion forbids is not written: no chase before its day or past the ceiling,\n"
-        "no connection request before its time, no address at the candidate's employer where they asked for discretion, and a referee hears\n"
-        "only what the candidate agreed to share.\n\n"
+        "no last message before its day while chases remain, no connection request before its time, no address at the candidate's employer\n"
+        "where they asked for discretion, and a referee hears only what the candidate agreed to share.\n\n"
         "The texts are yours to change: show prints one, set saves it (per language), unset goes back to ours, history says who saved what\n"
         "and when. names lists what {{…}} may hold; an unknown name is refused when the text is saved.",
     .options = OPTIONS,

@@ -70,6 +70,7 @@ struct letter {
     const char *sender;               /* consultant's address; NULL: not known */
     const char *subject, *text;
     const char *note; /* for whoever sends it; NULL: nothing */
+    bool withheld;    /* an address is known, and the note says why it is not used */
 };
 
 struct letter_wish {

@@ -155,7 +155,7 @@ bool letter_out(struct app *app, const GPtrArray *letters, const char *file, str
             print_letter(l, i, letters->len);
         if (l->note)
             log_say("Letter %u of %u: %s.", i + 1, letters->len, l->note);
-        if (name && is_mail(name) && !l->to_address && !l->note)
+        if (name && is_mail(name) && !l->to_address && !l->withheld)
             log_say("Letter %u of %u: no e-mail address is known, so the draft has none.", i + 1, letters->len);
     }
     if (ok && app->json)

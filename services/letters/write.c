@@ -1,5 +1,6 @@
 /* One letter per reader: whom it goes to, whether it may go at all, and the text filled in. */
 #include <ctype.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/day.h"
@@ -17,6 +18,7 @@ struct writing {
 /* A referee, an interviewer, the contact or the candidate. */
 struct reader {
     const char *name, *role, *company, *address, *language, *remembered, *note;
+    bool withheld; /* an address is known, and the note says why it is not used */
 };
 
 static bool refuse(struct writing *w, const char *what, const char *why, const char *next, struct err *e)
@@ -38,16 +40,16 @@ static bool is_answered(const struct writing *w)
     return outcome && strcmp(outcome, "no_decision") != 0 && strcmp(outcome, "on_hold") != 0;
 }
 
-/* What is due from the client about this interview, today or later, as the list has it. item NULL: nothing. */
-static bool find_chase(struct writing *w, PGresult **res, struct due_item *item, struct err *e)
+/* What is due from the client about this interview, on a day or later, as the list has it. item NULL: nothing. */
+static bool find_chase(struct writing *w, const char *as_of, PGresult **res, struct due_item *item, struct err *e)
 {
     enum { LOOK_AHEAD = 400 }; /* days */
     static const char *const ITEMS[] = { "feedback.due", "feedback.restraint", "feedback.presumed_unsuccessful", NULL };
     struct app *app = w->app;
     PG_AUTO PGresult *until = NULL;
     json_int_t candidate = json_integer_value(json_object_get(w->facts.address, "candidate_id"));
-    if (!q_business_day_fill(app->db, app->agency_id, NULL, e) || !q_day_plus(app->db, app->as_of, LOOK_AHEAD, &until, e) ||
-        !q_due_open(app->db, app->agency_id, app->as_of, db_text(until, 0, 0), 0, 0, candidate, NULL, res, e))
+    if (!q_business_day_fill(app->db, app->agency_id, NULL, e) || !q_day_plus(app->db, as_of, LOOK_AHEAD, &until, e) ||
+        !q_due_open(app->db, app->agency_id, as_of, db_text(until, 0, 0), 0, 0, candidate, NULL, res, e))
         return false;
     *item = (struct due_item) { 0 };
     for (int i = 0; i < PQntuples(*res) && !item->item; i++) {
@@ -73,13 +75,41 @@ static bool not_before(struct writing *w, const struct due_item *item, struct er
                   arena_printf(a, "ask again then, or write it for that day with: --as-of %s", item->due_on), e);
 }
 
+/* Chases remain: the last message waits for its day, which the list has on that day, or for the branch manager after the last of them. */
+static bool last_message_waits(struct writing *w, struct err *e)
+{
+    PG_AUTO PGresult *weeks = NULL, *res = NULL;
+    struct app *app = w->app;
+    struct arena *a = app->arena;
+    const char *interview = letter_address(&w->facts, "interview"),
+               *after = letter_policy(&w->facts, "feedback.presumed_unsuccessful.days", "21");
+    char *end;
+    int days = (int) strtol(after, &end, 10);
+    struct due_item item;
+    if (*end || end == after)
+        return refuse(w, "there is no last message here", "policy leaves it out (feedback.presumed_unsuccessful.days = off)",
+                      arena_printf(a, "ask how far along they are: afterview letter chase %s", interview), e);
+    if (!q_day_plus(app->db, letter_address(&w->facts, "held_on"), days, &weeks, e) || !find_chase(w, db_text(weeks, 0, 0), &res, &item, e))
+        return false;
+    const char *day = item.item ? item.due_on : db_text(weeks, 0, 0);
+    return refuse(
+        w, arena_printf(a, "not before %s", day_words(a, day)),
+        arena_printf(a, "it goes out after %d days without an answer, and chases remain until then (feedback.presumed_unsuccessful)", days),
+        arena_printf(
+            a,
+            "chase: afterview letter chase %s; write it for that day with --as-of %s; or set fewer days: afterview policy set feedback.presumed_unsuccessful.days",
+            interview, day),
+        e);
+}
+
 /* The text follows the list: when the client may be asked, and whether once more or one last time. */
 static bool follows_list(struct writing *w, struct err *e)
 {
     PG_AUTO PGresult *res = NULL;
     struct due_item item;
     struct arena *a = w->app->arena;
-    if (!find_chase(w, &res, &item, e))
+    bool wants_last = strcmp(w->wish->kind->key, "last_message") == 0;
+    if (!find_chase(w, w->app->as_of, &res, &item, e))
         return false;
     if (!item.item)
         return true;
@@ -88,9 +118,11 @@ static bool follows_list(struct writing *w, struct err *e)
         return refuse(w, "the last message has gone out",
                       arena_printf(a, "the silence is taken as a no on %s (feedback.presumed_unsuccessful)", day_words(a, item.due_on)),
                       "if they answer, note it: afterview log feedback", e);
+    if (wants_last && strcmp(item.item, "feedback.due") == 0)
+        return last_message_waits(w, e);
     if (strcmp(item.due_on, w->app->as_of) > 0)
         return not_before(w, &item, e);
-    if (is_last && strcmp(w->wish->kind->key, "chase") == 0)
+    if (is_last && !wants_last)
         return refuse(w,
                       arena_printf(a, "%ld days have passed without an answer",
                                    letter_policy_number(&w->facts, "feedback.presumed_unsuccessful.days", 21)),
@@ -175,28 +207,14 @@ static bool same_company(const char *x, const char *y)
     return x && y && same_letters(letters_of(a, x), letters_of(a, y));
 }
 
-/* "Example Mills Ltd" and ann@example-mills.co.uk: an address at the place where they must not be written to. */
-static bool is_of_employer(const char *address, const char *employer)
-{
-    ARENA_AUTO struct arena *a = arena_new();
-    const char *at = address ? strrchr(address, '@') : NULL;
-    if (!at || !employer)
-        return false;
-    g_auto(GStrv) labels = g_strsplit(at + 1, ".", -1);
-    for (char **l = labels; *l; l++)
-        if (same_letters(letters_of(a, employer), letters_of(a, *l)))
-            return true;
-    return false;
-}
-
 static struct reader candidate_reader(struct writing *w)
 {
     struct reader r = { .name = json_string_value(json_object_get(json_object_get(w->facts.values, "candidate"), "name")),
                         .address = letter_address(&w->facts, "candidate_email"),
                         .language = letter_address(&w->facts, "candidate_language") };
-    if (json_is_true(json_object_get(w->facts.address, "candidate_discreet")) &&
-        is_of_employer(r.address, letter_address(&w->facts, "candidate_employer"))) {
+    if (json_is_true(json_object_get(w->facts.address, "candidate_email_withheld"))) {
         r.address = NULL;
+        r.withheld = true;
         r.note = "the only e-mail address is at their present employer, and they asked for discretion: no address was put in";
     }
     return r;
@@ -218,9 +236,15 @@ static const char *language_note(const struct writing *w, const struct reader *r
         return NULL;
     for (size_t i = 0; i < G_N_ELEMENTS(NAMES); i++)
         name = strcmp(NAMES[i][0], language) == 0 ? NAMES[i][1] : name;
-    return arena_printf(w->app->arena,
-                        "nothing says which language %s reads, so it is in %s: give --language, or note theirs, or the client's region, in its sheet",
-                        r->name ? r->name : "its reader", name);
+    return arena_printf(
+        w->app->arena,
+        "nothing says which language %s reads, so it is in %s: give --language, or note theirs, or the client's region, in its sheet",
+        r->name ? r->name : "its reader", name);
+}
+
+static const char *joined(struct arena *a, const char *note, const char *other)
+{
+    return note && other ? arena_printf(a, "%s; %s", note, other) : note ? note : other;
 }
 
 static bool add_letter(struct writing *w, const struct reader *r, struct err *e)
@@ -236,7 +260,8 @@ static bool add_letter(struct writing *w, const struct reader *r, struct err *e)
                            letter_address(&w->facts, "consultant_email"),
                            NULL,
                            NULL,
-                           r->note ? r->note : language_note(w, r, language) };
+                           joined(app->arena, r->note, language_note(w, r, language)),
+                           r->withheld };
     l->interview = arena_strdup(app->arena, l->interview);
     l->sender = arena_strdup(app->arena, l->sender);
     put_to(w, r);
@@ -385,7 +410,10 @@ static struct reader interviewer_reader(struct writing *w, const PGresult *res, 
                         .remembered = db_text(res, i, REMEMBERED) };
     if (db_bool(res, i, DIRECT) || strcmp(w->wish->kind->key, "connect") == 0) { /* the candidate sends it: the draft goes to them */
         r.address = own.address;
-        r.note = own.note ? own.note : "the candidate sends this one: the draft is addressed to them";
+        r.withheld = own.withheld;
+        r.note = own.note      ? own.note
+                 : own.address ? "the candidate sends this one: the draft is addressed to them"
+                               : "the candidate sends this one";
     }
     return r;
 }

@@ -21,6 +21,15 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
            || CASE WHEN p_private_only THEN ', on the private number or address only' ELSE '' END
 $$;
 
+-- "Example Mills Ltd" and ann@example-mills.co.uk: an address at the place where somebody works. One name begins with the other: the legal
+-- form is often left out.
+CREATE OR REPLACE FUNCTION is_at_work(p_email text, p_company text) RETURNS boolean
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    SELECT coalesce(bool_or(length(n.label) >= 4 AND length(n.company) >= 4 AND (starts_with(n.label, n.company) OR starts_with(n.company, n.label))), false)
+      FROM (SELECT regexp_replace(lower(l), '[^a-z0-9]', '', 'g') AS label, regexp_replace(lower(p_company), '[^a-z0-9]', '', 'g') AS company
+              FROM unnest(string_to_array(substring(p_email FROM '@([^@]*)$'), '.')) l) n
+$$;
+
 -- A zone PostgreSQL knows, else the other one: one odd word in a cell must not stop the night. Import notes the word.
 CREATE OR REPLACE FUNCTION zone_or(p_zone text, p_else text) RETURNS text
 LANGUAGE plpgsql STABLE AS $$

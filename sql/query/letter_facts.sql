@@ -106,7 +106,7 @@ SELECT jsonb_build_object(
            'interview', coalesce(it.ref, '#' || it.id), 'held_on', it.held_on, 'outcome', answer.outcome, 'asked_times', asked.times, 'own_offers', own.offers,
            'rival_offers', rival.offers, 'interest', talk.interest, 'call_direction', it.call_direction, 'candidate_id', it.candidate_id, 'client_id', it.client_id, 'job_id', it.job_id,
            'candidate_email', d.email, 'candidate_employer', d.company, 'candidate_discreet', coalesce(d.private_only, false) OR coalesce(d.never_at_work, false),
-           'candidate_language', d.language, 'contact_email', o.email, 'contact_language', o.language, 'consultant_email', k.email,
+           'candidate_email_withheld', (d.private_only OR d.never_at_work) IS TRUE AND afterview.is_at_work(d.email, d.company), 'candidate_language', d.language, 'contact_email', o.email, 'contact_language', o.language, 'consultant_email', k.email,
            'client_place', (SELECT g.language
                               FROM afterview.client_place y
                               JOIN afterview.place_language g ON g.country = y.country AND lower(g.region) IN (lower(btrim(coalesce(c.region, ''))), '')

@@ -5,3 +5,9 @@ INSERT INTO candidate (agency_id, id, name) VALUES (1, 1, 'Ann Roe'), (1, 2, 'Bo
 INSERT INTO job (agency_id, id, client_id, contact_id, consultant_id, title) VALUES (1, 1, 1, 1, 1, 'Miller');
 INSERT INTO process (agency_id, id, candidate_id, client_id, job_id, consultant_id) VALUES (1, 1, 1, 1, 1, 1), (1, 2, 2, 1, 1, 1);
 INSERT INTO interview (agency_id, id, process_id, ref, held_on, promised_on) VALUES (1, 1, 1, 'I-1', '2026-11-02', '2026-11-10'), (1, 2, 2, 'I-2', '2026-11-02', NULL);
+INSERT INTO client (agency_id, id, name) VALUES (1, 2, 'Example Weir');
+INSERT INTO contact (agency_id, id, client_id, name) VALUES (1, 2, 2, 'Al Poe');
+INSERT INTO candidate (agency_id, id, name) VALUES (1, 3, 'Cy Moe'), (1, 4, 'Di Noe'), (1, 5, 'Ed Foe');
+INSERT INTO job (agency_id, id, client_id, contact_id, consultant_id, title) VALUES (1, 2, 2, 2, 1, 'Weaver');
+INSERT INTO process (agency_id, id, candidate_id, client_id, job_id, consultant_id) VALUES (1, 3, 3, 2, 2, 1), (1, 4, 4, 2, 2, 1), (1, 5, 5, 2, 2, 1);
+INSERT INTO interview (agency_id, id, process_id, ref, held_on, promised_on) VALUES (1, 3, 3, 'I-3', '2026-11-02', NULL), (1, 4, 4, 'I-4', '2026-11-02', NULL), (1, 5, 5, 'I-5', '2026-11-02', '2026-11-27');
