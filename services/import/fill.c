@@ -70,9 +70,19 @@ static const struct fill {
 };
 
 static const char *const HEADERS[FILL_COLUMNS] = {
-    [FILL_ITEM] = "_item",       [FILL_VARIANT] = "_variant", [FILL_INTERVIEW] = "_interview", [FILL_SHOWN_INTERVIEW] = "Interview",
-    [FILL_WHO] = "_who",         [FILL_DAY] = "_day",         [FILL_DONE] = "Done on",         [FILL_CHANNEL] = "Channel",
-    [FILL_ANSWER] = "Answer",    [FILL_NEXT] = "Next",        [FILL_NOTE] = "Note",
+    [FILL_ITEM] = "_item",
+    [FILL_VARIANT] = "_variant",
+    [FILL_INTERVIEW] = "_interview",
+    [FILL_SHOWN_INTERVIEW] = "Interview",
+    [FILL_CANDIDATE] = "_candidate",
+    [FILL_SHOWN_CANDIDATE] = "Candidate",
+    [FILL_WHO] = "_who",
+    [FILL_DAY] = "_day",
+    [FILL_DONE] = "Done on",
+    [FILL_CHANNEL] = "Channel",
+    [FILL_ANSWER] = "Answer",
+    [FILL_NEXT] = "Next",
+    [FILL_NOTE] = "Note",
 };
 
 /* ---- the sheet ---- */
@@ -152,6 +162,8 @@ void fill_understand(struct import *im, struct import_part *p, const struct head
                 layout->at[f] = i;
     }
     make_column(p, "interview.ref", FILL_SHOWN_INTERVIEW);
+    make_column(p, "candidate.ref", FILL_SHOWN_CANDIDATE);
+    make_column(p, "candidate.email", FILL_SHOWN_CANDIDATE);
     for (size_t i = 0; i < sizeof FILLS / sizeof FILLS[0]; i++)
         make_columns(p, &FILLS[i], a);
     p->n_sheet_columns = p->n_columns; /* a line is turned into cells for the made ones too */
@@ -201,12 +213,25 @@ static void put_text(const struct import_part *p, struct filled *out, const char
         *c = (struct cell) { .kind = CELL_STRING, .text = text };
 }
 
+/* A cell that has no field goes into the note where there is no interview to keep it beside. */
+static void note_cell(const struct import_part *p, const struct row *line, enum fill_column from, const char *note, struct arena *a,
+                      struct filled *out)
+{
+    struct cell *into = &out->row.cells[column_of(p, note)];
+    const char *text = arena_printf(a, "%s: %s", HEADERS[from], text_at(p, line, from));
+    *into = (struct cell) { .kind = CELL_STRING, .text = into->kind == CELL_BLANK ? text : arena_printf(a, "%s\n%s", into->text, text) };
+}
+
 /* A cell into its field, beside what another cell put there already; without a field it is kept under a name of its own. */
 static void put_cell(const struct import_part *p, const struct row *line, enum fill_column from, const char *dotted, struct arena *a, struct filled *out)
 {
     const struct cell *cell = cell_at(p, line, from);
     if (cell->kind == CELL_BLANK)
         return;
+    if (!dotted && !*text_at(p, line, FILL_INTERVIEW)) {
+        note_cell(p, line, from, "keep_in_touch.notes", a, out);
+        return;
+    }
     if (!dotted) {
         const char *who = text_at(p, line, FILL_WHO);
         json_object_set_new(out->kept, arena_printf(a, "%s (%s%s%s)", HEADERS[from], text_at(p, line, FILL_ITEM), *who ? ", " : "", who), json_string(cell->text));
@@ -219,11 +244,33 @@ static void put_cell(const struct import_part *p, const struct row *line, enum f
         into->text = arena_printf(a, "%s\n%s", into->text, cell->text);
 }
 
+static bool has_interview(const struct import_part *p, const struct row *line)
+{
+    return *text_at(p, line, FILL_INTERVIEW) != '\0';
+}
+
+/* "AV-1 = Ann Roe", "ann@example.org = Ann Roe": the number or address before the shown name. NULL: it does not say that name. */
+static const char *candidate_key(const struct import_part *p, const struct row *line, struct arena *a)
+{
+    const char *said = text_at(p, line, FILL_CANDIDATE), *name = text_at(p, line, FILL_SHOWN_CANDIDATE);
+    const char *tail = arena_printf(a, " = %s", name);
+    return *name && g_str_has_suffix(said, tail) ? arena_printf(a, "%.*s", (int) (strlen(said) - strlen(tail)), said) : NULL;
+}
+
+static void put_whose(const struct import_part *p, const struct row *line, struct arena *a, struct filled *out)
+{
+    const char *key = has_interview(p, line) ? NULL : candidate_key(p, line, a);
+    if (key)
+        put_text(p, out, strchr(key, '@') ? "candidate.email" : "candidate.ref", key);
+    else
+        put_text(p, out, "interview.ref", text_at(p, line, FILL_INTERVIEW));
+}
+
 static void put_event(const struct import_part *p, const struct row *line, const struct fill *f, const struct cell *done, struct arena *a, struct filled *out)
 {
     bool turned = f->with_next && is_filled(p, line, FILL_NEXT);
     const struct event *event = turned ? &EVENTS[EVENT_ANSWER_DAY] : f->event;
-    put_text(p, out, "interview.ref", text_at(p, line, FILL_INTERVIEW));
+    put_whose(p, line, a, out);
     if (f->who)
         put_text(p, out, f->who, text_at(p, line, FILL_WHO));
     if (event->day)
@@ -243,14 +290,20 @@ static void put_event(const struct import_part *p, const struct row *line, const
 }
 
 /* The hidden columns move with their line when a sheet is sorted, unless somebody sorts or pastes the visible ones alone. */
-static bool tells_its_record(const struct import_part *p, const struct row *line, struct filled *out)
+static bool tells_its_record(const struct import_part *p, const struct row *line, struct arena *a, struct filled *out)
 {
     const char *shown = text_at(p, line, FILL_SHOWN_INTERVIEW), *meant = text_at(p, line, FILL_INTERVIEW);
-    if (strcmp(text_at(p, line, FILL_ITEM), "relationship.keep_in_touch") == 0 && !*meant && !*shown)
-        doubt(out, "to_decide", "line.no_interview", FILL_DONE, text_at(p, line, FILL_DONE),
-              "this candidate had no interview that the line could be known by, and a name alone may be another's",
-              "enter it with: afterview log keep-in-touch CANDIDATE");
-    else if (!is_filled(p, line, FILL_ITEM) || !*meant)
+    if (strcmp(text_at(p, line, FILL_ITEM), "relationship.keep_in_touch") == 0 && !*meant && !*shown) {
+        if (!is_filled(p, line, FILL_CANDIDATE))
+            doubt(
+                out, "to_decide", "line.no_interview", FILL_DONE, text_at(p, line, FILL_DONE),
+                "this candidate had no interview, and has no number or e-mail address, that the line could be known by: a name may be another's",
+                "enter it with: afterview log keep-in-touch CANDIDATE");
+        else if (!candidate_key(p, line, a))
+            doubt(out, "to_decide", "line.moved", FILL_SHOWN_CANDIDATE, text_at(p, line, FILL_SHOWN_CANDIDATE),
+                  "this line was moved apart from its hidden columns: they speak of another candidate",
+                  "fill it in again in the workbook as it came");
+    } else if (!is_filled(p, line, FILL_ITEM) || !*meant)
         doubt(out, "to_decide", "line.no_item", FILL_DONE, text_at(p, line, FILL_DONE), "this line does not come from the night's list: what was done, and for whom?",
               "enter it with afterview log, or in the list of interviews");
     else if (strcmp(shown, meant) != 0)
@@ -283,7 +336,7 @@ void fill_read(struct import *im, const struct import_part *p, const struct row 
     *out = (struct filled) { .row = { line->no, p->n_columns, arena_alloc(a, p->n_columns * sizeof *out->row.cells) }, .kept = json_object() };
     for (size_t i = 0; i < p->n_columns; i++)
         out->row.cells[i] = (struct cell) { .kind = CELL_BLANK, .text = "" };
-    if (!read_done(im, p, line, a, &done, out) || !tells_its_record(p, line, out))
+    if (!read_done(im, p, line, a, &done, out) || !tells_its_record(p, line, a, out))
         return;
     const struct fill *f = fill_find(text_at(p, line, FILL_ITEM), text_at(p, line, FILL_VARIANT));
     if (!f)

@@ -7,8 +7,19 @@
 
 /* Where a list keeps what we look for; the numbers of its columns. */
 enum fill_column {
-    FILL_ITEM, FILL_VARIANT, FILL_INTERVIEW, FILL_SHOWN_INTERVIEW, FILL_WHO, FILL_DAY, /* what the night wrote */
-    FILL_DONE, FILL_CHANNEL, FILL_ANSWER, FILL_NEXT, FILL_NOTE,                        /* what a person did */
+    FILL_ITEM,
+    FILL_VARIANT,
+    FILL_INTERVIEW,
+    FILL_SHOWN_INTERVIEW,
+    FILL_CANDIDATE,
+    FILL_SHOWN_CANDIDATE,
+    FILL_WHO,
+    FILL_DAY, /* what the night wrote */
+    FILL_DONE,
+    FILL_CHANNEL,
+    FILL_ANSWER,
+    FILL_NEXT,
+    FILL_NOTE, /* what a person did */
     FILL_COLUMNS
 };
 

@@ -233,10 +233,32 @@ void book_mark(struct book *b, lxw_worksheet *w, lxw_row_t row, lxw_col_t col)
 /* ---- a table of items ---- */
 
 enum value {
-    VALUE_SECTION, VALUE_OVERDUE, VALUE_DUE_ON, VALUE_NEXT_STEP, VALUE_OWNER, VALUE_CANDIDATE, VALUE_PHONE, VALUE_CLIENT,
-    VALUE_CONTACT, VALUE_CONTACT_PHONE, VALUE_JOB, VALUE_INTERVIEW,
-    VALUE_WHOSE_MOVE, VALUE_CHANNEL, VALUE_WHY, VALUE_FILL_TEXT, VALUE_FILL_DATE, VALUE_FILL_CHANNEL, VALUE_ITEM, VALUE_VARIANT, VALUE_RECORD_INTERVIEW, VALUE_WHO, VALUE_DAY,
-    VALUE_KIND, VALUE_ID
+    VALUE_SECTION,
+    VALUE_OVERDUE,
+    VALUE_DUE_ON,
+    VALUE_NEXT_STEP,
+    VALUE_OWNER,
+    VALUE_CANDIDATE,
+    VALUE_PHONE,
+    VALUE_CLIENT,
+    VALUE_CONTACT,
+    VALUE_CONTACT_PHONE,
+    VALUE_JOB,
+    VALUE_INTERVIEW,
+    VALUE_WHOSE_MOVE,
+    VALUE_CHANNEL,
+    VALUE_WHY,
+    VALUE_FILL_TEXT,
+    VALUE_FILL_DATE,
+    VALUE_FILL_CHANNEL,
+    VALUE_ITEM,
+    VALUE_VARIANT,
+    VALUE_RECORD_INTERVIEW,
+    VALUE_RECORD_CANDIDATE,
+    VALUE_WHO,
+    VALUE_DAY,
+    VALUE_KIND,
+    VALUE_ID
 };
 
 /* The columns whose name begins with _ say which record a row is about, and what it asks for: services/import/fill.c reads them
@@ -269,6 +291,7 @@ static const struct column {
     { "Note", 18, VALUE_FILL_TEXT, COLUMN_FILL },
     { "_variant", 10, VALUE_VARIANT, COLUMN_HIDDEN },
     { "_interview", 10, VALUE_RECORD_INTERVIEW, COLUMN_HIDDEN },
+    { "_candidate", 10, VALUE_RECORD_CANDIDATE, COLUMN_HIDDEN },
     { "_who", 10, VALUE_WHO, COLUMN_HIDDEN },
     { "_day", 10, VALUE_DAY, COLUMN_HIDDEN },
     { "_item", 10, VALUE_ITEM, COLUMN_HIDDEN },
@@ -305,6 +328,13 @@ static void put_reach(struct book *b, lxw_worksheet *w, lxw_row_t row, lxw_col_t
     }
 }
 
+/* "AV-1 = Ann Roe": who is meant where no interview says it. The name tells whether the line was moved. NULL: the interview says it. */
+static const char *candidate_mark(struct book *b, const struct due_item *item)
+{
+    const char *key = words_reach(b->ed, item)->candidate_key;
+    return item->interview || !key || !item->candidate ? NULL : arena_printf(b->arena, "%s = %s", key, item->candidate);
+}
+
 static void put_value(struct book *b, lxw_worksheet *w, lxw_row_t row, lxw_col_t col, enum value value, const struct due_item *item, const char *section)
 {
     switch (value) {
@@ -323,6 +353,9 @@ static void put_value(struct book *b, lxw_worksheet *w, lxw_row_t row, lxw_col_t
     case VALUE_JOB: book_text(b, w, row, col, item->job, STYLE_TEXT); break;
     case VALUE_RECORD_INTERVIEW:
     case VALUE_INTERVIEW: book_text(b, w, row, col, item->interview, STYLE_TEXT); break;
+    case VALUE_RECORD_CANDIDATE:
+        book_text(b, w, row, col, candidate_mark(b, item), STYLE_TEXT);
+        break;
     case VALUE_WHOSE_MOVE: book_text(b, w, row, col, words_person(item->whose_move), STYLE_TEXT); break;
     case VALUE_CHANNEL: book_text(b, w, row, col, words_channel(b->ed, item->channel), STYLE_TEXT); break;
     case VALUE_WHY: book_text(b, w, row, col, item->why, STYLE_TEXT); break;

@@ -69,25 +69,37 @@ static void note_unknown(struct night *n, const struct due_item *item)
     g_ptr_array_add(unknown, (gpointer) item->client);
 }
 
-/* Numbers and addresses as we have them tonight, for all interviews on any list. */
+static const char *ids_of(const struct night *n, bool candidates)
+{
+    GString *ids = g_string_new("{");
+    for (guint i = 0; i < n->items->len; i++) {
+        const struct due_item *item = &g_array_index(n->items, struct due_item, i);
+        if ((item->interview_id == 0) == candidates)
+            g_string_append_printf(ids, "%s%lld", ids->len > 1 ? "," : "",
+                                   (long long) (candidates ? item->candidate_id : item->interview_id));
+    }
+    g_string_append_c(ids, '}');
+    const char *text = arena_strdup(n->app->arena, ids->str);
+    g_string_free(ids, TRUE);
+    return text;
+}
+
+/* Numbers and addresses as we have them tonight, for all interviews on any list, and for candidates who had none. */
 static bool load_reach(struct night *n, struct err *e)
 {
     struct arena *a = n->app->arena;
-    GString *ids = g_string_new("{");
-    for (guint i = 0; i < n->items->len; i++)
-        g_string_append_printf(ids, "%s%lld", i ? "," : "", (long long) g_array_index(n->items, struct due_item, i).interview_id);
-    g_string_append_c(ids, '}');
     PG_AUTO PGresult *res = NULL;
-    bool ok = q_interview_reach(n->app->db, n->app->agency_id, ids->str, &res, e);
-    g_string_free(ids, TRUE);
+    bool ok = q_interview_reach(n->app->db, n->app->agency_id, ids_of(n, false), ids_of(n, true), &res, e);
     n->edition.reach = g_hash_table_new(g_int64_hash, g_int64_equal);
     for (int i = 0; ok && i < PQntuples(res); i++) {
-        int64_t *id = arena_alloc(a, sizeof *id);
+        int64_t *whose = arena_alloc(a, sizeof *whose);
         struct reach *r = arena_alloc(a, sizeof *r);
-        *id = db_int(res, i, 0);
-        *r = (struct reach) { arena_strdup(a, db_text(res, i, 1)), arena_strdup(a, db_text(res, i, 2)), arena_strdup(a, db_text(res, i, 3)),
-                              arena_strdup(a, db_text(res, i, 4)), arena_strdup(a, db_text(res, i, 5)) };
-        g_hash_table_insert(n->edition.reach, id, r);
+        *whose = db_text(res, i, 0) ? db_int(res, i, 0) : -db_int(res, i, 6);
+        *r = (struct reach) {
+            arena_strdup(a, db_text(res, i, 1)), arena_strdup(a, db_text(res, i, 2)), arena_strdup(a, db_text(res, i, 3)),
+            arena_strdup(a, db_text(res, i, 4)), arena_strdup(a, db_text(res, i, 5)), arena_strdup(a, db_text(res, i, 7))
+        };
+        g_hash_table_insert(n->edition.reach, whose, r);
     }
     return ok;
 }

@@ -40,9 +40,10 @@ struct age_band {
 extern const struct age_band AGES[AGE_BANDS];
 size_t age_band(int overdue);
 
-/* How to reach the people of an interview; NULL: not known. */
+/* How to reach the people of an interview; NULL: not known, or not to be used. */
 struct reach {
     const char *candidate_phone, *candidate_email, *contact, *contact_phone, *contact_email;
+    const char *candidate_key; /* what an import knows the candidate by */
 };
 
 /* What is the same in every report of a night. */
@@ -54,7 +55,7 @@ struct edition {
     const char *half_day;               /* work ends at noon on as_of: what for, "" if nobody said; NULL: it does not */
     const GPtrArray *channels;          /* char *: the labels of the channel choice */
     GHashTable *channel_labels;         /* key -> label; NULL: keys are shown */
-    GHashTable *reach;                  /* int64_t interview_id -> struct reach; NULL: nobody's */
+    GHashTable *reach;                  /* int64_t interview_id, else -candidate_id -> struct reach; NULL: nobody's */
 };
 
 /* One consultant's, or that of the items nobody owns (consultant_id 0). */

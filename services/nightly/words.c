@@ -59,7 +59,8 @@ const char *words_channel(const struct edition *ed, const char *key)
 const struct reach *words_reach(const struct edition *ed, const struct due_item *item)
 {
     static const struct reach UNKNOWN;
-    const struct reach *r = ed->reach ? g_hash_table_lookup(ed->reach, &item->interview_id) : NULL;
+    int64_t whose = item->interview_id ? item->interview_id : -item->candidate_id;
+    const struct reach *r = ed->reach ? g_hash_table_lookup(ed->reach, &whose) : NULL;
     return r ? r : &UNKNOWN;
 }
 

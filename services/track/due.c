@@ -15,6 +15,7 @@ struct due_item due_item_read(const PGresult *res, int row)
         .consultant = db_text(res, row, DUE_CONSULTANT),
         .consultant_id = db_int(res, row, DUE_CONSULTANT_ID),
         .client_id = db_int(res, row, DUE_CLIENT_ID),
+        .candidate_id = db_int(res, row, DUE_CANDIDATE_ID),
         .due_on = db_text(res, row, DUE_ON),
         .overdue = (int) db_int(res, row, DUE_OVERDUE),
         .whose_move = db_text(res, row, DUE_WHOSE_MOVE),

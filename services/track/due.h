@@ -11,20 +11,43 @@
 
 /* Column numbers of q_due_open, in the order of its contract. */
 enum due_column {
-    DUE_ITEM, DUE_INTERVIEW, DUE_RECORD_KIND, DUE_RECORD_ID, DUE_CANDIDATE, DUE_CLIENT, DUE_JOB, DUE_CONSULTANT_REF, DUE_CONSULTANT,
-    DUE_CONSULTANT_ID, DUE_CLIENT_ID, DUE_ON, DUE_OVERDUE, DUE_WHOSE_MOVE, DUE_CHANNEL, DUE_NEXT_STEP, DUE_WHY, DUE_SOURCE,
-    DUE_SETTINGS, DUE_DATES, DUE_ESCALATED, DUE_CALENDAR_KNOWN, DUE_INTERVIEW_ID, DUE_VARIANT, DUE_WHO
+    DUE_ITEM,
+    DUE_INTERVIEW,
+    DUE_RECORD_KIND,
+    DUE_RECORD_ID,
+    DUE_CANDIDATE,
+    DUE_CLIENT,
+    DUE_JOB,
+    DUE_CONSULTANT_REF,
+    DUE_CONSULTANT,
+    DUE_CONSULTANT_ID,
+    DUE_CLIENT_ID,
+    DUE_ON,
+    DUE_OVERDUE,
+    DUE_WHOSE_MOVE,
+    DUE_CHANNEL,
+    DUE_NEXT_STEP,
+    DUE_WHY,
+    DUE_SOURCE,
+    DUE_SETTINGS,
+    DUE_DATES,
+    DUE_ESCALATED,
+    DUE_CALENDAR_KNOWN,
+    DUE_INTERVIEW_ID,
+    DUE_VARIANT,
+    DUE_WHO,
+    DUE_CANDIDATE_ID
 };
 
 struct due_item {
     const char *item;        /* the rule's id: "feedback.due" */
-    const char *interview;   /* its number, as `afterview log` takes it */
-    int64_t interview_id;
+    const char *interview;   /* its number, as `afterview log` takes it; NULL: a talk with somebody who was never interviewed */
+    int64_t interview_id;    /* 0: likewise */
     const char *record_kind; /* what the item is about; rule, record and interview together are the item's identity */
     int64_t record_id;
     const char *candidate, *client, *job;
     const char *consultant_ref, *consultant;
-    int64_t consultant_id, client_id; /* 0: none */
+    int64_t consultant_id, client_id, candidate_id; /* 0: none */
     const char *due_on;               /* ISO date */
     int overdue;                      /* working days; 0 or less: not yet */
     const char *whose_move, *channel, *next_step, *why, *source;

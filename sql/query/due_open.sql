@@ -10,10 +10,10 @@
 -- > item text, interview text, record_kind text, record_id bigint, candidate text, client text, job text
 -- > consultant_ref text, consultant text, consultant_id bigint, client_id bigint, due_on date, overdue integer, whose_move text
 -- > channel text, next_step text, why text, source text, settings text, dates jsonb, escalated boolean, calendar_known boolean
--- > interview_id bigint, variant text, who text
+-- > interview_id bigint, variant text, who text, candidate_id bigint
 SELECT d.item, d.interview, d.record_kind, d.record_id, d.candidate, d.client, d.job, d.consultant_ref, d.consultant, d.consultant_id,
        d.client_id, d.due_on, d.overdue, d.whose_move, d.channel, d.next_step, d.why, d.source, d.settings, d.dates, d.escalated,
-       d.calendar_known, d.interview_id, d.variant, d.who
+       d.calendar_known, d.interview_id, d.variant, d.who, d.candidate_id
   FROM afterview.due_item($1, $2, $3, $6) d
  WHERE ($4::bigint IS NULL OR d.consultant_id = $4)
    AND ($5::bigint IS NULL OR d.client_id = $5)

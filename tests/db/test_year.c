@@ -293,11 +293,12 @@ static void look_at_one(struct year *y, const char *day)
 {
     expect_rows(
         y->f->db,
-        arena_printf(y->arena,
-                     "WITH a AS MATERIALIZED (SELECT d.* FROM due_item(1, '%s', date '%s' + 60) d WHERE d.candidate_id %% 9 = 0),"
-                     " b AS MATERIALIZED (SELECT d.* FROM candidate k CROSS JOIN LATERAL due_item(1, '%s', date '%s' + 60, k.id) d WHERE k.id %% 9 = 0)"
-                     " SELECT count(*), (SELECT count(*) > 10 FROM a) FROM ((TABLE a EXCEPT TABLE b) UNION ALL (TABLE b EXCEPT TABLE a)) x",
-                     day, day, day, day),
+        arena_printf(
+            y->arena,
+            "WITH a AS MATERIALIZED (SELECT d.* FROM due_item(1, '%s', date '%s' + 60) d WHERE d.candidate_id %% 9 = 0),"
+            " b AS MATERIALIZED (SELECT d.* FROM candidate k CROSS JOIN LATERAL due_item(1, '%s', date '%s' + 60, k.id) d WHERE k.id %% 9 = 0)"
+            " SELECT count(*), (SELECT count(*) > 10 FROM a) FROM ((TABLE a EXCEPT TABLE b) UNION ALL (TABLE b EXCEPT TABLE a)) x",
+            day, day, day, day),
         "0|t");
     fixture_sql(y->f, "COMMIT; ANALYZE");
     fixture_sql(y->f, "BEGIN"); /* of its own: what ANALYZE read does not count */

@@ -283,7 +283,7 @@ static void people_can_be_reached_from_the_page(void **state)
 {
     struct made_up *m = *state;
     struct due_item *item = add(m, SECTION_OVERDUE, 4, "2026-11-17");
-    struct reach reach = { "020 7946 0001", "jo@example.org", "Kim <Poe>", "020 7946 0002", NULL };
+    struct reach reach = { "020 7946 0001", "jo@example.org", "Kim <Poe>", "020 7946 0002", NULL, NULL };
     m->ed.reach = g_hash_table_new(g_int64_hash, g_int64_equal);
     g_hash_table_insert(m->ed.reach, &item->interview_id, &reach);
     report_html(&m->ed, &m->report, m->out);
