@@ -80,6 +80,21 @@ static bool check_references(struct import *im, struct err *e)
                                   (int64_t) kind_index(kind_find("process")), NULL, e);
 }
 
+/* New candidates with a number of their own who have all else of one with another number. */
+static bool check_two_numbers(struct import *im, const struct kind *candidate, struct err *e)
+{
+    bool numbered = false, reachable = false;
+    for (size_t i = 0; i < candidate->n_fields; i++) {
+        bool carried = carried_has(&im->carried, candidate, i);
+        const char *name = candidate->fields[i].name;
+        numbered = numbered || (carried && strcmp(name, "ref") == 0);
+        reachable = reachable || (carried && (strcmp(name, "email") == 0 || strcmp(name, "phone_key") == 0));
+    }
+    if (!numbered || !reachable || !im->matched[kind_index(candidate)].fresh)
+        return true;
+    return q_check_two_numbers(im->app->db, im->app->agency_id, im->batch_id, (int64_t) kind_index(candidate), NULL, e);
+}
+
 bool import_check(struct import *im, struct err *e)
 {
     int64_t agency = im->app->agency_id;
@@ -92,6 +107,7 @@ bool import_check(struct import *im, struct err *e)
     const struct kind *candidate = kind_find("candidate");
     return (!carried_any(&im->carried, candidate) ||
             q_check_renamed(im->app->db, agency, im->batch_id, (int64_t) kind_index(candidate), NULL, e)) /* whose row is it? */
+           && check_two_numbers(im, candidate, e)                                                         /* one person twice? */
            && q_check_interview_times(im->app->db, agency, im->batch_id, NULL, e)                         /* ends before it starts */
            && q_check_time_zone(im->app->db, agency, im->batch_id, NULL, e)                               /* no such zone */
            && q_check_policy_setting(im->app->db, agency, im->batch_id, NULL, e)                          /* no such setting */
