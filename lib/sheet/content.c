@@ -218,11 +218,19 @@ bool content_is_days(const struct content *c)
     return c->n > 0;
 }
 
+double content_days(const struct content *c)
+{
+    double days = any_digit(c) ? share(c, CELL_DATE) : 0;
+    for (size_t i = 0; i < c->n; i++)
+        days += is_yearless(c->cells[i]) ? 1.0 / (double) c->n : 0;
+    return days;
+}
+
 const char *content_instead(const struct content *c, const char *dotted, struct arena *a)
 {
     const struct kind *k = NULL;
     const struct field *f = field_find(dotted, &k);
-    if (!f || c->n < (f->type == CELL_CHOICE ? 1 : 2))
+    if (!f || c->n < (f->type == CELL_CHOICE || g_str_has_suffix(dotted, ".salary") ? 1 : 2)) /* one day is no amount */
         return NULL;
     if (strcmp(dotted, "job.ref") == 0 && !any_digit(c)) /* "Req": R-101 is a number, Analyst is a title */
         return "job.title";

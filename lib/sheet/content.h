@@ -47,6 +47,9 @@ bool content_is_profile(const struct content *c);
 /* Do numbers above `most` stand in a quarter of the cells, or more? */
 bool content_is_beyond(const struct content *c, long most);
 
+/* The share of the cells that are days, with a time or without, written with a year or not; 0 where there are none. */
+double content_days(const struct content *c);
+
 /* Is every cell a day without a time? */
 bool content_is_days(const struct content *c);
 

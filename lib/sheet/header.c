@@ -154,6 +154,7 @@ static void keep_columns(const struct trial *t, struct arena *a, struct header_m
         c->header = t->r->words[i].heads ? arena_strdup(a, c->header) : c->header;
         c->field = arena_strdup(a, c->field);
         c->twice = arena_strdup(a, c->twice);
+        c->format = arena_strdup(a, c->format);
         size_t n = 0;
         while (c->options && c->options[n])
             n++;

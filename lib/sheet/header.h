@@ -58,6 +58,7 @@ struct header_column {
     unsigned
         nth; /* of a referee's, an interviewer's, a round's, a chase's: whose it is, 0 the first's, 1 the second's …; 0 of all others */
     unsigned round; /* of an interview's day, and what goes with it: the round that its header says, 1 to 3, 4 the final one; 0: none */
+    const char *format; /* of an interview's day whose header says how it was held, "Onsite": the choice; NULL: it says no such thing */
     const char *twice;          /* the field that a person said it is, as of another column, which keeps it; NULL: no such thing */
     const char *const *options; /* of an ambiguous one: what it could be, likeliest first, NULL-terminated, at most MEANINGS_MOST; NULL: of no other */
 };

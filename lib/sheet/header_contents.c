@@ -8,9 +8,11 @@
 /* Not "Confirmed", nor an outcome: who is not asked about them loses nothing, but a meeting that never was is chased. */
 static const struct state {
     const char *choices, *key;
-} STATES_OF_YES[] = {
-    { "interview_status", "cancelled" }, { "interview_status", "no_show" }, { "interview_status", "rescheduled" }, { "day_hours", "half" }
-};
+} STATES_OF_YES[] = { { "interview_status", "cancelled" },
+                      { "interview_status", "no_show" },
+                      { "interview_status", "rescheduled" },
+                      { "day_hours", "half" },
+                      { "offer_status", "accepted" } };
 
 const char *header_yes_means(struct arena *a, const char *header, const struct field *f,
                              const char *(*find_choice)(void *ctx, const char *choices, const char *key), void *ctx)
@@ -216,6 +218,53 @@ static const char *own_instead(const struct trial *t, const char *field, const c
                                                  : other;
 }
 
+/* "F2F/Zoom", "Phone / Teams / On site": a header that spells the choices out. Over cells of that list it is the field of them. */
+static const char *choices_spelled_out(const struct trial *t, size_t i, const struct content *c)
+{
+    static const char *const FIELDS[] = { "interview.format", "interview.round" }; /* "Accept / Decline" could be several things */
+    const struct header_word *w = &t->r->words[i];
+    if (!w->heads || t->columns[i].field || header_said(&t->columns[i]) || !strchr(w->text, '/') || !t->r->wish->find_choice || !c->n)
+        return NULL;
+    g_auto(GStrv) pieces = g_strsplit(w->text, "/", -1);
+    for (size_t k = 0; k < G_N_ELEMENTS(FIELDS); k++) {
+        const struct field *f = field_find(FIELDS[k], NULL);
+        size_t known = 0, all = g_strv_length(pieces);
+        for (size_t p = 0; p < all; p++)
+            known += t->r->wish->find_choice(t->r->wish->ctx, f->choices, text_key(t->a, pieces[p])) != NULL;
+        if (known == all && !trial_holds(t, t->row->n, FIELDS[k]) && content_fits(c, f, t->r->wish->find_choice, t->r->wish->ctx) > 0.5)
+            return FIELDS[k];
+    }
+    return NULL;
+}
+
+/* "Phone screen | Onsite" over days: an interview each, held so. */
+static const char *format_of_days(const struct trial *t, size_t i, const struct content *c)
+{
+    const struct header_word *w = &t->r->words[i];
+    bool open = w->heads && !header_said(&t->columns[i]) && t->r->wish->find_choice;
+    const char *format = open ? t->r->wish->find_choice(t->r->wish->ctx, "interview_format", header_row_key(t->r, i)) : NULL;
+    return format && content_days(c) >= 0.8 ? format : NULL;
+}
+
+/* One alone could be our own talk before any interview, as it could beside a column that says when that was. */
+static void take_days_of_formats(struct trial *t, const struct content *contents)
+{
+    unsigned n = 0, nth = 0;
+    for (size_t i = 0; i < t->row->n; i++)
+        n += format_of_days(t, i, &contents[i]) != NULL;
+    if (n < 2 || n >= REFEREES_MOST || trial_holds(t, t->row->n, "interview.held_on"))
+        return;
+    for (size_t i = 0; i < t->row->n; i++) {
+        struct header_column *c = &t->columns[i];
+        const char *format = format_of_days(t, i, &contents[i]);
+        if (!format)
+            continue;
+        trial_set(t, i, "interview.held_on");
+        *c = (struct header_column) { .header = c->header, .field = c->field, .by = "content", .confidence = 0.8, .nth = nth, .format = format };
+        nth++;
+    }
+}
+
 static void deny(struct trial *t, size_t i)
 {
     trial_set(t, i, NULL);
@@ -270,5 +319,16 @@ void trial_check_contents(struct trial *t, const struct content *contents)
     for (size_t i = 0; i < t->row->n; i++)
         if (t->columns[i].field && strcmp(t->columns[i].field, "client.website") == 0 && content_is_profile(&contents[i]))
             take_profile(t, i);
+    for (size_t i = 0; i < t->row->n; i++) {
+        const char *field = choices_spelled_out(t, i, &contents[i]);
+        if (!field)
+            continue;
+        trial_set(t, i, field);
+        t->columns[i].by = "content";
+        t->columns[i].confidence = 0.8;
+        t->columns[i].options = NULL;
+    }
+    take_days_of_formats(t, contents);
+    trial_follow_offer(t, contents);
     complete_names(contents, t);
 }

@@ -114,6 +114,9 @@ bool trial_is_numbered(const char *field);
 /* What a column means by where it stands and by what else the sheet has: phones behind a referee are the referee's. */
 void trial_follow(struct trial *t);
 
+/* What stands beside an offer is the offer's; once it is known what the cells below deny. */
+void trial_follow_offer(struct trial *t, const struct content *contents);
+
 /* Contents against headers, contents by column: dates below "Debrief" are its day, sentences are its notes. What is still no such
  * thing is left unknown. */
 void trial_check_contents(struct trial *t, const struct content *contents);

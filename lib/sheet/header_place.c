@@ -489,6 +489,69 @@ static void follow_score(struct trial *t)
                 leave(t, i);
 }
 
+/* "L1 status | L2 status | Final status": beside what became of each round, what became of all is how far the process is. */
+static void follow_last_status(struct trial *t)
+{
+    static const char OUTCOME[] = "feedback.outcome", STAGE[] = "process.stage";
+    bool rounds = false;
+    for (size_t i = 0; i < t->row->n; i++)
+        rounds = rounds || (could_mean(t, i, OUTCOME) && spelling_number(t->a, t->columns[i].header, OUTCOME));
+    for (size_t i = 0; rounds && !has_field(t, STAGE) && i < t->row->n; i++)
+        if (t->columns[i].field && strcmp(t->columns[i].field, OUTCOME) == 0 && may_follow(t, i) &&
+            !spelling_number(t->a, t->columns[i].header, OUTCOME) && g_str_has_suffix(header_row_key(t->r, i), "status"))
+            follow(t, i, STAGE);
+}
+
+/* How well the cells below go with the field, as a spelling of the header has it; 0: it has none. */
+static double fit_of(const struct trial *t, size_t i, const char *field)
+{
+    double best = 0;
+    size_t n = 0;
+    for (const struct spelling *s = t->r->words[i].verdicts ? t->r->words[i].spellings : NULL; s; s = s->next, n++)
+        best = strcmp(s->field, field) == 0 ? MAX(best, t->r->words[i].verdicts[n].fit) : best;
+    return best;
+}
+
+/* "L1 status" over an outcome or more: "No show" among them is told by its word. */
+static void follow_round_status(struct trial *t)
+{
+    static const char OUTCOME[] = "feedback.outcome", STATUS[] = "interview.status";
+    for (size_t i = 0; i < t->row->n; i++) {
+        const struct header_column *c = &t->columns[i];
+        bool open = c->field ? strcmp(c->field, STATUS) == 0 : c->options && g_strv_contains(c->options, OUTCOME);
+        if (open && may_follow(t, i) && spelling_number(t->a, c->header, OUTCOME) && fit_of(t, i, OUTCOME) > 0)
+            follow(t, i, OUTCOME);
+    }
+}
+
+/* Is the whole header one of the words, and did nobody say what it is? */
+static bool is_bare(const struct trial *t, size_t i, const char *const *words)
+{
+    return t->r->words[i].heads && !header_said(&t->columns[i]) && g_strv_contains(words, header_row_key(t->r, i));
+}
+
+/* "Offer date | Accepted? | Start | Salary": what was said to the offer, the first day at work (not when an interview begins), and what
+ * was agreed, if no interview is told of. */
+void trial_follow_offer(struct trial *t, const struct content *contents)
+{
+    static const char *const ACCEPTED[] = { "accepted", "offer accepted", "accepted offer", "accepted y n", NULL },
+                             *const STARTS[] = { "start", "starts", "starting", "start day", NULL }, *const SALARY[] = { "salary", NULL };
+    bool offer = false, day = has_field(t, "offer.start_on") || has_field(t, "offer.made_on"), interview = tells_of_interviews(t);
+    for (size_t i = 0; i < t->row->n; i++)
+        offer = offer || (t->columns[i].field && g_str_has_prefix(t->columns[i].field, "offer."));
+    for (size_t i = 0; i < t->row->n; i++) {
+        const char *field = t->columns[i].field;
+        bool open = !field || (strcmp(field, "interview.start_time") == 0 && may_follow(t, i));
+        if (offer && !field && is_bare(t, i, ACCEPTED) && content_says_yes_or_no(&contents[i]) && !has_field(t, "offer.state"))
+            follow(t, i, "offer.state");
+        else if ((interview || offer) && open && is_bare(t, i, STARTS) && content_is_days(&contents[i]) && !has_field(t, "offer.start_on"))
+            follow(t, i, "offer.start_on");
+        else if (day && !interview && field && strcmp(field, "candidate.salary") == 0 && is_bare(t, i, SALARY) &&
+                 !has_field(t, "offer.salary"))
+            follow(t, i, "offer.salary");
+    }
+}
+
 void trial_follow(struct trial *t)
 {
     number_referees(t);
@@ -505,6 +568,8 @@ void trial_follow(struct trial *t)
     follow_nobody(t);
     follow_address(t);
     follow_score(t);
+    follow_last_status(t);
+    follow_round_status(t);
     number_days(t, "interview.held_on");
     if (open_bare_day(t))
         number_days(t, "interview.held_on"); /* the first of those that are left */

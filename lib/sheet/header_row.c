@@ -30,15 +30,18 @@ static const struct header_answer *answered(const struct header_row *r, const st
 /* ---- the text ---- */
 
 /* headings: the text over each column in the row above: its own, or of the last one to the left, since those of several columns are
- * written once. */
+ * written once; a merged one as far as it reaches. */
 static const char **headings_of(const struct header_row *r)
 {
     const char **headings = arena_alloc(r->a, (r->row->n + 1) * sizeof *headings), *last = NULL;
+    size_t end = SIZE_MAX;
     for (size_t i = 0; r->above && i < r->row->n; i++) {
         const struct cell *cell = i < r->above->n ? &r->above->cells[i] : NULL;
-        if (cell && cell->kind == CELL_STRING)
+        if (cell && cell->kind == CELL_STRING) {
             last = strlen(cell->text) <= HEADER_MOST ? cell->text : NULL;
-        headings[i] = last;
+            end = cell->wide ? i + cell->wide : SIZE_MAX;
+        }
+        headings[i] = i < end ? last : NULL;
     }
     return headings;
 }

@@ -19,8 +19,9 @@
 #ifndef AFTERVIEW_SHEET_SOURCE_H
 #define AFTERVIEW_SHEET_SOURCE_H
 
-#include <stdbool.h>
 #include <stddef.h>
+#include <stdbool.h>
+#include <stdint.h>
 
 #include "base/arena.h"
 #include "base/err.h"
@@ -44,6 +45,7 @@ struct cell {
                        * second, `2026-11-24`, `09:30` (`09:30:07`), `2026-11-24 09:30:00`. Logicals: TRUE, FALSE. */
     double number;    /* CELL_NUMERIC, CELL_MOMENT (the serial, 1900 system) and CELL_LOGICAL (0, 1) */
     bool has_date, has_time; /* CELL_MOMENT: which halves its format shows; the other is in number alone */
+    uint16_t wide;           /* columns that a merged cell stands over, where it begins; 0: one of its own */
     unsigned from_row;       /* where the merged cell begins that stands over several rows, this one too; 0: a cell of its own */
 };
 

@@ -302,6 +302,7 @@ static bool cell_end(struct workbook *w, struct err *e)
             return too_much(w, e);
         if (c->kind == CELL_BLANK && was <= w->first + w->column)
             w->n = was;
+        c->wide = c->kind == CELL_BLANK ? 0 : xlsx_merges_wide(w->merges, w->column);
         unsigned until = c->kind == CELL_BLANK ? 0 : xlsx_merges_until(w->merges, w->column);
         if (until)
             spread_begin(w, c, until);

@@ -73,11 +73,14 @@ char *header_key(struct arena *a, const char *header)
 /* Words that trackers cut short: none becomes more than five times as long. */
 static const struct {
     const char *brief, *full;
-} BRIEFS[] = { { "cand", "candidate" }, { "int", "interview" },  { "itw", "interview" }, { "appl", "applicant" }, { "ph", "phone" },  { "pos", "position" },
-               { "mgr", "manager" },    { "dt", "date" },        { "recd", "received" }, { "ref", "reference" },  { "co", "company" }, { "consult", "consultant" },
-               { "iv", "interview" },   { "fb", "feedback" },    { "resp", "response" }, { "intvw", "interview" }, { "app", "application" },
-               { "rcvd", "received" },  { "rec", "received" },   { "db", "debrief" },    { "ivw", "interview" },
-               { "tel", "phone" },      { "mob", "mobile" },     { "ints", "interviews" } };
+} BRIEFS[] = { { "cand", "candidate" },  { "int", "interview" }, { "itw", "interview" }, { "appl", "applicant" },
+               { "ph", "phone" },        { "pos", "position" },  { "mgr", "manager" },   { "dt", "date" },
+               { "recd", "received" },   { "ref", "reference" }, { "co", "company" },    { "consult", "consultant" },
+               { "iv", "interview" },    { "fb", "feedback" },   { "resp", "response" }, { "intvw", "interview" },
+               { "app", "application" }, { "rcvd", "received" }, { "rec", "received" },  { "db", "debrief" },
+               { "ivw", "interview" },   { "tel", "phone" },     { "mob", "mobile" },    { "ints", "interviews" },
+               { "cl", "client" },       { "sal", "salary" },    { "loc", "location" },  { "avail", "availability" },
+               { "hp", "mobile" },       { "curr", "current" },  { "cur", "current" },   { "desig", "designation" } };
 
 /* The same header with its short words written out; NULL when it has none. */
 static char *written_out(struct arena *a, const char *header)
@@ -121,10 +124,12 @@ static char *without_question(struct arena *a, const char *header)
  * Other brackets say what is meant. NULL: there is none of that kind. */
 static const char *without_scale(struct arena *a, const char *header)
 {
-    static const char *const SAYS[] = { "optional", "required", "if any", "if known", "if applicable", "local", "local time", "est",  "edt",
-                                        "et",       "cst",      "cdt",    "ct",       "mst",           "mdt",   "mt",         "pst",  "pdt",
-                                        "pt",       "gmt",      "bst",    "uk",       "uk time",       "utc",   "cet",        "cest", "ist",
-                                        "sgt",      "aest" };
+    static const char *const SAYS[] = { "date time", "date and time", "day time", "optional",   "required", "if any",
+                                        "if known",  "if applicable", "local",    "local time", "est",      "edt",
+                                        "et",        "cst",           "cdt",      "ct",         "mst",      "mdt",
+                                        "mt",        "pst",           "pdt",      "pt",         "gmt",      "bst",
+                                        "uk",        "uk time",       "utc",      "cet",        "cest",     "ist",
+                                        "sgt",       "aest" };
     const char *open = strrchr(header, '('), *close = open ? strchr(open, ')') : NULL;
     if (!open || open == header || !close || close[1 + strspn(close + 1, " ?:*")])
         return NULL;
@@ -161,6 +166,17 @@ static const char *turned(struct arena *a, const char *header)
     *of = '\0';
     const char *whose = of + 4 + (g_str_has_prefix(of + 4, "the ") ? 4 : g_str_has_prefix(of + 4, "a ") ? 2 : 0);
     return arena_printf(a, "%s %s", whose, key);
+}
+
+/* "Scheduled Start Time", "Planned date": as it was agreed, like all that stands in a tracker. NULL: it says no such thing. */
+static const char *without_plan(struct arena *a, const char *header)
+{
+    static const char *const PLANS[] = { "scheduled ", "planned " };
+    const char *key = text_key(a, header);
+    for (size_t i = 0; i < G_N_ELEMENTS(PLANS); i++)
+        if (g_str_has_prefix(key, PLANS[i]))
+            return key + strlen(PLANS[i]);
+    return NULL;
 }
 
 /* Does a spelling mean a day, or something that is done or not? */
@@ -227,6 +243,8 @@ static const struct spelling *find_known(const struct header_dict *d, struct are
     s = unscaled ? find_known(d, a, unscaled) : s;
     const char *asked = s ? NULL : without_question(a, header);
     s = asked ? find_known(d, a, asked) : s;
+    const char *agreed = s ? NULL : without_plan(a, header);
+    s = agreed ? find_known(d, a, agreed) : s;
     const char *bare = s ? NULL : without_day(a, header);
     const struct spelling *day = bare ? find_known(d, a, bare) : NULL;
     return means_day(day) ? day : s;
@@ -247,9 +265,9 @@ static bool is_referee_word(const char *word, size_t n)
 /* Words that a round is numbered by: "2nd interview date", "Round 2", "L2 date". */
 static bool is_round_word(const char *word, size_t n)
 {
-    static const char *const WORDS[] = { "interview", "interviews", "int",   "itw",      "iv",      "ivw",       "round",      "stage",
-                                         "meeting",   "l",          "r",     "gesprach", "gesprek", "entretien", "entrevista", "colloquio",
-                                         "rozmowa",   "intervju",   "runde", "ronde",    "tour",    "vg" };
+    static const char *const WORDS[] = { "interview",  "interviews", "int",     "itw",      "iv",    "ivw",      "round",   "stage",
+                                         "intvw",      "intv",       "meeting", "l",        "r",     "gesprach", "gesprek", "entretien",
+                                         "entrevista", "colloquio",  "rozmowa", "intervju", "runde", "ronde",    "tour",    "vg" };
     for (size_t i = 0; i < G_N_ELEMENTS(WORDS); i++)
         if (strlen(WORDS[i]) == n && strncmp(WORDS[i], word, n) == 0)
             return true;
@@ -286,11 +304,12 @@ static const struct numbered {
     bool (*is_word)(const char *word, size_t n); /* beside which the number stands */
     const char *const *begins;                   /* what its fields begin with */
     bool final;                                  /* the last of them may be called so */
+    const char *named;                           /* what its words all mean beside a number; NULL: not one thing */
 } NUMBERED[] = {
-    { is_referee_word, REFEREE_FIELDS, false },
-    { is_round_word, SPELLING_ROUND_FIELDS, true },
-    { is_chase_word, CHASE_FIELDS, false },
-    { is_panel_word, PANEL_FIELDS, false },
+    { is_referee_word, REFEREE_FIELDS, false, NULL },
+    { is_round_word, SPELLING_ROUND_FIELDS, true, "interview" },
+    { is_chase_word, CHASE_FIELDS, false, NULL },
+    { is_panel_word, PANEL_FIELDS, false, NULL },
 };
 
 /* 2, 2nd, second; 0: no such number. */
@@ -308,8 +327,10 @@ static unsigned number_of(const char *word, bool final)
     return final && strcmp(word, "final") == 0 ? ROUND_FINAL : 0;
 }
 
-/* "Ref2 phone", "2nd referee's phone": the number beside the referee, and the header with `instead` for it. NULL: there is none. */
-static const char *without_number(struct arena *a, const struct numbered *what, const char *header, const char *instead, unsigned *number)
+/* "Ref2 phone", "2nd referee's phone": the number beside the referee, and the header with `instead` for it; named: and with that for the word
+ * beside it, NULL: the word as it is. NULL: there is no number. */
+static const char *without_number(struct arena *a, const struct numbered *what, const char *header, const char *instead, const char *named,
+                                  unsigned *number)
 {
     char *key = text_key(a, header), *words[16], *save = NULL, *out = arena_strdup(a, "");
     size_t n = 0;
@@ -329,7 +350,7 @@ static const char *without_number(struct arena *a, const struct numbered *what, 
                       (i + 1 < n && what->is_word(words[i + 1], strlen(words[i + 1]))) ||
                       (i > 0 && i + 1 == n && what->is_word(words[0], strlen(words[0])) && strcmp(words[i - 1], "date") == 0);
         *number = this && beside ? this : *number;
-        const char *word = this && beside ? instead : words[i];
+        const char *word = this && beside ? instead : named && what->is_word(words[i], strlen(words[i])) ? named : words[i];
         out = arena_printf(a, "%s%s%s", out, *out && *word ? " " : "", word);
     }
     return *number ? out : NULL;
@@ -341,7 +362,7 @@ unsigned spelling_number(struct arena *a, const char *header, const char *field)
     for (size_t i = 0; i < G_N_ELEMENTS(NUMBERED); i++)
         for (size_t k = 0; NUMBERED[i].begins[k]; k++)
             if (g_str_has_prefix(field, NUMBERED[i].begins[k]))
-                return strlen(header) <= COMPOSED_MOST && without_number(a, &NUMBERED[i], header, "", &number) ? number : 0;
+                return strlen(header) <= COMPOSED_MOST && without_number(a, &NUMBERED[i], header, "", NULL, &number) ? number : 0;
     return 0;
 }
 
@@ -358,15 +379,17 @@ static bool means_numbered(const struct spelling *s, const struct numbered *what
 static const struct spelling *find_as_first(const struct header_dict *d, struct arena *a, const struct numbered *what, const char *header)
 {
     unsigned number;
-    const char *first = without_number(a, what, header, "1", &number);
+    const char *first = without_number(a, what, header, "1", NULL, &number);
     if (!first)
         return NULL;
     const struct spelling *s = find_known(d, a, first);
-    const char *alone = s ? NULL : without_number(a, what, header, "", &number);
+    const char *alone = s ? NULL : without_number(a, what, header, "", NULL, &number);
     s = alone ? find_known(d, a, alone) : s;
     s = s || !alone ? s : composed(d, a, alone);
     const char *full = alone && !means_numbered(s, what) ? written_out(a, alone) : NULL; /* "Int" alone may mean something else */
     s = full ? find_known(d, a, full) : s;
+    const char *named = means_numbered(s, what) || !what->named ? NULL : without_number(a, what, header, "", what->named, &number);
+    s = named ? composed(d, a, named) : s; /* "1st stage fb": a stage that has a number is an interview */
     return means_numbered(s, what) ? s : NULL;
 }
 

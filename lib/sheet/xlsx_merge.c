@@ -17,6 +17,7 @@ struct xlsx_merges {
     unsigned row;
     unsigned *until; /* by column: the last row that is hidden */
     unsigned *first; /* by column: the row in which it is the first cell of a range, and shown */
+    unsigned *right; /* by column: the last one of the range that begins there */
 };
 
 const char *xlsx_reference(const char *text, unsigned *column, unsigned *row)
@@ -140,6 +141,7 @@ bool xlsx_merges_read(struct xlsx_package *p, const char *part, struct xlsx_merg
         g_array_sort(m->ranges, by_top);
         m->until = g_new0(unsigned, SOURCE_COLUMNS_MOST);
         m->first = g_new0(unsigned, SOURCE_COLUMNS_MOST);
+        m->right = g_new0(unsigned, SOURCE_COLUMNS_MOST);
     }
     *out = m;
     return true;
@@ -157,6 +159,7 @@ void xlsx_merges_row(struct xlsx_merges *m, unsigned row)
         for (unsigned c = r->left; c <= r->right; c++)
             m->until[c] = MAX(m->until[c], r->bottom);
         m->first[r->left] = r->top;
+        m->right[r->left] = r->right;
     }
 }
 
@@ -170,6 +173,12 @@ unsigned xlsx_merges_until(const struct xlsx_merges *m, unsigned column)
     return m->until && m->first[column] == m->row && m->until[column] > m->row ? m->until[column] : 0;
 }
 
+uint16_t xlsx_merges_wide(const struct xlsx_merges *m, unsigned column)
+{
+    bool begins = m->until && m->first[column] == m->row && m->right[column] > column;
+    return begins ? (uint16_t) (m->right[column] - column + 1) : 0;
+}
+
 void xlsx_merges_free(struct xlsx_merges *m)
 {
     if (!m)
@@ -177,5 +186,6 @@ void xlsx_merges_free(struct xlsx_merges *m)
     g_array_free(m->ranges, TRUE);
     g_free(m->until);
     g_free(m->first);
+    g_free(m->right);
     g_free(m);
 }

@@ -4,6 +4,8 @@
 #ifndef AFTERVIEW_SHEET_XLSX_MERGE_H
 #define AFTERVIEW_SHEET_XLSX_MERGE_H
 
+#include <stdint.h>
+
 #include "xlsx_package.h"
 
 struct xlsx_merges;
@@ -15,6 +17,8 @@ void xlsx_merges_row(struct xlsx_merges *m, unsigned row);
 bool xlsx_merges_hide(const struct xlsx_merges *m, unsigned column);
 /* The range of several rows whose first cell this is: its last row; 0: it is none. */
 unsigned xlsx_merges_until(const struct xlsx_merges *m, unsigned column);
+/* The columns of the range whose first cell this is; 0: it is none, or of one column. */
+uint16_t xlsx_merges_wide(const struct xlsx_merges *m, unsigned column);
 void xlsx_merges_free(struct xlsx_merges *m); /* NULL is fine */
 
 /* `AB12`: letters to a column from 0, digits to a row from 1; 0 in *row when there are none. NULL: it is no reference, or

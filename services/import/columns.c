@@ -184,6 +184,9 @@ void columns_make(struct import *im, struct import_part *p)
         add_made(p, "interview.start_time", "start_time");
     if (p->most_round && has_field(p, "interview.held_on") && !has_field(p, "interview.round"))
         add_made(p, "interview.round", "round");
+    for (size_t i = 0, n = p->n_columns; i < n && !has_field(p, "interview.format"); i++)
+        if (p->columns[i].format)
+            add_made(p, "interview.format", "format");
     im->carried.rounds = im->carried.rounds || p->most_round;
     for (const struct import_done *d = IMPORT_DONE; d->day; d++)
         if (has_field(p, d->day))

@@ -56,6 +56,7 @@ struct import_column {
     const char *pass_from;       /* "column", "answer", "remembered" */
     unsigned nth;                /* of referees, rounds, chases in columns of their own: whose it is, 0 the first's, 1 the second's … */
     unsigned round;              /* of an interview's day, and what goes with it: which round its header says; 0: none */
+    const char *format;          /* of an interview's day: how it was held, as its header says; NULL: it does not */
     size_t derived;              /* place in columns of the one made from it (phone_key, name_key); 0: none */
     const char *above;           /* of one that stands over the table: what it says there, "": between the rows; NULL: of no other */
     const char *special;         /* "_id", "_version", "_row" …, "first_name", "last_name"; NULL: an ordinary column */

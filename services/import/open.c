@@ -125,6 +125,7 @@ static void understand(struct import *im, struct import_part *p, const struct he
         c->meaning = map->columns[i].field;
         c->nth = map->columns[i].nth;
         c->round = map->columns[i].round;
+        c->format = map->columns[i].format;
         const char *dot = strrchr(map->columns[i].field, '.');
         if (strcmp(dot, ".first_name") == 0 || strcmp(dot, ".last_name") == 0)
             name_part(p, c, dot);

@@ -23,7 +23,6 @@ void stager_read_rounds(struct stager *s, const struct row *row)
     }
 }
 
-/* Where the values of that field stand; NULL: in no column. */
 /* The round that the nth column of days says, as the choice is called; NULL: none. */
 static const char *round_of(const struct stager *s, unsigned nth)
 {
@@ -32,6 +31,15 @@ static const char *round_of(const struct stager *s, unsigned nth)
     for (size_t i = 0; i < s->part->n_sheet_columns; i++)
         if (s->part->columns[i].field == day && s->part->columns[i].nth == nth)
             return s->part->columns[i].round < G_N_ELEMENTS(ROUNDS) ? ROUNDS[s->part->columns[i].round] : NULL;
+    return NULL;
+}
+
+/* How the interview of the nth column of days was held, as that column is headed; NULL: it does not say. */
+static const char *format_of(const struct stager *s, unsigned nth)
+{
+    for (size_t i = 0; i < s->part->n_sheet_columns; i++)
+        if (s->part->columns[i].format && s->part->columns[i].nth == nth)
+            return s->part->columns[i].format;
     return NULL;
 }
 
@@ -53,6 +61,15 @@ static const struct import_column *of_rounds(const struct stager *s, const struc
     for (size_t i = 0; i < s->part->n_sheet_columns; i++)
         if (s->part->columns[i].field == f && s->part->columns[i].round)
             return &s->part->columns[i];
+    return NULL;
+}
+
+/* What another field's column said in passing, "No show" below "L2 status": of a round as that column is. */
+static const struct import_column *mixed_of_rounds(const struct stager *s, const struct import_column *c)
+{
+    for (const struct import_mixed *m = IMPORT_MIXED; m->column; m++)
+        if (field_find(m->other, NULL) == c->field && c->header[0] == '\0' && of_rounds(s, field_find(m->column, NULL)))
+            return c;
     return NULL;
 }
 
@@ -106,19 +123,25 @@ static const struct import_column *unnumbered(const struct stager *s)
 void stager_settle_rounds(struct stager *s, const struct row *row)
 {
     const struct import_column *day = columns_find(s->part, "interview.held_on"), *time = columns_find(s->part, "interview.start_time"),
-                               *round = columns_find(s->part, "interview.round"), *said = NULL;
+                               *round = columns_find(s->part, "interview.round"), *format = columns_find(s->part, "interview.format"),
+                               *said = NULL;
     if (!s->part->most_round || !day || !round)
         return;
+    for (unsigned nth = 0; format && nth <= s->part->most_round; nth++)
+        if (values_of(s, nth)[day->place] && !values_of(s, nth)[format->place])
+            values_of(s, nth)[format->place] = format_of(s, nth);
     unsigned n, which = current(s, day->place, &n);
     if (n)
         leave_dayless(s, row, day);
-    for (size_t i = 0; which && i < s->part->n_sheet_columns; i++) {
+    for (size_t i = 0; which && i < s->part->n_columns; i++) {
         const struct import_column *c = &s->part->columns[i];
-        if (c->field && c->field != day->field && of_rounds(s, c->field) == c)
+        if (c->field && c->field != day->field && (of_rounds(s, c->field) == c || mixed_of_rounds(s, c)))
             swap(&s->values[c->place], &s->rounds[which][c->place]);
     }
     if (which) {
         swap(&s->values[day->place], &s->rounds[which][day->place]);
+        if (format && format_of(s, which))
+            swap(&s->values[format->place], &s->rounds[which][format->place]);
         /* a time that stands in a column of its own is of the round that the row is about */
         if (!of_rounds(s, time->field) && s->rounds[which][time->place])
             swap(&s->values[time->place], &s->rounds[which][time->place]);

@@ -42,6 +42,12 @@ static struct header_dict *words(void)
     header_dict_add(d, "Feedback", "feedback.notes", NULL, NULL, 1);
     header_dict_add(d, "Time", "interview.start_time", NULL, NULL, 0.92);
     header_dict_add(d, "Interview feedback", "feedback.notes", NULL, NULL, 0.92);
+    header_dict_add(d, "Status", "process.stage", NULL, NULL, 0.85);
+    header_dict_add(d, "Interview status", "interview.status", NULL, NULL, 0.92);
+    header_dict_add(d, "Interview status", "feedback.outcome", NULL, NULL, 0.85);
+    header_dict_add(d, "Final status", "feedback.outcome", NULL, NULL, 0.92);
+    header_dict_add(d, "Start", "interview.start_time", NULL, NULL, 0.92);
+    header_dict_add(d, "Offer date", "offer.made_on", NULL, NULL, 0.92);
     header_dict_add(d, "Interview time", "interview.start_time", NULL, NULL, 0.92);
     return d;
 }
@@ -285,6 +291,111 @@ static void what_is_grouped_means_what_stands_behind_its_group(void **state)
     assert_null(map.columns[3].field); /* whose it is is not said by the rest */
 }
 
+/* "1ST STAGE" merged over two columns says nothing of the third, whatever stands over it. */
+static void a_merged_heading_heads_what_it_stands_over(void **state)
+{
+    (void) state;
+    ARENA_AUTO struct arena *a = arena_new();
+    struct header_dict *d = words();
+    struct header_map map;
+    struct row rows[] = {
+        row_of(a, 1, (const char *const[]) { "", "", "1st stage", "", "2nd stage", "", "", NULL }),
+        row_of(a, 2, (const char *const[]) { "Candidate", "Client", "Iv dt", "1st stage fb", "Iv dt", "Time", "Status", NULL }),
+        row_of(a, 3, (const char *const[]) { "Ann Roe", "Example Mills", "2026-11-09", "Good", "2026-11-16", "10:00", "Offer", NULL })
+    };
+    rows[0].cells[2].wide = rows[0].cells[4].wide = 2;
+    assert_true(found(rows, 3, d, (struct header_wish) { 0 }, a, &map));
+    assert_string_equal(map.columns[2].field, "interview.held_on");
+    assert_int_equal(map.columns[2].round, 1);
+    assert_string_equal(map.columns[3].field, "feedback.notes");
+    assert_int_equal(map.columns[3].round, 1);
+    assert_int_equal(map.columns[4].round, 2);
+    assert_string_equal(map.columns[5].field, "interview.start_time");
+    assert_int_equal(map.columns[5].round, 2);
+    assert_string_equal(map.columns[6].header, "Status");
+    header_dict_free(d);
+}
+
+static const char *choice_of(void *ctx, const char *choices, const char *key)
+{
+    static const char *const KNOWN[][3] = { { "interview_format", "phone screen", "phone" },  { "interview_format", "onsite", "on_site" },
+                                            { "interview_format", "f2f", "on_site" },         { "interview_format", "zoom", "video" },
+                                            { "feedback_outcome", "selected", "progressed" }, { "interview_status", "no show", "no_show" },
+                                            { "offer_status", "accepted", "accepted" } };
+    (void) ctx;
+    for (size_t i = 0; i < G_N_ELEMENTS(KNOWN); i++)
+        if (strcmp(KNOWN[i][0], choices) == 0 && strcmp(KNOWN[i][1], key) == 0)
+            return KNOWN[i][2];
+    return NULL;
+}
+
+static const struct header_wish CHOICES = { .find_choice = choice_of };
+
+static void days_under_formats_are_an_interview_each(void **state)
+{
+    (void) state;
+    ARENA_AUTO struct arena *a = arena_new();
+    struct header_map map;
+    find(a, (const char *const[]) { "Candidate", "Client", "Phone screen", "Onsite", NULL },
+         (const char *const[]) { "Ann Roe", "Example Mills", "2026-11-09", "2026-11-16", NULL }, CHOICES, &map);
+    assert_string_equal(map.columns[2].field, "interview.held_on");
+    assert_string_equal(map.columns[2].format, "phone");
+    assert_int_equal(map.columns[2].nth, 0);
+    assert_string_equal(map.columns[3].format, "on_site");
+    assert_int_equal(map.columns[3].nth, 1);
+    find(a, (const char *const[]) { "Candidate", "Client", "Phone screen", "Interview date", NULL },
+         (const char *const[]) { "Ann Roe", "Example Mills", "2026-11-09", "2026-11-16", NULL }, CHOICES, &map);
+    assert_null(map.columns[2].field); /* it could be our own talk */
+}
+
+static void a_header_that_spells_choices_out_is_the_field_of_them(void **state)
+{
+    (void) state;
+    ARENA_AUTO struct arena *a = arena_new();
+    struct header_map map;
+    find(a, (const char *const[]) { "Candidate", "Client", "Interview date", "F2F/Zoom", NULL },
+         (const char *const[]) { "Ann Roe", "Example Mills", "2026-11-09", "Zoom", NULL }, CHOICES, &map);
+    assert_string_equal(map.columns[3].field, "interview.format");
+    find(a, (const char *const[]) { "Candidate", "Client", "Interview date", "F2F/Zoom", NULL },
+         (const char *const[]) { "Ann Roe", "Example Mills", "2026-11-09", "https://example.org/1", NULL }, CHOICES, &map);
+    assert_null(map.columns[3].field);
+}
+
+static void what_became_of_each_round_and_of_all_are_two_things(void **state)
+{
+    (void) state;
+    ARENA_AUTO struct arena *a = arena_new();
+    struct header_dict *d = words();
+    struct header_map map;
+    struct row rows[] = {
+        row_of(a, 1, (const char *const[]) { "Candidate", "Client", "L1 date", "L1 status", "L2 date", "L2 status", "Final status", NULL }),
+        row_of(a, 2, (const char *const[]) { "Ann Roe", "Example Mills", "2026-11-09", "Selected", "2026-11-16", "Selected", "", NULL }),
+        row_of(a, 3, (const char *const[]) { "Bo Dean", "Example Mills", "2026-11-09", "Selected", "", "", "", NULL }),
+        row_of(a, 4, (const char *const[]) { "Cy Moss", "Example Mills", "2026-11-09", "No show", "", "", "", NULL })
+    };
+    assert_true(found(rows, 4, d, CHOICES, a, &map));
+    assert_string_equal(map.columns[3].field, "feedback.outcome");
+    assert_int_equal(map.columns[3].round, 1);
+    assert_string_equal(map.columns[5].field, "feedback.outcome");
+    assert_int_equal(map.columns[5].round, 2);
+    assert_string_equal(map.columns[6].field, "process.stage");
+    header_dict_free(d);
+}
+
+static void what_stands_beside_an_offer_is_the_offers(void **state)
+{
+    (void) state;
+    ARENA_AUTO struct arena *a = arena_new();
+    struct header_map map;
+    find(a, (const char *const[]) { "Candidate", "Client", "Interview date", "Offer date", "Accepted?", "Start", NULL },
+         (const char *const[]) { "Ann Roe", "Example Mills", "2026-11-09", "2026-11-18", "Y", "2027-01-11", NULL }, CHOICES, &map);
+    assert_string_equal(map.columns[4].field, "offer.state");
+    assert_string_equal(map.columns[5].field, "offer.start_on");
+    find(a, (const char *const[]) { "Candidate", "Client", "Interview date", "Start", NULL },
+         (const char *const[]) { "Ann Roe", "Example Mills", "2026-11-09", "10:00", NULL }, CHOICES, &map);
+    assert_string_equal(map.columns[3].field, "interview.start_time");
+}
+
 static void words_alone_are_no_salary(void **state)
 {
     (void) state;
@@ -456,6 +567,11 @@ int main(void)
         cmocka_unit_test(what_is_what_may_be_said_the_other_way_round),
         cmocka_unit_test(a_name_beside_one_of_its_parts_is_the_other_part),
         cmocka_unit_test(a_date_beside_those_of_rounds_is_no_round_more),
+        cmocka_unit_test(a_merged_heading_heads_what_it_stands_over),
+        cmocka_unit_test(days_under_formats_are_an_interview_each),
+        cmocka_unit_test(a_header_that_spells_choices_out_is_the_field_of_them),
+        cmocka_unit_test(what_became_of_each_round_and_of_all_are_two_things),
+        cmocka_unit_test(what_stands_beside_an_offer_is_the_offers),
         cmocka_unit_test(the_last_contact_in_a_list_of_people_is_no_chase),
         cmocka_unit_test(what_is_grouped_means_what_stands_behind_its_group),
         cmocka_unit_test(words_alone_are_no_salary),
