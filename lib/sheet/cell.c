@@ -279,7 +279,7 @@ static void read_phone(struct reading *r)
     for (const char *p = r->text; *p; p++)
         digits += g_ascii_isdigit(*p) != 0;
     if (is_rounded(r->text)) {
-        cell_fault(r, "phone.damaged", "the spreadsheet turned this phone number into 1.2E+11: its last digits are gone",
+        cell_fault(r, "phone.damaged", "the spreadsheet rounded this phone number: its last digits are gone",
                    "type the number again, with the column as text");
         return;
     }

@@ -177,9 +177,10 @@ static bool link_said(struct import *im, const struct kind *k, const PGresult *a
            link_by(im, k, false, false, e) && (!k->many || link_another(im, k, e)) && link_by(im, k, true, false, e);
 }
 
-/* JSON: each part's own kind, what that hangs on, and so on. */
+/* JSON: each part's own kind, what that hangs on, and so on; then what a row may say beside it, the narrowest first. */
 static char *chains(const struct import *im, struct arena *a)
 {
+    static const char *const BESIDE[] = { "job", "contact", "client", "consultant" };
     char *all = arena_strdup(a, "");
     for (guint i = 0; i < im->parts->len; i++) {
         const struct import_part *p = im->parts->pdata[i];
@@ -189,6 +190,9 @@ static char *chains(const struct import *im, struct arena *a)
             k = kind_find(k->parents[0].kind);
             kinds = arena_printf(a, "%s, %zu", kinds, kind_index(k));
         }
+        for (size_t b = 0; b < G_N_ELEMENTS(BESIDE); b++) /* row_fates.sql wants those that come before the sheet's own */
+            if (kind_index(kind_find(BESIDE[b])) < kind_index(kind_find(p->kind->kind)))
+                kinds = arena_printf(a, "%s, %zu", kinds, kind_index(kind_find(BESIDE[b])));
         all = arena_printf(a, "%s%s{\"part\": %u, \"kinds\": [%s]}", all, *all ? ", " : "", i + 1, kinds);
     }
     return arena_printf(a, "[%s]", all);

@@ -1,8 +1,8 @@
 -- Rows that say nothing of what their sheet is about, a tracker's without an interview: what has no field of ours is kept beside what the
--- interview would hang on.
+-- interview would hang on, or beside the job or the client that the row names.
 -- $1 bigint agency_id
 -- $2 bigint batch_id
--- $3 text chains      JSON: [{"part": 1, "kinds": [7, 6, 4]}, …], a sheet's own kind, what it hangs on, and so on
+-- $3 text chains      JSON: [{"part": 1, "kinds": [7, 6, 4]}, …], a sheet's own kind, what it hangs on, and so on; then what stands beside it
 WITH chain AS MATERIALIZED (
     SELECT (c.chain ->> 'part')::integer AS part, k.kind::integer AS kind, k.place
       FROM jsonb_array_elements($3::text::jsonb) AS c (chain)
