@@ -113,5 +113,6 @@ bool import_check(struct import *im, struct err *e)
            && q_check_policy_setting(im->app->db, agency, im->batch_id, NULL, e)                          /* no such setting */
            && check_references(im, e)                                                                     /* a referee who was not told */
            && import_check_erased(im, e)                                                                  /* asked to be forgotten */
+           && (import_each_row_is_one(im) || q_check_nowhere(im->app->db, agency, im->batch_id, NULL, e)) /* about nobody */
            && hold(im, e);
 }

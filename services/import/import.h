@@ -180,6 +180,7 @@ bool import_stage(struct import *im, struct err *e) MUST_CHECK;  /* every row in
 bool import_recall(struct import *im, struct err *e) MUST_CHECK; /* rows that say what they said the last time say nothing new */
 bool import_match(struct import *im, struct err *e) MUST_CHECK;  /* same person, or a question for a person */
 bool import_each_row_linked(const struct import *im, const struct kind *k); /* that says something of the kind; asked after matching */
+bool import_each_row_is_one(const struct import *im);                       /* a record of what its sheet is about */
 bool import_similar(struct import *im, struct err *e) MUST_CHECK; /* a new name that may be a known one's: a question too */
 bool import_check(struct import *im, struct err *e) MUST_CHECK;  /* rules across rows; holds back what needs a person */
 bool import_merge(struct import *im, struct err *e) MUST_CHECK;  /* new records, changed fields; old values go to change */

@@ -198,17 +198,34 @@ static char *chains(const struct import *im, struct arena *a)
     return arena_printf(a, "[%s]", all);
 }
 
+bool import_each_row_is_one(const struct import *im)
+{
+    bool all = true;
+    for (guint i = 0; i < im->parts->len; i++) {
+        const struct import_part *p = im->parts->pdata[i];
+        const struct import_matched *m = &im->matched[kind_index(kind_find(p->kind->kind))];
+        all = all && m->known + m->fresh >= im->staged;
+    }
+    return all;
+}
+
+/* What a row says of a contact, a client, a job without naming one. */
+static bool keep_unnamed(struct import *im, struct err *e)
+{
+    for (const struct kind *k = KINDS; k->name; k++) {
+        struct statement_wish w = { &im->carried, k, NULL, NULL, NULL };
+        if (statement_may_go_unnamed(k) && carried_any(&im->carried, k) && !import_each_row_linked(im, k) &&
+            !import_statement(im, "keep_unnamed.sql", &w, NULL, e))
+            return false;
+    }
+    return true;
+}
+
 /* Where every row has a record of what its sheet is about, none need be looked at. */
 static bool keep_elsewhere(struct import *im, struct err *e)
 {
     ARENA_AUTO struct arena *a = arena_new();
-    bool all = true;
-    for (guint i = 0; i < im->parts->len; i++) {
-        const struct import_part *p = im->parts->pdata[i];
-        const struct import_matched *m = of(im, kind_find(p->kind->kind));
-        all = all && m->known + m->fresh >= im->staged;
-    }
-    return all || q_rows_elsewhere(im->app->db, im->app->agency_id, im->batch_id, chains(im, a), NULL, e);
+    return import_each_row_is_one(im) || q_rows_elsewhere(im->app->db, im->app->agency_id, im->batch_id, chains(im, a), NULL, e);
 }
 
 bool import_match(struct import *im, struct err *e)
@@ -231,5 +248,5 @@ bool import_match(struct import *im, struct err *e)
              !import_analyze(im, "import_link", of(im, k)->known + of(im, k)->fresh - before, e)))
             return false;
     }
-    return keep_elsewhere(im, e);
+    return keep_unnamed(im, e) && keep_elsewhere(im, e);
 }

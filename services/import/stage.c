@@ -155,6 +155,18 @@ static const char *name_part(const struct stager *s, const struct row *row, cons
     return NULL;
 }
 
+/* The whole name has a column, too, and says something else. */
+static void keep_other_parts(struct stager *s, const struct row *row, const struct import_column *whole)
+{
+    const char *name = text_key(s->row_arena, s->values[whole->place]);
+    for (size_t i = 0; i < s->part->n_sheet_columns && i < row->n; i++) {
+        const struct import_column *c = &s->part->columns[i];
+        if (c->named == whole->named && c->nth == whole->nth && row->cells[i].kind != CELL_BLANK &&
+            !strstr(name, text_key(s->row_arena, row->cells[i].text)))
+            json_object_set_new(s->extra, c->header, json_string(row->cells[i].text));
+    }
+}
+
 /* First and last name in columns of their own make one name. */
 static void join_names(struct stager *s, const struct row *row)
 {
@@ -164,6 +176,10 @@ static void join_names(struct stager *s, const struct row *row)
                    *last = c->named ? name_part(s, row, c, "last_name") : NULL;
         if (!first && !last)
             continue;
+        if (s->values[c->place]) {
+            keep_other_parts(s, row, c);
+            continue;
+        }
         struct cell whole = { .kind = CELL_STRING,
                               .text = arena_printf(s->row_arena, "%s%s%s", first ? first : "", first && last ? " " : "", last ? last : "") };
         s->filled = stager_read_cell(s, row, c, &whole, s->values) || s->filled;
@@ -356,6 +372,23 @@ static void say_dittos(struct stager *s, const struct row *given, const struct r
                         "nothing, if that is right");
 }
 
+/* Words in columns that we have no field for, and nothing beside them. Rows that were only numbered beforehand say nothing. */
+static void say_remark(struct stager *s, const struct row *row)
+{
+    const char *header;
+    json_t *text;
+    json_object_foreach(s->extra, header, text)
+    {
+        for (const char *p = json_string_value(text); *p; p = g_utf8_next_char(p))
+            if (g_unichar_isalpha(g_utf8_get_char(p))) {
+                stager_find(s, row, NULL, "note", json_string_value(text), "row.nowhere",
+                            "it names nobody whom this could be kept with: skipped",
+                            "nothing, if it is a remark; else name the candidate, the client or the job");
+                return;
+            }
+    }
+}
+
 static bool take_row(struct stager *s, const struct row *given, struct err *e)
 {
     struct row joined = *given;
@@ -391,6 +424,7 @@ static bool take_row(struct stager *s, const struct row *given, struct err *e)
     if (s->held) /* its fate is that of its findings */
         return true;
     if (!s->filled && !s->cleared->len && !stager_special(s, row, "_id")) {
+        say_remark(s, row);
         spool_fate(im, s->part_no, row->no, "blank");
         return true;
     }

@@ -45,6 +45,9 @@ bool statement_goes_by_name(const struct kind *k);
 /* A person is given a list to choose from where several could be meant: those that go by name, jobs, applications, interviews. */
 bool statement_may_be_chosen(const struct kind *k);
 
+/* A row may say something of one without saying which: a contact's position alone is no reason to hold the row back. */
+bool statement_may_go_unnamed(const struct kind *k);
+
 /* How many staged rows say something of each kind that the batch needs: one column a kind, in the order of KINDS. */
 const char *statement_count(const struct carried *c, struct arena *a);
 

@@ -37,12 +37,30 @@ static void put_missing_fix(struct maker *m)
 }
 
 /* Detail about a company or a contact that is not named is worth a note; without its candidate or interview a row is nothing. */
+bool statement_may_go_unnamed(const struct kind *k)
+{
+    bool hangs = strcmp(k->name, "candidate") == 0;
+    for (size_t i = 0; i < k->n_parents; i++)
+        hangs = hangs || (k->parents[i].flags & PARENT_MUST);
+    return !hangs;
+}
+
 static void put_missing_fate(struct maker *m)
 {
-    bool hangs = strcmp(m->w->kind->name, "candidate") == 0;
-    for (size_t i = 0; i < m->w->kind->n_parents; i++)
-        hangs = hangs || (m->w->kind->parents[i].flags & PARENT_MUST);
-    g_string_append(m->out, hangs ? "rejected" : "note");
+    g_string_append(m->out, statement_may_go_unnamed(m->w->kind) ? "note" : "rejected");
+}
+
+/* What the row says of the kind, by our headers: 'Job status', s.job_status, … */
+static void put_unnamed(struct maker *m)
+{
+    m->first = true;
+    for (size_t i = 0; i < m->w->kind->n_fields; i++) {
+        const struct field *f = &m->w->kind->fields[i];
+        if (!f->header[0] || !carried_has(m->w->carried, m->w->kind, i))
+            continue;
+        maker_between(m, ", ");
+        g_string_append_printf(m->out, "'%s', s.%s_%s", f->header, m->w->kind->name, f->name);
+    }
 }
 
 static void put_missing_reason(struct maker *m)
@@ -58,7 +76,8 @@ static void put_missing_reason(struct maker *m)
     }
     if (cases)
         g_string_append(m->out, "ELSE ");
-    g_string_append_printf(m->out, "'it does not say which %s is meant'%s", own, cases ? " END" : "");
+    g_string_append_printf(m->out, "'it does not say which %s is meant%s'%s", own,
+                           statement_may_go_unnamed(m->w->kind) ? ": it is kept as it stands" : "", cases ? " END" : "");
 }
 
 /* What a new record cannot be without is missing in this row: its own fields … */
@@ -177,6 +196,7 @@ static void put_state(struct maker *m)
 const struct statement_marker STATEMENT_CHECK_MARKERS[] = {
     { "missing_fate", put_missing_fate },
     { "missing_fix", put_missing_fix },
+    { "unnamed", put_unnamed },
     { "missing_reason", put_missing_reason },
     { "lacks", put_lacks },
     { "must_headers", put_must_headers },
