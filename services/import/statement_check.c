@@ -59,7 +59,9 @@ static void put_unnamed(struct maker *m)
         if (!f->header[0] || !carried_has(m->w->carried, m->w->kind, i))
             continue;
         maker_between(m, ", ");
-        g_string_append_printf(m->out, "'%s', s.%s_%s", f->header, m->w->kind->name, f->name);
+        g_auto(GStrv) pieces = g_strsplit(f->header, "'", -1);
+        g_autofree char *quoted = g_strjoinv("''", pieces);
+        g_string_append_printf(m->out, "'%s', s.%s_%s", quoted, m->w->kind->name, f->name);
     }
 }
 

@@ -1,10 +1,11 @@
 -- How to reach the people of interviews: the candidate (the mobile before the other number: it is the private one, and the only one for who
--- asked for discretion, as an address at their employer is none for them), the contact at the client. And candidates who had none.
+-- asked for discretion, as an address at their employer is none for them), the contact at the client. And candidates who had none: candidate_key is
+-- their number or else their address, by which an import knows them.
 -- $1 bigint agency_id
 -- $2 bigint[] interview_ids
 -- $3 bigint[] candidate_ids
 -- > interview_id bigint, candidate_phone text, candidate_email text, contact text, contact_phone text, contact_email text
--- > candidate_id bigint, candidate_key text          the candidate's number, else e-mail address: what an import knows them by
+-- > candidate_id bigint, candidate_key text
 WITH asked AS (
     SELECT i.id AS interview_id, p.candidate_id, p.job_id, p.contact_id
       FROM afterview.interview i
