@@ -332,7 +332,17 @@ static bool read_hours(struct reading *r)
     return true;
 }
 
-void cell_read_time(struct reading *r)
+/* "2:30" without a word more: who writes 02:30 means it, and "2:30 am" says so. */
+static void note_night(struct reading *r)
+{
+    const char *value = r->out->value;
+    bool said = r->cell->kind == CELL_STRING && (r->text[0] == '0' || strpbrk(r->text, "aApP"));
+    if (value && !r->out->code && !said && value[0] == '0' && value[1] >= '1' && value[1] <= '6')
+        cell_note(r, "time.at_night", arena_printf(r->a, "this is read as %.5s, in the night", value),
+                  "if the afternoon is meant, write it like 14:30 or 2:30 pm");
+}
+
+static void read_time(struct reading *r)
 {
     int hour, minute;
     struct date_found d;
@@ -355,6 +365,12 @@ void cell_read_time(struct reading *r)
     } else if (!read_time_with_more(r) && !read_bare_hour(r)) {
         cell_unreadable(r, "time.unreadable", "this is not a time of day", "write it like 14:30, or leave it blank");
     }
+}
+
+void cell_read_time(struct reading *r)
+{
+    read_time(r);
+    note_night(r);
 }
 
 void cell_read_moment(struct reading *r)

@@ -271,9 +271,30 @@ static void the_end_of_a_span_is_its_second_time(void **state)
     assert_string_equal(v.value, "14:00");
 }
 
+static void a_time_in_the_night_is_noted_unless_it_says_so(void **state)
+{
+    static const struct {
+        const char *text, *value;
+        bool noted;
+    } CELLS[] = { { "2:30", "02:30", true },  { "5.15", "05:15", true },   { "6:45", "06:45", true },     { "02:30", "02:30", false },
+                  { "2:30 am", "02:30", false }, { "2:30 pm", "14:30", false }, { "7:00", "07:00", false },  { "12:30", "12:30", false } };
+    (void) state;
+    ARENA_AUTO struct arena *a = arena_new();
+    for (size_t i = 0; i < sizeof CELLS / sizeof CELLS[0]; i++) {
+        struct cell c = { .kind = CELL_STRING, .text = CELLS[i].text };
+        struct cell_rules rules = { .type = CELL_TIME, .today = "2026-11-24" };
+        struct cell_value v;
+        cell_read(&c, &rules, a, &v);
+        assert_string_equal(v.value, CELLS[i].value);
+        if (CELLS[i].noted ? !v.code || strcmp(v.code, "time.at_night") != 0 || !v.warning : v.code != NULL)
+            fail_msg("\"%s\": %s", CELLS[i].text, v.code ? v.code : "(no finding)");
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_time_in_the_night_is_noted_unless_it_says_so),
         cmocka_unit_test(text_becomes_its_one_value_or_a_finding),
         cmocka_unit_test(words_alone_are_only_noted),
         cmocka_unit_test(the_end_of_a_span_is_its_second_time),
