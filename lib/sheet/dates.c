@@ -5,33 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Month names by their first letters, accents off; the longest that fits wins. */
-static const struct {
-    const char *start;
-    int month;
-} MONTHS[] = {
-    { "jan", 1 },  { "gen", 1 },  { "ene", 1 },  { "sty", 1 },                                               /* gennaio, enero, styczen */
-    { "feb", 2 },  { "fev", 2 },  { "lut", 2 },                                                              /* fevrier, luty */
-    { "mar", 3 },  { "maa", 3 },  { "mrt", 3 },  { "mrz", 3 },  { "marz", 3 },                               /* maart, maerz */
-    { "apr", 4 },  { "avr", 4 },  { "abr", 4 },  { "kwi", 4 },                                               /* avril, abril */
-    { "may", 5 },  { "mai", 5 },  { "mei", 5 },  { "mag", 5 },  { "maj", 5 },                                /* mayo, maggio */
-    { "jun", 6 },  { "juin", 6 }, { "giu", 6 },  { "cze", 6 },                                               /* juni, giugno */
-    { "jul", 7 },  { "juil", 7 }, { "lug", 7 },  { "lip", 7 },                                               /* juillet, luglio */
-    { "aug", 8 },  { "aou", 8 },  { "ago", 8 },  { "sie", 8 },                                               /* aout, agosto */
-    { "sep", 9 },  { "set", 9 },  { "wrz", 9 },                                                              /* settembre */
-    { "oct", 10 }, { "okt", 10 }, { "ott", 10 }, { "out", 10 }, { "paz", 10 },                               /* ottobre, outubro */
-    { "nov", 11 }, { "lis", 11 },
-    { "dec", 12 }, { "dez", 12 }, { "dic", 12 }, { "gru", 12 },
-};
-
-/* Words that stand beside a date and say nothing more: weekdays, particles, time zones of ISO text. */
-static const char *const FILLERS[] = {
-    "mon", "tue", "wed", "thu", "fri", "sat", "sun", "lun", "mer", "jeu", "ven", "sam", "dim", "mont", "die", "mit", "don", "fre", "son",
-    "maa", "din", "woe", "vri", "zat", "zon", "mie", "jue", "vie", "sab", "dom", "gio", "seg", "ter",  "qua", "qui", "sex", "of",  "the",
-    "de",  "del", "den", "le",  "om",  "um",  "at",  "a",   "am",  "and", "und", "en",  "et",  "st",   "nd",  "rd",  "th",  "er",  "t",
-    "z",   "utc", "gmt", "uhr", "h",   "hrs", "uur", "do",  "di",  "mo",  "mi",  "fr",  "sa",  "so",   "wo",  "vr",  "za",  "zo",  "ma",
-    "lu",  "me",  "je",  "ju",  "vi",  "ve",  "gi",  "pn",  "wt",  "sr",  "cz",  "pt",  "sb",  "nd",   "pon", "czw", "pia", "sob", "niedz",
-};
+#include "date_words.h"
 
 enum token_kind { TOKEN_NUMBER, TOKEN_MONTH, TOKEN_WORD, TOKEN_MARK };
 
@@ -43,76 +17,6 @@ struct token {
 };
 
 enum { MOST_TOKENS = 24, YEAR_SIGN = 0x5E74, MONTH_SIGN = 0x6708, DAY_SIGN = 0x65E5 };
-
-static int month_of(const char *word)
-{
-    int month = 0;
-    size_t best = 0;
-    for (size_t i = 0; i < G_N_ELEMENTS(MONTHS); i++) {
-        size_t n = strlen(MONTHS[i].start);
-        if (n > best && strncmp(word, MONTHS[i].start, n) == 0) {
-            best = n;
-            month = MONTHS[i].month;
-        }
-    }
-    return month;
-}
-
-static bool is_weekday(const char *word)
-{
-    static const char *const FULL[] = { "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "montag", "dienstag", "mittwoch",
-                                        "donnerstag", "freitag", "samstag", "sonntag", "sonnabend", "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag",
-                                        "zaterdag", "zondag", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "lunes", "martes",
-                                        "miercoles", "jueves", "viernes", "sabado", "domingo", "lunedi", "martedi", "mercoledi", "giovedi", "venerdi", "sabato",
-                                        "domenica", "tues", "thur", "thurs", "weds" };
-    for (size_t i = 0; i < G_N_ELEMENTS(FULL); i++)
-        if (strcmp(word, FULL[i]) == 0)
-            return true;
-    return false;
-}
-
-/* Weekdays by the beginnings that mean one day in every language here ("mar" is a Tuesday, and March); GDateWeekday counts from Monday, 1. */
-static const struct {
-    const char *start;
-    int day;
-} WEEKDAYS[] = {
-    { "monday", 1 }, { "montag", 1 }, { "maandag", 1 }, { "lundi", 1 }, { "lunes", 1 }, { "lunedi", 1 }, { "seg", 1 },
-    { "tuesday", 2 }, { "dienstag", 2 }, { "dinsdag", 2 }, { "mardi", 2 }, { "martes", 2 }, { "martedi", 2 },
-    { "wednesday", 3 }, { "mittwoch", 3 }, { "woensdag", 3 }, { "mercredi", 3 }, { "miercoles", 3 }, { "mercoledi", 3 },
-    { "thursday", 4 }, { "donnerstag", 4 }, { "donderdag", 4 }, { "jeudi", 4 }, { "jueves", 4 }, { "giovedi", 4 },
-    { "friday", 5 }, { "freitag", 5 }, { "vrijdag", 5 }, { "vendredi", 5 }, { "viernes", 5 }, { "venerdi", 5 },
-    { "saturday", 6 }, { "samstag", 6 }, { "zaterdag", 6 }, { "samedi", 6 }, { "sabado", 6 }, { "sabato", 6 },
-    { "sunday", 7 }, { "sonntag", 7 }, { "zondag", 7 }, { "dimanche", 7 }, { "domingo", 7 }, { "domenica", 7 },
-};
-
-/* Two letters, as Dutch and German sheets have them; not "do", which is a Thursday there and a Sunday elsewhere. */
-static const struct {
-    const char *word;
-    int day;
-} SHORT_WEEKDAYS[] = { { "mo", 1 }, { "di", 2 }, { "wo", 3 }, { "mi", 3 }, { "vr", 5 }, { "fr", 5 }, { "za", 6 }, { "sa", 6 }, { "zo", 7 }, { "so", 7 } };
-
-/* 1 to 7; 0: none, or not the same one in every language. */
-static int weekday_of(const char *word)
-{
-    int day = 0;
-    for (size_t i = 0; i < G_N_ELEMENTS(SHORT_WEEKDAYS); i++)
-        if (strcmp(SHORT_WEEKDAYS[i].word, word) == 0)
-            return SHORT_WEEKDAYS[i].day;
-    for (size_t i = 0; strlen(word) >= 3 && strcmp(word, "mar") != 0 && i < G_N_ELEMENTS(WEEKDAYS); i++)
-        if (strncmp(WEEKDAYS[i].start, word, strlen(word)) == 0)
-            day = day && day != WEEKDAYS[i].day ? -1 : WEEKDAYS[i].day;
-    return strcmp(word, "weds") == 0 ? 3 : MAX(day, 0);
-}
-
-static bool is_filler(const char *word)
-{
-    if (is_weekday(word))
-        return true;
-    for (size_t i = 0; i < G_N_ELEMENTS(FILLERS); i++)
-        if (strcmp(word, FILLERS[i]) == 0)
-            return true;
-    return false;
-}
 
 /* Digits, words (accents off, lower case) and marks; white space and the many dashes fold. false: too much for a date. */
 static bool tokenize(const char *text, struct token *tokens, size_t *n)
@@ -145,7 +49,7 @@ static bool tokenize(const char *text, struct token *tokens, size_t *n)
                 if (len < sizeof t.word - 1)
                     t.word[len++] = c < 0x80 ? g_ascii_tolower((char) c) : '?';
             }
-            t.value = is_weekday(t.word) ? 0 : len >= 3 ? month_of(t.word) : 0;
+            t.value = date_word_is_weekday(t.word) ? 0 : len >= 3 ? date_word_month(t.word) : 0;
             t.kind = t.value ? TOKEN_MONTH : TOKEN_WORD;
         } else {
             p = g_utf8_next_char(p);
@@ -166,7 +70,8 @@ static bool tokenize(const char *text, struct token *tokens, size_t *n)
 static bool half_day(const struct token *t, int *hour)
 {
     char mark = t->kind == TOKEN_WORD || t->kind == TOKEN_MONTH ? t->word[0] : '\0';
-    bool is = t->kind == TOKEN_WORD && (strcmp(t->word, "am") == 0 || strcmp(t->word, "pm") == 0 || strcmp(t->word, "a") == 0 || strcmp(t->word, "p") == 0);
+    bool is = t->kind == TOKEN_WORD &&
+              (strcmp(t->word, "am") == 0 || strcmp(t->word, "pm") == 0 || strcmp(t->word, "a") == 0 || strcmp(t->word, "p") == 0);
     if (!is || *hour > 12)
         return false;
     if (mark == 'p' && *hour < 12)
@@ -193,7 +98,8 @@ static size_t take_time(const struct token *t, size_t n, int *hour, int *minute)
         used = 3;
         if (n > used + 1 && t[used].kind == TOKEN_MARK && t[used].mark == ':' && t[used + 1].kind == TOKEN_NUMBER) {
             used += 2; /* seconds, and what stands behind their point */
-            if (n > used + 1 && t[used].kind == TOKEN_MARK && (t[used].mark == '.' || t[used].mark == ',') && t[used + 1].kind == TOKEN_NUMBER)
+            if (n > used + 1 && t[used].kind == TOKEN_MARK && (t[used].mark == '.' || t[used].mark == ',') &&
+                t[used + 1].kind == TOKEN_NUMBER)
                 used += 2;
         }
     } else if (h || (n > 1 && t[1].kind == TOKEN_WORD && (strcmp(t[1].word, "uhr") == 0 || strcmp(t[1].word, "uur") == 0))) {
@@ -209,7 +115,8 @@ static size_t take_time(const struct token *t, size_t n, int *hour, int *minute)
             used += n > used + 1 && t[used + 1].kind == TOKEN_MARK && t[used + 1].mark == '.' ? 2 : 1;
     }
     bool tail = n > used && t[used].kind == TOKEN_WORD &&
-                (strcmp(t[used].word, "uhr") == 0 || strcmp(t[used].word, "uur") == 0 || strcmp(t[used].word, "h") == 0 || strcmp(t[used].word, "hrs") == 0);
+                (strcmp(t[used].word, "uhr") == 0 || strcmp(t[used].word, "uur") == 0 || strcmp(t[used].word, "h") == 0 ||
+                 strcmp(t[used].word, "hrs") == 0);
     if (tail) {
         sure = true;
         used++;
@@ -228,8 +135,8 @@ static size_t take_noon(const struct token *t, size_t n)
     return 0;
 }
 
-static const char *const AT[] = { "at",   "um",   "om", "a",    "ore", "alle", "kl",     "as",
-                                  "godz", "vers", "ab", "from", "von", "de",   "approx", "ca" };
+static const char *const AT[] = { "at",   "um",   "om", "a",    "ore", "alle", "kl",     "as", "klo", "saat", "ora", "orele",
+                                  "godz", "vers", "ab", "from", "von", "de",   "approx", "ca", "v",   "o",    "las", "kello" };
 
 /* "um 10 Uhr", "ore 11:00": how many tokens say that a time comes. */
 static size_t leading(const struct token *t, size_t n)
@@ -344,7 +251,8 @@ static int full_year(const struct token *t, int today_year)
 
 static bool is_day(int year, int month, int day)
 {
-    return year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= 31 && g_date_valid_dmy((GDateDay) day, (GDateMonth) month, (GDateYear) year);
+    return year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= 31 &&
+           g_date_valid_dmy((GDateDay) day, (GDateMonth) month, (GDateYear) year);
 }
 
 static enum date_reading set(struct date_found *out, int year, int month, int day)
@@ -362,8 +270,8 @@ static bool falls_on(int weekday, int year, int month, int day)
     return (int) g_date_get_weekday(&date) == weekday;
 }
 
-static enum date_reading three_numbers(const struct token *a, const struct token *b, const struct token *c, enum date_order order, bool dots,
-                                       int weekday, int today_year, struct date_found *out)
+static enum date_reading three_numbers(const struct token *a, const struct token *b, const struct token *c, enum date_order order,
+                                       bool dots, int weekday, int today_year, struct date_found *out)
 {
     if (a->digits == 4) { /* 2026-04-03; the day is last whatever the country */
         out->only = ORDER_UNKNOWN;
@@ -415,7 +323,8 @@ static bool could_be_year(const struct token *t, size_t n, size_t month_at, cons
 }
 
 /* "3 April 2026", "Apr 3, 2026", "21-Apr -16", "April 2026" is none. */
-static enum date_reading with_month(const struct token *t, size_t n, size_t at, int weekday, int today_year, struct date_found *out, bool *used)
+static enum date_reading with_month(const struct token *t, size_t n, size_t at, int weekday, int today_year, struct date_found *out,
+                                    bool *used)
 {
     const struct token *numbers[4];
     size_t count = 0, before = 0;
@@ -502,15 +411,38 @@ int date_year(const struct date_found *d, const struct year_span *sheet, const c
     return year_between(d, &from, &until);
 }
 
+/* "16 November 2026 09.30", "10.11.2026 klo 9.30": two numbers with a point between, at the end behind a year, are a time. */
+static size_t time_behind_year(const struct token *t, size_t at, size_t n, int *hour, int *minute)
+{
+    size_t before = at;
+    while (before > 0 && (t[before - 1].kind == TOKEN_WORD || (t[before - 1].kind == TOKEN_MARK && strchr(",-(.", t[before - 1].mark))))
+        before--;
+    bool year = before > 0 && before + 3 > at && t[before - 1].kind == TOKEN_NUMBER && t[before - 1].digits == 4;
+    if (!year || at + 3 != n || t[at].kind != TOKEN_NUMBER || t[at].digits > 2 || t[at].value > 23 || t[at + 1].kind != TOKEN_MARK ||
+        t[at + 1].mark != '.' || t[at + 2].kind != TOKEN_NUMBER || t[at + 2].digits != 2 || t[at + 2].value > 59 || before < 3)
+        return 0;
+    *hour = t[at].value;
+    *minute = t[at + 2].value;
+    return 3;
+}
+
+/* "2026.11.10. 9:00": behind a day that ends in a point, as Hungarians write it. */
+static bool ends_a_day(const struct token *t, size_t at, size_t n)
+{
+    return at >= 5 && t[at - 1].mark == '.' && t[at - 2].kind == TOKEN_NUMBER && t[0].kind == TOKEN_NUMBER && t[0].digits == 4 &&
+           at + 1 < n && t[at + 1].kind == TOKEN_MARK && t[at + 1].mark == ':';
+}
+
 /* Marks the tokens of a time of day, wherever it stands, and of an ISO zone behind it. */
 static void find_time(const struct token *t, size_t n, struct date_found *out, bool *used)
 {
     for (size_t i = 1; i < n; i++) {
-        bool fresh = t[i - 1].kind != TOKEN_MARK || strchr("&,@-(", t[i - 1].mark) || t[i - 1].mark == '?';
-        bool dotted_date = i + 3 < n && t[i + 1].kind == TOKEN_MARK && t[i + 1].mark == '.' && t[i + 3].kind == TOKEN_MARK && t[i + 3].mark == '.' &&
-                           i + 4 < n && t[i + 4].kind == TOKEN_NUMBER;
+        bool fresh = t[i - 1].kind != TOKEN_MARK || strchr("&,@-(", t[i - 1].mark) || t[i - 1].mark == '?' || ends_a_day(t, i, n);
+        bool dotted_date = i + 3 < n && t[i + 1].kind == TOKEN_MARK && t[i + 1].mark == '.' && t[i + 3].kind == TOKEN_MARK &&
+                           t[i + 3].mark == '.' && i + 4 < n && t[i + 4].kind == TOKEN_NUMBER;
         int hour = 12, minute = 0; /* noon */
         size_t noon = take_noon(t + i, n - i), len = noon ? noon : fresh && !dotted_date ? take_time(t + i, n - i, &hour, &minute) : 0;
+        len = len ? len : time_behind_year(t, i, n, &hour, &minute);
         if (!len)
             continue;
         out->has_time = true;
@@ -531,22 +463,23 @@ enum date_reading date_read(const char *text, enum date_order order, int today_y
     if (!tokenize(text, t, &n) || n == 0)
         return DATE_NONE;
     if (n == 1 && t[0].kind == TOKEN_NUMBER && t[0].digits == 8) /* 20260403 */
-        return is_day(t[0].value / 10000, t[0].value / 100 % 100, t[0].value % 100) ? set(out, t[0].value / 10000, t[0].value / 100 % 100, t[0].value % 100)
-                                                                                    : DATE_NONE;
+        return is_day(t[0].value / 10000, t[0].value / 100 % 100, t[0].value % 100)
+                   ? set(out, t[0].value / 10000, t[0].value / 100 % 100, t[0].value % 100)
+                   : DATE_NONE;
     find_time(t, n, out, used);
     size_t months = 0, month_at = 0, numbers = 0, at[MOST_TOKENS];
     int weekday = 0;
     for (size_t i = 0; i < n; i++) {
         if (used[i])
             continue;
-        weekday = t[i].kind == TOKEN_WORD && !weekday ? weekday_of(t[i].word) : weekday;
-        if (t[i].kind == TOKEN_MONTH && !is_filler(t[i].word)) {
+        weekday = t[i].kind == TOKEN_WORD && !weekday ? date_word_weekday(t[i].word) : weekday;
+        if (t[i].kind == TOKEN_MONTH && !date_word_is_filler(t[i].word)) {
             months++;
             month_at = i;
         } else if (t[i].kind == TOKEN_MONTH && months == 0 && numbers == 1) { /* "mar" and "sam" are days of the week as well */
             months++;
             month_at = i;
-        } else if (t[i].kind == TOKEN_WORD && !is_filler(t[i].word)) {
+        } else if (t[i].kind == TOKEN_WORD && !date_word_is_filler(t[i].word) && (i > 0 || strcmp(t[i].word, "to") != 0)) { /* a Finnish Thursday */
             return DATE_NONE;
         } else if (t[i].kind == TOKEN_NUMBER) {
             at[numbers++] = i;
@@ -562,10 +495,11 @@ enum date_reading date_read(const char *text, enum date_order order, int today_y
         return day_and_month(&t[at[0]], at[1] - at[0], order, weekday, out);
     if (numbers != 3)
         return DATE_NONE;
-    for (int i = 0; i < 2; i++) /* 28.8.2016, 3/4/26, 28-08-2016: one mark between, nothing else */
+    bool apart = at[2] == at[1] + 1 && t[at[2]].digits == 4; /* 16/11 2026 */
+    for (int i = 0; i < 2 - apart; i++)                      /* 28.8.2016, 3/4/26, 28-08-2016: one mark between, nothing else */
         if (at[i + 1] != at[i] + 2 || t[at[i] + 1].kind != TOKEN_MARK || !strchr("/.-", t[at[i] + 1].mark))
             return DATE_NONE;
-    bool dots = t[at[0] + 1].mark == '.' && t[at[1] + 1].mark == '.';
+    bool dots = t[at[0] + 1].mark == '.' && (apart || t[at[1] + 1].mark == '.');
     return three_numbers(&t[at[0]], &t[at[1]], &t[at[2]], order, dots, weekday, today_year, out);
 }
 
@@ -574,11 +508,12 @@ bool date_names_weekday(const char *text)
     struct token t[MOST_TOKENS];
     size_t n;
     if (!tokenize(text, t, &n) || n == 0 || n > 3 || t[0].kind != TOKEN_WORD ||
-        !(is_weekday(t[0].word) || (strlen(t[0].word) >= 3 && weekday_of(t[0].word))))
+        !(date_word_is_weekday(t[0].word) || (strlen(t[0].word) >= 3 && date_word_weekday(t[0].word))))
         return false;
     for (size_t i = 1; i < n; i++) /* "16th" */
         if (!(t[i].kind == TOKEN_NUMBER && t[i].value >= 1 && t[i].value <= 31) &&
-            !(t[i].kind == TOKEN_WORD && i == 2 && is_filler(t[i].word)) && !(t[i].kind == TOKEN_MARK && i == 2 && t[i].mark == '.'))
+            !(t[i].kind == TOKEN_WORD && i == 2 && date_word_is_filler(t[i].word)) &&
+            !(t[i].kind == TOKEN_MARK && i == 2 && t[i].mark == '.'))
             return false;
     return true;
 }
@@ -592,7 +527,7 @@ bool date_names_month(const char *text)
     for (size_t i = 0; i < n; i++) {
         months += t[i].kind == TOKEN_MONTH;
         years += t[i].kind == TOKEN_NUMBER && (t[i].digits == 4 || t[i].digits == 2);
-        if (t[i].kind == TOKEN_WORD && !is_filler(t[i].word))
+        if (t[i].kind == TOKEN_WORD && !date_word_is_filler(t[i].word))
             return false;
     }
     return months == 1 && years == 1;

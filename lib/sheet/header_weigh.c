@@ -215,6 +215,33 @@ static void drop_what_cells_deny(struct meanings *m)
         *m = left;
 }
 
+static bool is_choice(const struct meaning *m)
+{
+    const struct field *f = field_find(m->spelling->field, NULL);
+    return f && f->type == CELL_CHOICE;
+}
+
+/* Of two lists that a column may be of, it is of the one that has every cell: "Status" over Rejected, Offer, 2nd round is the outcome, and
+ * the stage where Submitted stands among them. */
+static void prefer_the_one_with_every_cell(struct meanings *m)
+{
+    size_t with = 0;
+    if (m->n < 2 || m->list[0].fit >= 1 || !is_choice(&m->list[0]))
+        return;
+    for (size_t i = 1; i < m->n; i++) {
+        bool near = m->list[0].weight - m->list[i].weight < NEAR;
+        if (near && m->list[i].fit >= 1 && is_choice(&m->list[i])) {
+            if (with)
+                return;
+            with = i;
+        }
+    }
+    if (!with)
+        return;
+    m->list[0] = m->list[with];
+    m->n = 1;
+}
+
 /* Has a person said what it is, or do its own letters? */
 static bool is_settled(struct trial *t, size_t column)
 {
@@ -251,6 +278,8 @@ void trial_choose(struct trial *t, size_t column)
     }
     if ((is_open(&m) || is_denied(&m)) && w->verdicts)
         drop_what_cells_deny(&m);
+    if (w->verdicts)
+        prefer_the_one_with_every_cell(&m);
     c->by = m.n ? "ambiguous" : "unknown";
     c->options = m.n > 1 ? options_of(&m, t->a) : NULL;
     if (!m.n || is_open(&m))

@@ -105,9 +105,10 @@ static char *written_out(struct arena *a, const char *header)
  * when it has none. */
 static char *without_question(struct arena *a, const char *header)
 {
-    static const char *const WORDS[] = { "what", "is", "was", "were", "are", "the", "a", "an", "of", "your", "our", "please", "enter", "give", "did", "you",
-                                         "do", "does", "when", "which", "who", "how", "s", "for", "they", "them", "their", "has", "have", "been", "on", "with",
-                                         "yyyy", "mm", "dd", "required", "optional" };
+    static const char *const WORDS[] = { "what", "is",     "was",   "were", "are",  "the",      "a",       "an",   "of",   "your",
+                                         "our",  "please", "enter", "give", "did",  "you",      "do",      "does", "when", "which",
+                                         "who",  "how",    "s",     "for",  "they", "them",     "their",   "has",  "have", "been",
+                                         "on",   "with",   "yyyy",  "mm",   "dd",   "required", "optional" };
     char *key = text_key(a, header), *out = arena_alloc(a, strlen(key) + 1), *end = out, *save = NULL;
     bool any = false;
     for (char *word = strtok_r(key, " ", &save); word; word = strtok_r(NULL, " ", &save)) {
@@ -144,8 +145,12 @@ static const char *without_scale(struct arena *a, const char *header)
  * when it says no such thing. */
 static const char *without_day(struct arena *a, const char *header)
 {
-    static const char *const AFTER[] = { " am", " op", " le", " on", " by", " date", " datum", " y n", " yes no", " ja nein", " ja nee", " j n", " oui non", " o n" };
-    static const char *const BEFORE[] = { "date of ", "date ", "datum ", "date de ", "date du " };
+    static const char *const AFTER[] = { " am",     " op",       " le",     " on",      " by",      " date",       " datum",    " y n",
+                                         " yes no", " ja nein",  " ja nee", " j n",     " oui non", " o n",        " tarihi",   " dato",
+                                         " pvm",    " dne",      " dia",    " fecha",   " data",    " evet hayir", " ano ne",   " tak nie",
+                                         " da nu",  " kylla ei", " si no",  " sim nao", " ja nei",  " ja nej",     " igen nem", " mi" };
+    static const char *const BEFORE[] = { "date of ", "date de ", "date du ", "date ", "datum ",    "data de ",
+                                          "data da ", "data do ", "data ",    "dato ", "fecha de ", "fecha " };
     char *key = text_key(a, header);
     size_t n = strlen(key);
     for (size_t i = 0; i < G_N_ELEMENTS(AFTER); i++)
@@ -155,6 +160,32 @@ static const char *without_day(struct arena *a, const char *header)
         if (g_str_has_prefix(key, BEFORE[i]))
             return key + strlen(BEFORE[i]);
     return NULL;
+}
+
+/* "Jälkikeskustelu tehty" is "Jälkikeskustelu": a word for done or sent behind what is done or not. NULL: there is none. */
+static const char *without_done(struct arena *a, const char *header)
+{
+    static const char *const DONE[] = { " done",       " tehty",     " pidetty",    " kayty",         " lahetetty",   " tatt",
+                                        " holdt",      " gjort",     " gjord",      " klar",          " gjennomfort", " genomford",
+                                        " gennemfort", " afholdt",   " sendt",      " skickat",       " skickad",     " facut",
+                                        " realizat",   " efectuat",  " trimis",     " trimisa",       " yapildi",     " yapildi mi",
+                                        " atildi",     " atildi mi", " gonderildi", " gonderildi mi", " probehl",     " hotovo",
+                                        " odeslan",    " odeslano",  " wyslane",    " wyslany",       " zrobiony",    " wykonany",
+                                        " megvolt",    " kesz",      " elkuldve",   " kiment",        " hecho",       " hecha",
+                                        " enviado",    " enviada",   " fatto",      " fatta",         " inviato",     " inviata",
+                                        " feito",      " feita",     " realizado",  " realizada" };
+    char *key = text_key(a, header);
+    for (size_t i = 0; i < G_N_ELEMENTS(DONE); i++)
+        if (g_str_has_suffix(key, DONE[i]))
+            return arena_strndup(a, key, strlen(key) - strlen(DONE[i]));
+    return NULL;
+}
+
+/* What is done once the interview is over: a tick says as much of it as a day. The interview itself is none: it has a status. */
+static bool is_follow_up(const struct spelling *s)
+{
+    return s &&
+           (g_str_has_prefix(s->field, "debrief.") || g_str_has_prefix(s->field, "thank_you.") || g_str_has_prefix(s->field, "heads_up."));
 }
 
 /* "Name of the candidate" is the candidate name, "Mode of interview" the interview mode. NULL: it is not put that way. */
@@ -247,15 +278,20 @@ static const struct spelling *find_known(const struct header_dict *d, struct are
     s = agreed ? find_known(d, a, agreed) : s;
     const char *bare = s ? NULL : without_day(a, header);
     const struct spelling *day = bare ? find_known(d, a, bare) : NULL;
-    return means_day(day) ? day : s;
+    s = means_day(day) ? day : s;
+    const char *undone = s ? NULL : without_done(a, header);
+    const struct spelling *done = undone ? find_known(d, a, undone) : NULL;
+    return is_follow_up(done) && means_day(done) ? done : s;
 }
 
 /* ---- numbered referees, rounds, chases and interviewers ---- */
 
 static bool is_referee_word(const char *word, size_t n)
 {
-    static const char *const WORDS[] = { "ref",      "refs",          "referee",    "reference",  "references", "referent",
-                                         "referenz", "referenzgeber", "referentie", "referencia", "referenza" };
+    static const char *const WORDS[] = { "ref",       "refs",         "referee",       "reference",      "references",
+                                         "referent",  "referenz",     "referenzgeber", "referentie",     "referencia",
+                                         "referenza", "referans",     "referencje",    "referencja",     "referens",
+                                         "referanse", "suosittelija", "referinta",     "referenceperson" };
     for (size_t i = 0; i < G_N_ELEMENTS(WORDS); i++)
         if (strlen(WORDS[i]) == n && strncmp(WORDS[i], word, n) == 0)
             return true;
@@ -265,9 +301,12 @@ static bool is_referee_word(const char *word, size_t n)
 /* Words that a round is numbered by: "2nd interview date", "Round 2", "L2 date". */
 static bool is_round_word(const char *word, size_t n)
 {
-    static const char *const WORDS[] = { "interview",  "interviews", "int",     "itw",      "iv",    "ivw",      "round",   "stage",
-                                         "intvw",      "intv",       "meeting", "l",        "r",     "gesprach", "gesprek", "entretien",
-                                         "entrevista", "colloquio",  "rozmowa", "intervju", "runde", "ronde",    "tour",    "vg" };
+    static const char *const WORDS[] = { "interview",  "interviews", "int",     "itw",      "iv",       "ivw",      "round",
+                                         "stage",      "meeting",    "l",       "r",        "gesprach", "gesprek",  "entretien",
+                                         "entrevista", "colloquio",  "rozmowa", "intervju", "runde",    "ronde",    "tour",
+                                         "vg",         "pohovor",    "kolo",    "samtale",  "mulakat",  "gorusme",  "haastattelu",
+                                         "kierros",    "interju",    "intvw",   "intv",     "fordulo",  "interviu", "runda",
+                                         "omgang",     "etap",       "rodada" };
     for (size_t i = 0; i < G_N_ELEMENTS(WORDS); i++)
         if (strlen(WORDS[i]) == n && strncmp(WORDS[i], word, n) == 0)
             return true;
@@ -276,7 +315,10 @@ static bool is_round_word(const char *word, size_t n)
 
 static bool is_chase_word(const char *word, size_t n)
 {
-    static const char *const WORDS[] = { "chase", "chased", "chaser", "chasing", "relance", "nachgefasst", "nagebeld", "sollecito" };
+    static const char *const WORDS[] = {
+        "chase",   "chased", "chaser",  "chasing",    "relance",   "nachgefasst",  "nagebeld", "sollecito",
+        "urgence", "rykker", "purring", "paminnelse", "muistutus", "recordatorio", "lembrete", "cobranca"
+    };
     for (size_t i = 0; i < G_N_ELEMENTS(WORDS); i++)
         if (strlen(WORDS[i]) == n && strncmp(WORDS[i], word, n) == 0)
             return true;
@@ -435,7 +477,8 @@ void header_dict_add(struct header_dict *d, const char *header, const char *fiel
 {
     char *key = header_key(d->arena, header);
     struct spelling *s = arena_alloc(d->arena, sizeof *s);
-    *s = (struct spelling) { arena_strdup(d->arena, field), arena_strdup(d->arena, kind), arena_strdup(d->arena, preset), confidence, NULL };
+    *s =
+        (struct spelling) { arena_strdup(d->arena, field), arena_strdup(d->arena, kind), arena_strdup(d->arena, preset), confidence, NULL };
     s->next = g_hash_table_lookup(d->spellings, key);
     g_hash_table_replace(d->spellings, key, s);
     g_ptr_array_add(d->headers, arena_strdup(d->arena, header));

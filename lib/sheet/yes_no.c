@@ -19,6 +19,16 @@ static const struct {
     { "s\303\255", SAYS_YES, false },
     { "sim", SAYS_YES, false },
     { "tak", SAYS_YES, false },
+    { "evet", SAYS_YES, false },
+    { "ano", SAYS_YES, false },
+    { "da", SAYS_YES, false },
+    { "igen", SAYS_YES, false },
+    { "kyll\303\244", SAYS_YES, false },
+    { "joo", SAYS_YES, false },
+    { "s\303\254", SAYS_YES, false },
+    { "hotovo", SAYS_YES, false },
+    { "gjort", SAYS_YES, false },
+    { "tehty", SAYS_YES, false },
     { "\342\234\223", SAYS_YES, false }, /* check mark, heavy, white on green, in a box */
     { "\342\234\224", SAYS_YES, false },
     { "\342\234\205", SAYS_YES, false },
@@ -36,6 +46,29 @@ static const struct {
     { "non", SAYS_NO, false },
     { "n\303\243o", SAYS_NO, false },
     { "nie", SAYS_NO, false },
+    { "hay\304\261r", SAYS_NO, false },
+    { "hayir", SAYS_NO, false },
+    { "ne", SAYS_NO, false },
+    { "nu", SAYS_NO, false },
+    { "nem", SAYS_NO, false },
+    { "nej", SAYS_NO, false },
+    { "nei", SAYS_NO, false },
+    { "ei", SAYS_NO, false },
+    { "hen\303\274z de\304\237il", SAYS_NO, false },
+    { "je\305\241t\304\233 ne", SAYS_NO, false },
+    { "jeszcze nie", SAYS_NO, false },
+    { "\303\256nc\304\203 nu", SAYS_NO, false },
+    { "inte \303\244n", SAYS_NO, false },
+    { "ikke enn\303\245", SAYS_NO, false },
+    { "ikke endnu", SAYS_NO, false },
+    { "ei viel\303\244", SAYS_NO, false },
+    { "a\303\272n no", SAYS_NO, false },
+    { "non ancora", SAYS_NO, false },
+    { "ainda n\303\243o", SAYS_NO, false },
+    { "m\303\251g nem", SAYS_NO, false },
+    { "nog niet", SAYS_NO, false },
+    { "noch nicht", SAYS_NO, false },
+    { "pas encore", SAYS_NO, false },
     { "\342\234\227", SAYS_NO, false }, /* ballot, heavy; multiplication; red cross; empty boxes */
     { "\342\234\230", SAYS_NO, false },
     { "\342\234\226", SAYS_NO, false },
@@ -58,8 +91,13 @@ enum yes_no yes_no_of(const char *text, bool alone)
         return SAYS_NEITHER;
     memcpy(bare, text, n);
     bare[n] = '\0';
+    g_autofree char *small = NULL; /* "NÃO": letters that are not English have small ones too */
+    for (size_t i = 0; !small && i < n; i++)
+        if ((unsigned char) bare[i] >= 0x80)
+            small = g_utf8_strdown(bare, -1);
+    const char *word = small ? small : bare;
     for (size_t i = 0; i < G_N_ELEMENTS(WORDS); i++)
-        if ((alone || !WORDS[i].alone) && g_ascii_strcasecmp(WORDS[i].word, bare) == 0)
+        if ((alone || !WORDS[i].alone) && g_ascii_strcasecmp(WORDS[i].word, word) == 0)
             return WORDS[i].says;
     return SAYS_NEITHER;
 }
