@@ -131,8 +131,8 @@ static const char *words_of(struct arena *a, const char *file, const char *bytes
 
 bool draft_read(struct draft *d, const char *file, struct err *e)
 {
-    const char *bytes;
-    size_t n;
+    const char *bytes = NULL;
+    size_t n = 0;
     if (!read_bytes(d, file, &bytes, &n, e))
         return false;
     const char *words = words_of(d->app->arena, file, bytes, n);
