@@ -2,6 +2,7 @@
  * in as that row would, so the checks, the state tables and the trail are the same. */
 #include <string.h>
 
+#include "base/day.h"
 #include "import/event.h"
 #include "queries.h"
 #include "track.h"
@@ -45,6 +46,8 @@ struct logging {
     const struct log_options *options;
     const char *untold; /* the referee of this reference, who does not know of it; NULL: none */
     const struct event *event;
+    const char *planned; /* the day of a talk that is still to come; NULL: it has happened */
+    int64_t about_id;    /* the interview, or the candidate */
     struct import_value values[MOST_VALUES];
     size_t n;
 };
@@ -124,6 +127,14 @@ static bool put_words(struct logging *l, const struct cli_list *words, const cha
     return true;
 }
 
+/* A name may be another's too: the number, or the address that was typed, says which. */
+static bool put_candidate_key(struct logging *l, const char *number, const char *typed, struct err *e)
+{
+    if (number[0] != '#') /* ours: no sheet knows it */
+        return put(l, "candidate.ref", number, e);
+    return !strchr(typed, '@') || put(l, "candidate.email", typed, e);
+}
+
 /* Names the record the event belongs to: the interview by its number, and its candidate's only referee where none is named. */
 static bool put_record(struct logging *l, const char *ref, struct err *e)
 {
@@ -136,16 +147,24 @@ static bool put_record(struct logging *l, const char *ref, struct err *e)
         return err_help(e, "nothing was written", n ? "give its number: %s (%s), %s (%s) …" : "give the number that afterview due shows at the end of its line, or the candidate's name",
                         n ? db_text(res, 0, 1) : "", n ? db_text(res, 0, 2) : "", n ? db_text(res, 1, 1) : "", n ? db_text(res, 1, 2) : "");
     }
-    bool is_candidate = strcmp(l->event->about, "candidate") == 0;
-    return put(l, is_candidate ? "candidate.name" : "interview.ref", arena_strdup(l->app->arena, db_text(res, 0, is_candidate ? 2 : 1)), e);
+    const char *number = arena_strdup(l->app->arena, db_text(res, 0, 1));
+    l->about_id = db_int(res, 0, 0);
+    if (strcmp(l->event->about, "candidate") != 0)
+        return put(l, "interview.ref", number, e);
+    return put(l, "candidate.name", arena_strdup(l->app->arena, db_text(res, 0, 2)), e) && put_candidate_key(l, number, ref, e);
+}
+
+static const char *value_of(const struct logging *l, const char *field) /* NULL: none was given */
+{
+    for (size_t i = 0; i < l->n; i++)
+        if (strcmp(l->values[i].field, field) == 0)
+            return l->values[i].text;
+    return NULL;
 }
 
 static bool has_value(const struct logging *l, const char *field)
 {
-    for (size_t i = 0; i < l->n; i++)
-        if (strcmp(l->values[i].field, field) == 0)
-            return true;
-    return false;
+    return value_of(l, field) != NULL;
 }
 
 static bool put_only_referee(struct logging *l, struct err *e)
@@ -231,9 +250,28 @@ static bool check_told(struct logging *l, struct err *e)
                     "tell them, then: afterview log heads-up %s referee='%s'", l->values[0].text, referee);
 }
 
+/* keep-in-touch: a day to come, on which nothing was planned yet, plans a talk; else you spoke, and the first that was planned is done. */
+static bool plan_talk(struct logging *l, struct err *e)
+{
+    static const char DUE[] = "keep_in_touch.due_on";
+    if (l->event != &EVENTS[EVENT_KEEP_IN_TOUCH])
+        return true;
+    PG_AUTO PGresult *res = NULL;
+    const char *due = value_of(l, DUE), *done = value_of(l, l->event->day);
+    if (!q_keep_in_touch_planned(l->app->db, l->app->agency_id, l->about_id, due, &res, e))
+        return false;
+    const char *planned = arena_strdup(l->app->arena, db_text(res, 0, 0));
+    if (!due)
+        return put(l, DUE, planned ? planned : done ? done : l->app->as_of, e);
+    bool iso = strlen(due) == strlen("2026-12-01") && due[4] == '-' && due[7] == '-';
+    if (!planned && !done && iso && strcmp(due, l->app->as_of) > 0)
+        l->planned = due;
+    return true;
+}
+
 static bool put_defaults(struct logging *l, struct err *e)
 {
-    if (l->event->day && !has_value(l, l->event->day) && !put(l, l->event->day, l->app->as_of, e))
+    if (l->event->day && !l->planned && !has_value(l, l->event->day) && !put(l, l->event->day, l->app->as_of, e))
         return false;
     for (const char *const *given = l->event->given; *given; given++) {
         struct import_value v = event_given(l->app->arena, *given);
@@ -252,13 +290,16 @@ static bool run(struct app *app, void *options, const struct cli_list *words, st
     }
     const char *to = NULL;
     if (!(l.event = event_find(words->items[0], e)) || !app_open(app, e) || !app_begin(app, e) || !put_record(&l, words->items[1], e) ||
-        !put_words(&l, words, &to, e) || !turn_relay(&l, to, e) || !put_only_referee(&l, e) || !put_defaults(&l, e) ||
+        !put_words(&l, words, &to, e) || !turn_relay(&l, to, e) || !put_only_referee(&l, e) || !plan_talk(&l, e) || !put_defaults(&l, e) ||
         !warn_budget(&l, e) || !check_told(&l, e) || !db_commit(app->db, e))
         return false;
     struct import_counts counts;
     if (!import_one(app, l.event->sheet, l.values, l.n, &counts, e))
         return false;
-    const char *fate = counts.created ? "written" : counts.updated ? "updated" : "known already";
+    const char *fate = l.planned        ? arena_printf(app->arena, "planned for %s", day_words(app->arena, l.planned))
+                       : counts.created ? "written"
+                       : counts.updated ? "updated"
+                                        : "known already";
     if (app->json)
         app_print_json(json_pack("{s:s, s:s, s:s}", "event", words->items[0], "record", l.values[0].text, "status", fate));
     else
@@ -276,7 +317,8 @@ static const struct cli_usage USAGE = {
         "KIND: debrief chase feedback heads-up told relay reference thank-you promise offer screening keep-in-touch; and what comes\n"
         "between: second-thought due-diligence other-processes competing-offer counter-offer question proofread.\n"
         "REF is the interview's number, as afterview due shows it at the end of its line, or the candidate's name where that is enough.\n"
-        "The day is today, or --as-of, or on=DAY; what has no day of its own is noted as it is.",
+        "The day is today, or --as-of, or on=DAY; what has no day of its own is noted as it is. keep-in-touch takes the candidate: with\n"
+        "due_on=DAY to come it plans a talk, else you spoke, and the first talk that was planned, or the one of due_on=DAY, is done.",
     .options = OPTIONS,
     .example = "  afterview log debrief I-2041 interest=4 notes='keen, likes the team'\n"
                "  afterview log chase I-2041 channel=phone answer='by Friday'\n"

@@ -1,0 +1,1 @@
+INSERT INTO candidate (agency_id, id, ref, name, email) VALUES (1, 1, 'D-8', 'Tim Twin', 'tim1@example.org'), (1, 2, 'D-9', 'Tim Twin', 'tim2@example.org'), (1, 3, NULL, 'Val Moe', 'val@example.org'), (1, 4, NULL, 'Val Moe', 'moe@example.org');
