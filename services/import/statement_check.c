@@ -36,7 +36,6 @@ static void put_missing_fix(struct maker *m)
     fix_for(m, m->w->kind);
 }
 
-/* Detail about a company or a contact that is not named is worth a note; without its candidate or interview a row is nothing. */
 bool statement_may_go_unnamed(const struct kind *k)
 {
     bool hangs = strcmp(k->name, "candidate") == 0;
@@ -45,6 +44,7 @@ bool statement_may_go_unnamed(const struct kind *k)
     return !hangs;
 }
 
+/* Detail about a company or a contact that is not named is worth a note; without its candidate or interview a row is nothing. */
 static void put_missing_fate(struct maker *m)
 {
     g_string_append(m->out, statement_may_go_unnamed(m->w->kind) ? "note" : "rejected");
